@@ -1,0 +1,108 @@
+//! What can go wrong at the desk, as something a caller can act on.
+//!
+//! A kind for the machine, the names of form fields where a form is to blame, and a cause for developers.
+//! The words that people read live in the window and in the command line, one per kind. Nothing the user typed is
+//! ever part of an error.
+
+use serde::Serialize;
+
+use crate::view::MissingFact;
+
+/// What a caller may act on. A member is added only when some caller does something different for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorKind {
+    /// No vault is open.
+    Locked,
+    /// The passphrase does not open this vault.
+    WrongPassphrase,
+    /// The recovery words do not open this vault.
+    WrongRecoveryWords,
+    /// There is no vault in this folder.
+    NotAVault,
+    /// A file of the vault is missing.
+    MissingFile,
+    /// The vault is damaged; a backup or the rescue is needed.
+    Damaged,
+    /// The vault holds less, or something else, than when it was last closed.
+    RolledBack,
+    /// The vault was written by a newer version of this program.
+    NewerVersion,
+    /// Another program has this vault open.
+    InUse,
+    /// The folder for a new vault already holds something.
+    FolderNotEmpty,
+    /// The disk is full; nothing was saved.
+    DiskFull,
+    /// The folder or disk can be read but not written.
+    ReadOnly,
+    /// The vault could not be brought to this version; nothing was changed.
+    MigrationFailed,
+    /// No such record.
+    NotFound,
+    /// Somebody changed this record in the meantime; nothing was overwritten.
+    Conflict,
+    /// Fields of a form need attention; see [`Error::fields`].
+    Invalid,
+    /// The letter lacks facts; see [`Error::missing`].
+    MissingFacts,
+    /// The letter has characters that no bundled font can print; see [`Error::detail`].
+    MissingGlyphs,
+    /// The letter is final and can no longer be changed.
+    LetterIsFinal,
+    /// The file could not be written where the user wanted it.
+    CannotWrite,
+    /// A fault of this program.
+    Internal,
+}
+
+/// What is wrong with one field of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct FieldProblem {
+    /// The field's name, as in the input type (camelCase, list places as `references.0.number`).
+    pub field: String,
+    /// Text key known to the window: `needed`, `not_a_time`, `too_long`, `in_the_future`, `before_printed`, `too_weak`,
+    /// `unknown_state`, `unknown_zone`, `not_a_number`, `ends_before_it_begins`.
+    pub problem: String,
+}
+
+/// Why the desk could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+#[error("{kind:?}")]
+pub struct Error {
+    /// Kind.
+    pub kind: ErrorKind,
+    /// For [`ErrorKind::Invalid`]: which fields.
+    pub fields: Vec<FieldProblem>,
+    /// For [`ErrorKind::MissingFacts`]: which facts.
+    pub missing: Vec<MissingFact>,
+    /// A file name of ours, a character, a version: never something the user typed.
+    pub detail: Option<String>,
+    /// Cause, for developers.
+    #[source]
+    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// An [`Error`] as it crosses to the window or a script: the kind and names, never the cause.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Failure {
+    /// Kind.
+    pub kind: ErrorKind,
+    /// For `invalid`: which fields.
+    pub fields: Vec<FieldProblem>,
+    /// For `missing_facts`: which facts.
+    pub missing: Vec<MissingFact>,
+    /// A file name of ours, a character, a version: never something the user typed.
+    pub detail: Option<String>,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self { kind: error.kind, fields: error.fields, missing: error.missing, detail: error.detail }
+    }
+}

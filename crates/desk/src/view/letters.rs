@@ -1,0 +1,114 @@
+//! Letters, as shown and edited.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::shown;
+use crate::words::{Channel, Language, LetterStatus};
+
+shown! {
+    /// One line in a list of letters.
+    pub struct LetterCard {
+        /// Its id.
+        pub id: String,
+        /// The case's id.
+        pub case: String,
+        /// Template's id.
+        pub template: String,
+        /// Template's name, English.
+        pub name: String,
+        /// Template's name, Spanish.
+        pub name_es: String,
+        /// How far it has come.
+        pub status: LetterStatus,
+        /// Date of the letter.
+        pub dated: NaiveDate,
+        /// Last change.
+        pub changed: DateTime<Utc>,
+    }
+
+    /// A kind of letter that this case can use.
+    pub struct LetterChoice {
+        /// Template's id.
+        pub template: String,
+        /// Name, English.
+        pub name: String,
+        /// Name, Spanish.
+        pub name_es: String,
+        /// What it is for, English.
+        pub about: String,
+        /// What it is for, Spanish.
+        pub about_es: String,
+        /// It is the one most people in this situation send.
+        pub suggested: bool,
+    }
+
+    /// A letter, open for reading or editing.
+    pub struct LetterView {
+        /// Its line in a list.
+        pub card: LetterCard,
+        /// See `PersonView.revision`.
+        pub revision: u32,
+        /// What it says.
+        pub letter: letters::Letter,
+        /// Facts that are still missing; the final is refused while there are any.
+        pub missing: Vec<MissingFact>,
+        /// The letter as semantic HTML, for a screen reader.
+        pub html: String,
+        /// A companion in Spanish for the member to read, as HTML; the English letter is what is sent.
+        pub companion_html: Option<String>,
+        /// Reasons to think twice before sending, as text keys: `authority_missing`, `authority_expired`, `late`.
+        pub warnings: Vec<String>,
+        /// How it was sent.
+        pub submission: Option<SubmissionView>,
+    }
+
+    /// A fact that a letter needs and the case does not hold.
+    pub struct MissingFact {
+        /// Field key, to jump to it.
+        pub key: String,
+        /// Name of the fact, in the letter's language.
+        pub label: String,
+    }
+
+    /// One page as a picture.
+    pub struct PagePreview {
+        /// Page number, from 1.
+        pub page: u32,
+        /// How many pages there are.
+        pub pages: u32,
+        /// PNG as base64.
+        pub png: String,
+    }
+
+    /// A letter that went out.
+    pub struct SubmissionView {
+        /// Channel.
+        pub channel: Channel,
+        /// To whom.
+        pub to: String,
+        /// The day it went out.
+        pub sent: NaiveDate,
+        /// Tracking number or fax confirmation.
+        pub tracking: String,
+        /// Pages sent.
+        pub pages: u32,
+        /// SHA-256 of the exact PDF, in hex.
+        pub sha256: String,
+    }
+
+    /// Where a PDF was written.
+    pub struct ExportedFile {
+        /// The file's name without its folder.
+        pub file_name: String,
+        /// Pages.
+        pub pages: u32,
+    }
+
+    /// What may be printed.
+    pub struct LetterOptions {
+        /// 18-point type.
+        pub large_print: bool,
+        /// Language of a companion.
+        pub language: Language,
+    }
+}

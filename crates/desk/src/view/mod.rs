@@ -1,0 +1,30 @@
+//! What the window and the command line are shown: plain data, ready to be drawn.
+//!
+//! Nothing here holds a rule or a sentence. Dates are `YYYY-MM-DD`, instants RFC 3339 in UTC; where a clock time
+//! must be read by a person the zone's own wall clock travels with it, so that the window formats and never
+//! calculates.
+
+mod cases;
+mod deadlines;
+mod letters;
+mod people;
+mod today;
+mod vault;
+
+pub use cases::*;
+pub use deadlines::*;
+pub use letters::*;
+pub use people::*;
+pub use today::*;
+pub use vault::*;
+
+macro_rules! shown {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$fmeta:meta])* pub $field:ident : $type:ty),* $(,)? })+) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name { $($(#[$fmeta])* pub $field: $type),* }
+    )+};
+}
+pub(crate) use shown;

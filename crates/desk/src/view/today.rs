@@ -1,0 +1,70 @@
+//! Today: what is due for all people and cases, as shown.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{DeadlineView, PersonCard, PromiseView, shown};
+use crate::words::Language;
+
+shown! {
+    /// One page for all people and cases.
+    pub struct TodayView {
+        /// Today's date where the user is.
+        pub today: NaiveDate,
+        /// Open duties whose day has passed: the member's and the plan's.
+        pub overdue: Vec<DeadlineView>,
+        /// Due today.
+        pub due_today: Vec<DeadlineView>,
+        /// Due within seven days.
+        pub this_week: Vec<DeadlineView>,
+        /// The next few after that.
+        pub later: Vec<DeadlineView>,
+        /// Promises that are open or broken.
+        pub promises: Vec<PromiseView>,
+        /// Reminders that have been shown, or should have been, and are not handled.
+        pub inbox: Vec<InboxItem>,
+        /// Everybody in the vault.
+        pub people: Vec<PersonCard>,
+        /// Nothing has been kept yet.
+        pub empty: bool,
+    }
+
+    /// A reminder that waits until it is handled.
+    pub struct InboxItem {
+        /// Key of the occurrence.
+        pub key: String,
+        /// The case's id, to go there.
+        pub case: Option<String>,
+        /// The case's nickname.
+        pub case_title: String,
+        /// What is due, English.
+        pub title: String,
+        /// What is due, Spanish.
+        pub title_es: String,
+        /// When it is due.
+        pub due: super::MomentView,
+        /// When the desktop showed it; absent when the desktop could not.
+        pub shown: Option<DateTime<Utc>>,
+    }
+
+    /// What the user has chosen. Kept in the vault.
+    pub struct Settings {
+        /// Language of the window.
+        pub language: Language,
+        /// Show desktop notifications.
+        pub notifications: bool,
+        /// Say the case's nickname in a notification. Off unless the user turns it on.
+        pub name_case_in_notifications: bool,
+        /// When the morning's reminders come, `HH:MM` local time.
+        pub morning: String,
+        /// Quiet from, `HH:MM` local time.
+        pub quiet_from: String,
+        /// Quiet until, `HH:MM` local time.
+        pub quiet_until: String,
+        /// Lock after so many minutes without a key or click.
+        pub lock_after_minutes: u32,
+        /// The user's own name, for "recorded by" and the signature.
+        pub own_name: String,
+        /// IANA time zone; empty means the computer's.
+        pub time_zone: String,
+    }
+}

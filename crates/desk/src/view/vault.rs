@@ -1,0 +1,93 @@
+//! The vault and the app around it, as shown before and after unlocking.
+
+use super::shown;
+
+shown! {
+    /// What a folder is, seen without a key.
+    pub struct FolderView {
+        /// The folder, as the user wrote or picked it.
+        pub folder: String,
+        /// What is there.
+        pub state: FolderState,
+        /// The name of a synchronising program that watches this folder.
+        pub sync: Option<String>,
+    }
+
+    /// A vault was made.
+    pub struct CreatedVault {
+        /// The 24 recovery words, shown once.
+        pub recovery_words: Vec<String>,
+    }
+
+    /// How hard a passphrase is to guess.
+    pub struct PassphraseStrength {
+        /// 0 (guessed at once) to 4 (out of reach).
+        pub score: u8,
+        /// Text keys of what would make it stronger.
+        pub advice: Vec<String>,
+    }
+
+    /// What a check of the vault found.
+    pub struct VaultReport {
+        /// Everything is whole.
+        pub whole: bool,
+        /// Entries checked.
+        pub entries: u64,
+        /// Findings, one sentence each.
+        pub findings: Vec<String>,
+    }
+}
+
+/// What a folder holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum FolderState {
+    /// Nothing, or not there yet: a vault can be made.
+    Free,
+    /// A vault.
+    Vault,
+    /// A vault of a newer version of this program.
+    NewerVault,
+    /// Other files: a vault cannot be made here.
+    Occupied,
+}
+
+shown! {
+    /// The app as it stands, readable without a vault.
+    pub struct AppState {
+        /// No vault is open.
+        pub locked: bool,
+        /// The folder of the vault that was open last.
+        pub last_folder: Option<String>,
+        /// Where a new vault would go unless the user says otherwise.
+        pub default_folder: String,
+        /// This program's version.
+        pub version: String,
+        /// Language chosen on this computer; absent on the first run.
+        pub language: Option<crate::words::Language>,
+        /// Whether the desktop shows notifications.
+        pub notifications: NotificationState,
+        /// Today's date where the user is.
+        pub today: chrono::NaiveDate,
+        /// The time where the user is, `HH:MM`.
+        pub time: String,
+        /// The computer's IANA time zone.
+        pub time_zone: String,
+    }
+}
+
+/// Whether the desktop shows notifications.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum NotificationState {
+    /// The last one was accepted.
+    Working,
+    /// The desktop has nobody who shows them, or refuses.
+    Unavailable,
+    /// None has been tried yet.
+    Unknown,
+    /// Switched off by the user.
+    Off,
+}
