@@ -1,0 +1,73 @@
+//! `cargo xtask package`: installers for the system this runs on, and the checksums to publish beside them.
+//!
+//! Nothing is signed here: signing needs keys that no developer's machine holds.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::{
+    say::plain,
+    setup::{Need, set_up},
+    shell::{Done, Failure, at, output, step, target, tauri},
+    ui,
+};
+
+/// Builds the release program and wraps it in this system's installers.
+pub(crate) fn package() -> Done {
+    set_up(Need::Build)?;
+    ui::build()?;
+    // AppImage is left out: its bundler downloads programs of its own while it runs.
+    let bundles = if cfg!(target_os = "macos") {
+        "dmg"
+    } else if cfg!(windows) {
+        "nsis"
+    } else {
+        "deb,rpm"
+    };
+    step("build the installers", &mut tauri(["build", "--bundles", bundles]))?;
+    let installers = installers(&target("release")?.join("bundle"))?;
+    if installers.is_empty() {
+        return Err(Failure::new("the Tauri command line left no installer"));
+    }
+    for installer in &installers {
+        plain(&checksum(installer)?);
+    }
+    Ok(())
+}
+
+/// The installers below the bundle folder, sorted.
+fn installers(bundle: &Path) -> Done<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for kind in fs::read_dir(bundle).map_err(at(bundle))?.filter_map(Result::ok) {
+        let files =
+            fs::read_dir(kind.path()).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
+        let endings = ["deb", "rpm", "dmg", "exe"];
+        found
+            .extend(files.filter(|file| {
+                file.extension().is_some_and(|end| endings.iter().any(|known| end == *known))
+            }));
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// One line, `<SHA-256>  <file>`, from the checksum program every system brings.
+fn checksum(file: &Path) -> Done<String> {
+    let mut sum = if cfg!(windows) {
+        let mut certutil = Command::new("certutil");
+        certutil.arg("-hashfile").arg(file).arg("SHA256");
+        certutil
+    } else if cfg!(target_os = "macos") {
+        let mut shasum = Command::new("shasum");
+        shasum.args(["-a", "256"]).arg(file);
+        shasum
+    } else {
+        let mut sha256sum = Command::new("sha256sum");
+        sha256sum.arg(file);
+        sha256sum
+    };
+    Ok(output(&mut sum)?.trim_end().to_owned())
+}

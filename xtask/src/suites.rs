@@ -1,0 +1,134 @@
+//! What each lane of `cargo xtask test` does.
+//!
+//! All Rust lanes use the same words, `--workspace --all-features`, and choose by binary, never by package: cargo
+//! settles the features of the dependencies by what is asked for, and one set means that each is compiled once.
+
+use std::{path::Path, process::Command};
+
+use crate::{
+    say::say,
+    shell::{Done, Failure, cargo, npm, out, program, root, step, succeeds},
+    targets, tools,
+};
+
+/// Test binaries with a lane of their own; every other one belongs to `rooms`, so none is forgotten.
+const OWN_LANE: &[&str] = &["validators", "scenarios", "ipc", "e2e"];
+
+/// The one set of features everything is compiled with.
+pub(crate) const EVERYTHING: [&str; 2] = ["--workspace", "--all-features"];
+
+pub(crate) fn lint() -> Done {
+    let format = step("rustfmt", &mut cargo(["fmt", "--all", "--check"]));
+    let mut clippy = cargo(["clippy"]);
+    clippy.args(EVERYTHING).args(["--all-targets", "--", "-D", "warnings"]);
+    step("clippy", &mut clippy).and(format)
+}
+
+pub(crate) fn deny() -> Done {
+    let program = tools::cargo_deny()?;
+    let check = ["--all-features", "check", "bans", "licenses", "sources"];
+    let rules = step("cargo deny: bans, licences, sources", program_in_root(&program).args(check));
+    let advisories = if database_fetched(&program) {
+        check_advisories(&program)
+    } else {
+        say("advisories: not checked, database unreachable");
+        Ok(())
+    };
+    rules.and(advisories)
+}
+
+pub(crate) fn advisories() -> Done {
+    let program = tools::cargo_deny()?;
+    if !database_fetched(&program) {
+        return Err(Failure::new("the advisory database could not be fetched, so nothing was checked"));
+    }
+    check_advisories(&program)
+}
+
+fn database_fetched(deny: &Path) -> bool {
+    succeeds(program_in_root(deny).args(["fetch", "db"]))
+}
+
+fn check_advisories(deny: &Path) -> Done {
+    let check = ["--all-features", "check", "--disable-fetch", "advisories"];
+    step("cargo deny: advisories", program_in_root(deny).args(check))
+}
+
+fn program_in_root(program: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(root());
+    command
+}
+
+pub(crate) fn ui() -> Done {
+    let types = step("UI: types", &mut npm(["run", "check"]));
+    let lint = step("UI: lint", &mut npm(["run", "lint"]));
+    let tests = step("UI: tests", &mut npm(["test"]));
+    types.and(lint).and(tests)
+}
+
+pub(crate) fn rooms() -> Done {
+    let binaries: Vec<String> =
+        targets::tests()?.into_iter().filter(|name| !OWN_LANE.contains(&name.as_str())).collect();
+    let mut test = cargo_test();
+    test.args(["--lib", "--bins"]);
+    for binary in &binaries {
+        test.args(["--test", binary]);
+    }
+    let tests = step("unit and integration tests", &mut test);
+    tests.and(step("doc tests", cargo_test().arg("--doc")))
+}
+
+pub(crate) fn validators() -> Done {
+    let class_path = tools::verapdf()?;
+    let mut test = cargo_test();
+    test.args(["--test", "validators"]).env("RECOURSE_VERAPDF", class_path);
+    step("letters before the validators", &mut test)
+}
+
+pub(crate) fn scenarios() -> Done {
+    step("scenarios", cargo_test().args(["--test", "scenarios"]))
+}
+
+pub(crate) fn contract() -> Done {
+    step("contract of the window's commands", cargo_test().args(["--test", "ipc"]))
+}
+
+/// Builds the program as the tests know it and drives it.
+pub(crate) fn e2e() -> Done {
+    if !cfg!(target_os = "linux") {
+        say(
+            "the window is driven on Linux only: there is no WebDriver for it on macOS, and none was set up on Windows",
+        );
+        return Ok(());
+    }
+    // `--tests` makes cargo settle features as for the other lanes, so only the two programs are linked here.
+    let mut build = cargo(["build"]);
+    build.args(EVERYTHING).args(["--bin", "recourse", "--bin", "recourse-cli", "--test", "e2e"]);
+    step("build the program", &mut build)?;
+    let mut test = cargo_test();
+    test.args(["--test", "e2e"])
+        .env("RECOURSE_APP", program("debug", "recourse")?)
+        .env("RECOURSE_SCREENSHOTS", out().join("screenshots"));
+    step("journeys in the real window", &mut test)
+}
+
+/// Checks, without linking, that the code compiles for the systems that are not this one.
+pub(crate) fn platforms() -> Done {
+    let mut result = Ok(());
+    for target in ["x86_64-pc-windows-gnu", "aarch64-apple-darwin"] {
+        if !succeeds(Command::new("rustup").current_dir(root()).args(["target", "add", target])) {
+            say(&format!("platforms: {target} skipped, rustup could not fetch it"));
+            continue;
+        }
+        let check = ["check", "--package", "recourse", "--package", "recourse-cli", "--target", target];
+        result = result.and(step(&format!("compile for {target}"), &mut cargo(check)));
+    }
+    result
+}
+
+fn cargo_test() -> Command {
+    let mut command = cargo(["test"]);
+    command.args(EVERYTHING);
+    command
+}
