@@ -1,1 +1,36 @@
-//! To be written.
+//! What falls due when, and what to say about it.
+//!
+//! A [`Due`] is something with a date or an instant: a member's deadline, a plan's duty, a promised call, an
+//! authority that runs out, a letter nobody has confirmed. [`occurrences`] lays its ladder of reminders over
+//! time, [`plan`] (or an [`Agenda`], when there are many) compares that ladder with the [`Ledger`] of what was
+//! already shown, and [`neutral_text`] words it so that a person looking over the member's shoulder learns nothing.
+//!
+//! The caller's part is the ledger. For each occurrence it is handed it writes [`LedgerState::Intended`], shows
+//! the note, then writes [`LedgerState::Shown`]. A crash between the two shows the note once more; nothing
+//! else does. A note that was shown stays in the caller's inbox until it is handled: shown is not seen.
+//!
+//! Deliberately not here: a clock (`now` is an argument), threads, timers, SQL, notification daemons, and any
+//! knowledge of law. When a deadline falls is decided by the rules; a due that is met, waived or withdrawn is
+//! simply no longer handed in.
+
+mod agenda;
+mod due;
+mod ledger;
+mod local_time;
+mod occurrence;
+mod preferences;
+mod quiet_hours;
+mod rung;
+mod snooze;
+mod text;
+
+pub use agenda::{Agenda, LATE_AFTER, Plan, SHOWN_ONE_BY_ONE, Summary, plan};
+pub use due::{Due, DueKind, DueMoment};
+pub use ledger::{Ledger, LedgerState};
+pub use local_time::resolve;
+pub use occurrence::{Occurrence, occurrences};
+pub use preferences::Preferences;
+pub use quiet_hours::QuietHours;
+pub use rung::{Rung, Urgency};
+pub use snooze::{Snooze, snooze_until};
+pub use text::{Language, NeutralText, neutral_summary, neutral_text};
