@@ -50,7 +50,7 @@ fn database_fetched(deny: &Path) -> bool {
 }
 
 fn check_advisories(deny: &Path) -> Done {
-    let check = ["--all-features", "check", "--disable-fetch", "advisories"];
+    let check = ["--all-features", "check", "advisories"];
     step("cargo deny: advisories", program_in_root(deny).args(check))
 }
 
