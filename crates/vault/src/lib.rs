@@ -1,1 +1,46 @@
-//! To be written.
+//! The locked drawer: a folder with an encrypted database, the keys to it, an anchor and a lock.
+//!
+//! What it promises. Whoever finds or steals the folder while the vault is locked reads nothing in it, and can only
+//! guess the passphrase at the price of Argon2id. A change from outside is noticed: in the key file by its seal, in
+//! the database by the seal of each page, and at the end of the chain of entries by the anchor. What was acknowledged
+//! survives a crash and a power cut. A forgotten passphrase is replaced with the 24 recovery words, and with nothing
+//! else: there is no back door.
+//!
+//! What it does not promise. It does not hide that the vault exists, how large it is or when it was written. It does
+//! not protect from a program that runs as the same person while the vault is open. It cannot call back old copies
+//! of the key file, which go on opening with the old passphrase. It cannot notice that the whole folder was replaced
+//! by an older one; only a copy elsewhere can show that.
+//!
+//! What is not here: the tables and what they mean (`journal`), the clock, settings, anything with a screen. You
+//! should rarely need to edit this crate.
+//!
+//! ```text
+//! vault.hdr  vault.hdr.bak     the locks and the wrapped master key      header.rs, slot.rs, header_file.rs
+//! vault.db   -wal  -shm        the SQLCipher database                    db.rs, migrate.rs
+//! vault.db.before-migration    its copy, until the next successful open  db.rs
+//! vault.head                   the anchor: how far the chains had come   anchor.rs
+//! vault.lock                   held while a program has the vault open   files.rs
+//! ```
+
+mod anchor;
+mod check;
+mod db;
+mod error;
+mod files;
+mod header;
+mod header_file;
+mod kdf;
+mod key;
+mod look;
+mod migrate;
+mod slot;
+mod vault;
+
+pub use anchor::ChainHead;
+pub use check::{CheckReport, Finding};
+pub use error::VaultError;
+pub use kdf::KdfCost;
+pub use key::{KeyPurpose, Passphrase, RecoveryWords, SubKey, UnlockWith};
+pub use look::{FolderState, look};
+pub use migrate::{Migration, Schema};
+pub use vault::Vault;

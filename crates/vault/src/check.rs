@@ -1,0 +1,149 @@
+//! Looking over the whole vault: is every page sealed, does the database hold together, are the small files in order?
+//!
+//! It reads everything and repairs nothing. Whether the entries are in order is the journal's question.
+
+use std::fmt;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::header_file::{self, CopyState};
+use crate::key::Secret;
+use crate::{VaultError, anchor, db, files};
+
+/// More lines than this help nobody.
+const MAX_DETAILS: usize = 20;
+
+/// One thing that is not as it should be. `Display` says it in a sentence without user data.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Finding {
+    /// Pages whose seal (HMAC) does not fit. Alone it may be an unused page that a power cut left half written.
+    BrokenSeals {
+        /// How many pages.
+        pages: usize,
+    },
+    /// Tables or indexes that do not hold together: the database is damaged.
+    BrokenStructure {
+        /// What the database says about it: page and table names, never contents. At most 20 lines.
+        details: Vec<String>,
+    },
+    /// `vault.head` is gone.
+    AnchorMissing,
+    /// `vault.head` does not carry this vault's seal.
+    AnchorTampered,
+    /// `vault.hdr` on the disk is not the header that opened the vault.
+    HeaderChanged,
+    /// `vault.hdr.bak` is not a copy of the header.
+    HeaderCopyDiffers,
+}
+
+impl Finding {
+    /// Whether entries may be unreadable or missing, so that a backup is needed.
+    pub fn is_serious(&self) -> bool {
+        matches!(self, Self::BrokenStructure { .. } | Self::AnchorMissing | Self::AnchorTampered)
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BrokenSeals { pages } => write!(
+                f,
+                "{pages} page(s) of the database do not carry a valid seal; make a backup now and restore it if the same check also finds damaged tables"
+            ),
+            Self::BrokenStructure { details } => write!(
+                f,
+                "the database is damaged in {} place(s); leave it as it is and restore a backup",
+                details.len()
+            ),
+            Self::AnchorMissing => VaultError::AnchorMissing.fmt(f),
+            Self::AnchorTampered => VaultError::AnchorTampered.fmt(f),
+            Self::HeaderChanged => {
+                write!(
+                    f,
+                    "the file vault.hdr is not the one this vault was opened with; lock the vault and open it again"
+                )
+            }
+            Self::HeaderCopyDiffers => {
+                write!(
+                    f,
+                    "the file vault.hdr.bak is not a copy of vault.hdr; lock the vault and open it to renew it"
+                )
+            }
+        }
+    }
+}
+
+/// What a check found.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct CheckReport {
+    /// Everything that is not as it should be, in the order it was looked at.
+    pub findings: Vec<Finding>,
+}
+
+impl CheckReport {
+    /// Whether nothing at all was found.
+    pub fn is_whole(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+/// Checks the database and the files around it.
+pub(crate) fn run(
+    folder: &Path,
+    connection: &Connection,
+    header_bytes: &[u8],
+    master: &Secret,
+    vault_id: &str,
+) -> Result<CheckReport, VaultError> {
+    let mut findings = Vec::new();
+    findings.extend(check_database(connection)?);
+    match anchor::load(folder, master, vault_id) {
+        Ok(_) => {}
+        Err(VaultError::AnchorMissing) => findings.push(Finding::AnchorMissing),
+        Err(VaultError::AnchorTampered) => findings.push(Finding::AnchorTampered),
+        Err(error) => return Err(error),
+    }
+    if header_file::compare(folder, files::HEADER, header_bytes)? != CopyState::Same {
+        findings.push(Finding::HeaderChanged);
+    }
+    if header_file::compare(folder, files::HEADER_COPY, header_bytes)? != CopyState::Same {
+        findings.push(Finding::HeaderCopyDiffers);
+    }
+    Ok(CheckReport { findings })
+}
+
+fn check_database(connection: &Connection) -> Result<Vec<Finding>, VaultError> {
+    // First the checkpoint: the seal check reads the file behind the write-ahead log, and after a torn checkpoint it
+    // reports pages that the log still holds whole.
+    match db::checkpoint(connection) {
+        Ok(()) => {}
+        Err(VaultError::DatabaseDamaged) => {
+            return Ok(vec![Finding::BrokenStructure { details: Vec::new() }]);
+        }
+        Err(error) => return Err(error),
+    }
+    let mut findings = Vec::new();
+    let seals = lines(connection, "PRAGMA cipher_integrity_check")?;
+    if !seals.is_empty() {
+        findings.push(Finding::BrokenSeals { pages: seals.len() });
+    }
+    let mut details = match lines(connection, "PRAGMA quick_check(20)") {
+        Ok(details) => details,
+        Err(VaultError::DatabaseDamaged) => vec!["a page could not be read".to_owned()],
+        Err(error) => return Err(error),
+    };
+    details.retain(|line| line != "ok");
+    details.truncate(MAX_DETAILS);
+    if !details.is_empty() {
+        findings.push(Finding::BrokenStructure { details });
+    }
+    Ok(findings)
+}
+
+fn lines(connection: &Connection, pragma: &str) -> Result<Vec<String>, VaultError> {
+    let mut statement = connection.prepare(pragma)?;
+    let lines = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(lines)
+}

@@ -1,0 +1,150 @@
+//! The one error type of this crate: what went wrong with the vault, and what a person can do about it.
+//!
+//! Every message is one sentence without user data, so it may be shown or logged as it is. Causes that could quote
+//! SQL with a key in it never get in here; see `db.rs`.
+
+use thiserror::Error;
+
+/// Why the vault could not do what was asked.
+///
+/// Each variant is a different thing for a person to do, so callers match on the variant and never on the text.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum VaultError {
+    /// The passphrase does not open any slot of an undamaged header.
+    #[error(
+        "this passphrase does not open the vault; check the spelling, capitals and keyboard layout and try again"
+    )]
+    WrongPassphrase,
+    /// The 24 words are well formed, yet they do not open this vault.
+    #[error(
+        "these recovery words do not open this vault; check that the sheet belongs to it and was not replaced by a newer one"
+    )]
+    WrongRecoveryWords,
+    /// Something other than 24 words was given.
+    #[error("recovery takes 24 words and {found} were given; copy all of them from the recovery sheet")]
+    RecoveryWordCount {
+        /// How many words were given.
+        found: usize,
+    },
+    /// One of the words is not in the BIP-39 English list.
+    #[error("word number {position} is not one of the recovery words; compare it with the recovery sheet")]
+    UnknownRecoveryWord {
+        /// Which word, counted from 1. The word itself is a secret and stays out.
+        position: usize,
+    },
+    /// All words exist, but their checksum (BIP-39, 8 bits) does not fit: one is mistyped or two are swapped.
+    #[error(
+        "one of the recovery words is mistyped or out of order; compare each one with the recovery sheet"
+    )]
+    RecoveryWordsMistyped,
+    /// An empty passphrase was offered for a new lock.
+    #[error("the passphrase is empty; choose one before going on")]
+    EmptyPassphrase,
+    /// The folder holds none of a vault's files.
+    #[error("there is no vault in this folder; choose the folder that was made when the vault was created")]
+    NotAVault,
+    /// One of the vault's files is gone while others are there.
+    #[error("the file {file} is missing from the vault's folder; put it back or restore a backup")]
+    MissingFile {
+        /// The file's name inside the vault's folder.
+        file: &'static str,
+    },
+    /// Neither `vault.hdr` nor its copy can be read; nothing is known about the passphrase.
+    #[error("the vault's key file is damaged and so is its copy; restore vault.hdr from a backup")]
+    HeaderDamaged,
+    /// The header was changed by someone who does not have the vault's master key.
+    #[error("the vault's key file was changed from outside; restore vault.hdr from a backup you trust")]
+    HeaderTampered,
+    /// The key is right, but the database does not decrypt or does not hold together.
+    #[error("the vault's database is damaged; leave it as it is and restore a backup")]
+    DatabaseDamaged,
+    /// `vault.head` is gone, so nobody can tell whether the newest entries are all there.
+    #[error(
+        "the file vault.head is missing, so the newest entries cannot be confirmed; compare with a backup"
+    )]
+    AnchorMissing,
+    /// `vault.head` does not carry this vault's seal.
+    #[error(
+        "the file vault.head is damaged or was changed from outside; compare the newest entries with a backup"
+    )]
+    AnchorTampered,
+    /// The vault was written by a newer version of the program. It is never rewritten.
+    #[error("this vault was written by a newer version of the program; install the newer version to open it")]
+    NewerVersion,
+    /// Another process (or another part of this one) holds `vault.lock`.
+    #[error("this vault is already open; close the other window or program that uses it and try again")]
+    InUse,
+    /// A new vault needs a folder that is empty or does not exist yet.
+    #[error("this folder already holds files; choose an empty or a new folder for the vault")]
+    FolderNotEmpty,
+    /// No room is left; nothing was lost and nothing was saved.
+    #[error("the disk is full and nothing was saved; free some space and try again")]
+    DiskFull,
+    /// The folder or one of the files cannot be written.
+    #[error(
+        "the vault's folder cannot be written to; check its permissions or copy it to a drive that can be written"
+    )]
+    ReadOnly,
+    /// The drive cannot lock files or share memory between processes (some network drives).
+    #[error("this drive cannot keep a vault safe; move the vault to a folder on this computer's own disk")]
+    UnsuitableDrive,
+    /// A migration failed; the database is as it was before, and a copy lies beside it.
+    #[error(
+        "the vault could not be brought up to date (step {number}) and was left as it was; report this as a bug"
+    )]
+    MigrationFailed {
+        /// The number of the migration that failed.
+        number: u32,
+        /// What the database said, when it was the database.
+        #[source]
+        source: Option<rusqlite::Error>,
+    },
+    /// A cost of key derivation below the floor or above the cap; see [`crate::KdfCost`].
+    #[error(
+        "the key file asks for a key derivation outside the allowed range; restore vault.hdr from a backup you trust"
+    )]
+    KdfOutOfBounds,
+    /// The key derivation could not get its memory.
+    #[error("there is not enough free memory to unlock the vault; close other programs and try again")]
+    NotEnoughMemory,
+    /// The operating system gave no random bytes.
+    #[error("the computer gave no random numbers, so no safe key can be made; restart it and try again")]
+    NoRandomness,
+    /// Anything else that went wrong with a file.
+    #[error("the vault's files could not be read or written; check the drive and try again")]
+    Io(#[source] std::io::Error),
+    /// Anything else the database refused.
+    #[error("the vault's database refused an operation; close the vault, open it again and retry")]
+    Database(#[source] rusqlite::Error),
+}
+
+impl From<std::io::Error> for VaultError {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            _ => Self::Io(error),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for VaultError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::DatabaseDamaged,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
+            _ => Self::Database(error),
+        }
+    }
+}
+
+impl From<getrandom::Error> for VaultError {
+    fn from(_: getrandom::Error) -> Self {
+        Self::NoRandomness
+    }
+}

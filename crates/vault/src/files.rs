@@ -1,0 +1,197 @@
+//! The vault's folder: names of its files, writing one of them so that a power cut leaves the old or the new one, and
+//! the lock that keeps a second program out.
+//!
+//! Nothing here knows what the files contain.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{Read, Write};
+use std::path::Path;
+
+use crate::VaultError;
+
+pub(crate) const HEADER: &str = "vault.hdr";
+pub(crate) const HEADER_COPY: &str = "vault.hdr.bak";
+pub(crate) const DATABASE: &str = "vault.db";
+pub(crate) const DATABASE_BEFORE_MIGRATION: &str = "vault.db.before-migration";
+pub(crate) const ANCHOR: &str = "vault.head";
+pub(crate) const LOCK: &str = "vault.lock";
+
+/// Antivirus programs and indexers hold files open on Windows for a moment; elsewhere a rename fails for good.
+const RENAME_ATTEMPTS: u32 = if cfg!(windows) { 10 } else { 1 };
+
+/// Makes `folder` ready for a new vault: it must be empty or not exist, and on Unix only the owner may enter it.
+pub(crate) fn make_folder(folder: &Path) -> Result<(), VaultError> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => {
+            if entries.next().is_some() {
+                return Err(VaultError::FolderNotEmpty);
+            }
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => fs::create_dir_all(folder)?,
+        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
+            return Err(VaultError::FolderNotEmpty);
+        }
+        Err(error) => return Err(error.into()),
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+/// Takes back what was made in a folder that was empty before, after the making failed.
+pub(crate) fn remove_new_vault(folder: &Path) {
+    for name in [HEADER, HEADER_COPY, ANCHOR, DATABASE, "vault.db-wal", "vault.db-shm", LOCK] {
+        // Best effort: the error that matters is the one that made the creation fail.
+        let _gone = fs::remove_file(folder.join(name));
+    }
+}
+
+/// Options to create a file that only its owner may read.
+pub(crate) fn private_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options
+}
+
+/// Reads a file that may be absent and may be hostile: never more than `limit` bytes plus one.
+pub(crate) fn load_bounded(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, VaultError> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let mut bytes = Vec::new();
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+/// Reads the first bytes of a file, at most `length`.
+pub(crate) fn load_start(path: &Path, length: usize) -> Result<Vec<u8>, VaultError> {
+    let limit = u64::try_from(length).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Removes a file that may be absent.
+pub(crate) fn remove_if_there(path: &Path) -> Result<(), VaultError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Writes `folder/name` so that after a crash there is either the old file or the new one, whole.
+pub(crate) fn write_atomically(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), VaultError> {
+    let part = folder.join(format!("{name}.part"));
+    let written = write_and_sync(&part, bytes).and_then(|()| put_in_place(folder, &part, name));
+    if written.is_err() {
+        // A full disk leaves a partial file behind, and it would keep the disk full.
+        let _gone = fs::remove_file(&part);
+    }
+    written
+}
+
+/// Copies `folder/from` to `folder/to` with the same promise as [`write_atomically`].
+pub(crate) fn copy_atomically(folder: &Path, from: &str, to: &str) -> Result<(), VaultError> {
+    let part = folder.join(format!("{to}.part"));
+    let copied = (|| {
+        let mut source = File::open(folder.join(from))?;
+        let mut copy = private_file().create(true).truncate(true).open(&part)?;
+        std::io::copy(&mut source, &mut copy)?;
+        copy.sync_all()?;
+        Ok(())
+    })();
+    let written = copied.and_then(|()| put_in_place(folder, &part, to));
+    if written.is_err() {
+        let _gone = fs::remove_file(&part);
+    }
+    written
+}
+
+fn write_and_sync(path: &Path, bytes: &[u8]) -> Result<(), VaultError> {
+    let mut file = private_file().create(true).truncate(true).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    Ok(())
+}
+
+fn put_in_place(folder: &Path, part: &Path, name: &str) -> Result<(), VaultError> {
+    let target = folder.join(name);
+    let mut attempt = 1;
+    while let Err(error) = fs::rename(part, &target) {
+        if attempt >= RENAME_ATTEMPTS || error.kind() != std::io::ErrorKind::PermissionDenied {
+            return Err(error.into());
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10 << attempt));
+        attempt += 1;
+    }
+    sync_folder_entry(folder)
+}
+
+/// Makes a rename, a creation or a removal in `folder` last through a power cut.
+pub(crate) fn sync_folder_entry(folder: &Path) -> Result<(), VaultError> {
+    // Windows cannot open a folder as a file; NTFS journals the rename itself.
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Proves that files can be made in `folder`, because `SQLite` would only say "cannot open" later.
+pub(crate) fn prove_writable(folder: &Path) -> Result<(), VaultError> {
+    let probe = folder.join("vault.write-test");
+    private_file().create(true).truncate(true).open(&probe)?;
+    fs::remove_file(&probe)?;
+    Ok(())
+}
+
+/// Holds `vault.lock` until dropped; the kernel frees it even after a crash.
+pub(crate) struct FolderLock {
+    _file: File,
+}
+
+impl FolderLock {
+    /// Takes the lock or says [`VaultError::InUse`] at once.
+    pub(crate) fn take(folder: &Path) -> Result<Self, VaultError> {
+        let file = private_file().create(true).truncate(false).open(folder.join(LOCK))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
+            Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => {
+                Err(VaultError::UnsuitableDrive)
+            }
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_write_leaves_the_old_file_and_no_part() {
+        let folder = tempfile::tempdir().unwrap();
+        write_atomically(folder.path(), "f", b"old").unwrap();
+        fs::create_dir(folder.path().join("f.part")).unwrap();
+        assert!(write_atomically(folder.path(), "f", b"new").is_err());
+        assert_eq!(fs::read(folder.path().join("f")).unwrap(), b"old");
+    }
+
+    #[test]
+    fn a_huge_file_is_not_read_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("f"), vec![0; 1000]).unwrap();
+        assert_eq!(load_bounded(&folder.path().join("f"), 10).unwrap().unwrap().len(), 11);
+        assert!(load_bounded(&folder.path().join("absent"), 10).unwrap().is_none());
+    }
+}

@@ -1,0 +1,266 @@
+//! The open vault: making one, opening one, changing its locks, and closing it.
+//!
+//! The steps and their order are here; how each is done stands in the file named after it. What the tables mean is
+//! not known here: whoever holds a [`Vault`] brings the [`Schema`] and uses the connection.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use crate::anchor::{self, ChainHead};
+use crate::check::{self, CheckReport};
+use crate::db::{self, DatabaseKey};
+use crate::files::{self, FolderLock};
+use crate::header::Header;
+use crate::kdf::{KdfCost, derive_subkey};
+use crate::key::{KeyPurpose, Passphrase, RecoveryWords, Secret, SubKey, UnlockWith};
+use crate::migrate::Schema;
+use crate::slot::{Lock, Slot};
+use crate::{VaultError, header_file};
+
+/// An open vault. It holds the lock of the folder and the master key; dropping it wipes the key and frees the lock.
+pub struct Vault {
+    // Fields are dropped in this order: the database is closed before the lock is freed.
+    connection: Connection,
+    _lock: FolderLock,
+    folder: PathBuf,
+    header: Header,
+    master: Secret,
+    device_id: String,
+}
+
+impl Vault {
+    /// Makes a new vault in `folder`, which must be empty or not exist, and opens it.
+    ///
+    /// The words are returned once and stored nowhere: show them, have some of them typed back, and drop them.
+    ///
+    /// # Errors
+    /// [`VaultError::FolderNotEmpty`], [`VaultError::EmptyPassphrase`], [`VaultError::DiskFull`],
+    /// [`VaultError::ReadOnly`], [`VaultError::UnsuitableDrive`]. No file is left behind then.
+    pub fn create(
+        folder: &Path,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        schema: &Schema,
+    ) -> Result<(Self, RecoveryWords), VaultError> {
+        if passphrase.is_empty() {
+            return Err(VaultError::EmptyPassphrase);
+        }
+        files::make_folder(folder)?;
+        let lock = FolderLock::take(folder)?;
+        let made = Self::create_files(folder, passphrase, cost, schema);
+        let (header, master, words) = made.inspect_err(|_| files::remove_new_vault(folder))?;
+        let vault = Self::open_locked(folder, lock, header, master, schema)
+            .inspect_err(|_| files::remove_new_vault(folder))?;
+        Ok((vault, words))
+    }
+
+    fn create_files(
+        folder: &Path,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        schema: &Schema,
+    ) -> Result<(Header, Secret, RecoveryWords), VaultError> {
+        let master = Secret::make()?;
+        let words = RecoveryWords::make()?;
+        let mut header = Header::make()?;
+        header.slots = vec![
+            Slot::make_for_passphrase(1, &header.vault_id, passphrase, cost, &master)?,
+            Slot::make_for_words(2, &header.vault_id, &words, &master)?,
+        ];
+        db::make(folder, &database_key(&header, &master), &header.vault_id, schema)?;
+        anchor::store(folder, &master, &header.vault_id, &[])?;
+        // Last: a folder without a header is visibly unfinished, a header without a database looks like a loss.
+        header_file::store(folder, &header.encode(&master))?;
+        Ok((header, master, words))
+    }
+
+    /// Opens the vault in `folder`, repairs its header from the copy if need be, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// One of its own for each thing that can be wrong; see [`VaultError`]. Nothing is changed unless the secret fits.
+    pub fn open(folder: &Path, with: UnlockWith<'_>, schema: &Schema) -> Result<Self, VaultError> {
+        require_vault(folder)?;
+        files::prove_writable(folder)?;
+        let lock = FolderLock::take(folder)?;
+        let loaded = header_file::load(folder)?;
+        let (header, master) = loaded.unlock(with)?;
+        loaded.repair(folder)?;
+        Self::open_locked(folder, lock, header, master, schema)
+    }
+
+    fn open_locked(
+        folder: &Path,
+        lock: FolderLock,
+        header: Header,
+        master: Secret,
+        schema: &Schema,
+    ) -> Result<Self, VaultError> {
+        let key = database_key(&header, &master);
+        let (connection, device_id) = db::open_current(folder, &key, &header.vault_id, schema)?;
+        Ok(Self { connection, _lock: lock, folder: folder.to_owned(), header, master, device_id })
+    }
+
+    /// Opens the vault with the recovery words and sets a new passphrase in place of the forgotten one.
+    ///
+    /// The words stay valid. Old copies of the header (backups) go on opening with the old passphrase.
+    ///
+    /// # Errors
+    /// As [`Vault::open`], and [`VaultError::EmptyPassphrase`].
+    pub fn recover(
+        folder: &Path,
+        words: &RecoveryWords,
+        new_passphrase: &Passphrase,
+        schema: &Schema,
+    ) -> Result<Self, VaultError> {
+        if new_passphrase.is_empty() {
+            return Err(VaultError::EmptyPassphrase);
+        }
+        let mut vault = Self::open(folder, UnlockWith::RecoveryWords(words), schema)?;
+        vault.set_passphrase(new_passphrase)?;
+        Ok(vault)
+    }
+
+    /// Replaces the passphrase, in the header and in its copy. On an error the old one stays in force.
+    ///
+    /// Old copies of the header (backups) go on opening with the old passphrase: say so where this is offered.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongPassphrase`] when `current` is wrong, [`VaultError::EmptyPassphrase`].
+    pub fn change_passphrase(&mut self, current: &Passphrase, new: &Passphrase) -> Result<(), VaultError> {
+        if new.is_empty() {
+            return Err(VaultError::EmptyPassphrase);
+        }
+        self.prove_passphrase(current)?;
+        self.set_passphrase(new)
+    }
+
+    /// Makes new recovery words and ends the old ones. On an error the old ones stay in force.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongPassphrase`].
+    pub fn replace_recovery_words(&mut self, passphrase: &Passphrase) -> Result<RecoveryWords, VaultError> {
+        self.prove_passphrase(passphrase)?;
+        let words = RecoveryWords::make()?;
+        let id = self.free_slot_id();
+        let slot = Slot::make_for_words(id, &self.header.vault_id, &words, &self.master)?;
+        self.replace_slots(slot)?;
+        Ok(words)
+    }
+
+    fn prove_passphrase(&self, passphrase: &Passphrase) -> Result<(), VaultError> {
+        let with = UnlockWith::Passphrase(passphrase);
+        for slot in self.header.slots.iter().filter(|slot| slot.lock.takes(with)) {
+            if slot.open(&self.header.vault_id, with)?.is_some() {
+                return Ok(());
+            }
+        }
+        Err(VaultError::WrongPassphrase)
+    }
+
+    fn set_passphrase(&mut self, new: &Passphrase) -> Result<(), VaultError> {
+        let cost = self.header.slots.iter().find_map(|slot| match slot.lock {
+            Lock::Passphrase { cost, .. } => Some(cost),
+            Lock::Recovery => None,
+        });
+        let cost = cost.unwrap_or(KdfCost::STANDARD);
+        let id = self.free_slot_id();
+        let slot = Slot::make_for_passphrase(id, &self.header.vault_id, new, cost, &self.master)?;
+        self.replace_slots(slot)
+    }
+
+    /// An id that no slot has: the id is authenticated, so a slot of an older header cannot be put in its place.
+    fn free_slot_id(&self) -> u32 {
+        self.header.slots.iter().map(|slot| slot.id).max().unwrap_or(0).saturating_add(1)
+    }
+
+    /// Puts `slot` in place of all slots of its kind and writes the header.
+    fn replace_slots(&mut self, slot: Slot) -> Result<(), VaultError> {
+        let mut header = self.header.clone();
+        header.slots.retain(|old| old.lock.kind() != slot.lock.kind());
+        header.slots.push(slot);
+        header.generation = header.generation.saturating_add(1);
+        header_file::store(&self.folder, &header.encode(&self.master))?;
+        self.header = header;
+        Ok(())
+    }
+
+    /// The connection to the database, for the room that owns the tables.
+    pub fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// The connection to the database, for transactions.
+    pub fn connection_mut(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+
+    /// Where the vault lies.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The random name of this vault: 32 hex digits, the same for its whole life.
+    pub fn vault_id(&self) -> &str {
+        &self.header.vault_id
+    }
+
+    /// The random name of this device: 32 hex digits, made with the vault. Each device writes a chain of its own.
+    pub fn device_id(&self) -> &str {
+        &self.device_id
+    }
+
+    /// The ends of the chains, as they were last anchored in `vault.head`. Empty in a new vault.
+    ///
+    /// # Errors
+    /// [`VaultError::AnchorMissing`] and [`VaultError::AnchorTampered`]: the newest entries cannot be confirmed.
+    pub fn anchor(&self) -> Result<Vec<ChainHead>, VaultError> {
+        anchor::load(&self.folder, &self.master, &self.header.vault_id)
+    }
+
+    /// Anchors the ends of the chains, replacing what was anchored before.
+    ///
+    /// # Errors
+    /// [`VaultError::DiskFull`], [`VaultError::ReadOnly`], [`VaultError::Io`]; the old anchor is whole then.
+    pub fn set_anchor(&mut self, heads: &[ChainHead]) -> Result<(), VaultError> {
+        anchor::store(&self.folder, &self.master, &self.header.vault_id, heads)
+    }
+
+    /// The key for one purpose; the same each time the vault is open.
+    pub fn derive_key(&self, purpose: KeyPurpose) -> SubKey {
+        SubKey(derive_subkey(&self.master, purpose.label(), &self.header.vault_id))
+    }
+
+    /// Looks the whole vault over; damage is a finding, not an error.
+    ///
+    /// # Errors
+    /// Only when the check itself could not be done: [`VaultError::InUse`], [`VaultError::Io`] and the like.
+    pub fn check(&mut self) -> Result<CheckReport, VaultError> {
+        let header = self.header.encode(&self.master);
+        check::run(&self.folder, &self.connection, &header, &self.master, &self.header.vault_id)
+    }
+
+    /// Writes everything into the database file, closes it and frees the lock. The folder may be copied afterwards.
+    ///
+    /// # Errors
+    /// [`VaultError::DiskFull`] and the like; what was acknowledged is still in the write-ahead log then.
+    pub fn close(self) -> Result<(), VaultError> {
+        db::close(self.connection)
+    }
+}
+
+fn database_key(header: &Header, master: &Secret) -> DatabaseKey {
+    DatabaseKey { key: derive_subkey(master, "db", &header.vault_id), salt: header.db_salt }
+}
+
+/// Tells "no vault here" from "a vault with a file missing" before anything is touched.
+fn require_vault(folder: &Path) -> Result<(), VaultError> {
+    let is_there = |name: &str| folder.join(name).exists();
+    let header = is_there(files::HEADER) || is_there(files::HEADER_COPY);
+    match (header, is_there(files::DATABASE)) {
+        (true, true) => Ok(()),
+        (true, false) => Err(VaultError::MissingFile { file: files::DATABASE }),
+        (false, true) => Err(VaultError::MissingFile { file: files::HEADER }),
+        (false, false) => Err(VaultError::NotAVault),
+    }
+}
