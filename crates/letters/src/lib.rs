@@ -1,1 +1,28 @@
-//! To be written.
+//! What we send: the letter, the templates it is drafted from, its layout and its PDF.
+//!
+//! A letter is plain data ([`Letter`]). [`draft`] makes one from a template and the facts of a case; a fact that is
+//! not known stays an empty field and is never guessed. [`print()`] makes the final PDF and refuses while a fact is
+//! missing or a character cannot be drawn; [`print_draft`] shows the gaps instead.
+//!
+//! This room knows nothing of the vault, the journal, the rules or the clock, and it never touches a file or the
+//! network: fonts and templates are part of the program, and what comes out is bytes.
+
+mod error;
+mod facts;
+mod html;
+mod input;
+mod model;
+mod reading;
+mod template;
+mod vocabulary;
+mod words;
+
+pub use error::{LetterError, MissingGlyph};
+pub use input::{
+    Author, Citation, Clinician, Concern, ConcernKind, Contact, CoverageLine, Decision, Ground, LetterInput,
+    Member, Plan, References, Representative, Requests, Service, Stage, Urgency,
+};
+pub use model::{Block, Inline, Language, Letter, Party, ReferenceLine, Signature, TemplateId};
+pub use reading::MissingField;
+pub use template::{LARGEST_TEMPLATE, TemplateNote, Templates, draft};
+pub use words::date;

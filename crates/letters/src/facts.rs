@@ -1,0 +1,236 @@
+//! Turns the input into the vocabulary a template speaks: facts by key, lists of items, conditions.
+//!
+//! Dates become words here, in the letter's language. An empty string is treated as not known, so that a form field
+//! the member left blank cannot slip into a letter as nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::input::{Author, ConcernKind, CoverageLine, LetterInput, Stage};
+use crate::model::Language;
+use crate::vocabulary;
+use crate::words;
+
+/// One item of a list: its columns by name. Unknown columns are absent.
+pub(crate) type Item = BTreeMap<&'static str, String>;
+
+/// Everything a template can ask about one case.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    texts: BTreeMap<&'static str, String>,
+    lists: BTreeMap<&'static str, Vec<Item>>,
+    flags: BTreeSet<&'static str>,
+}
+
+impl Facts {
+    /// Gathers the facts of this input, written for this language.
+    pub(crate) fn gather(input: &LetterInput, language: Language) -> Self {
+        let mut facts = Self::default();
+        facts.member_and_plan(input, language);
+        facts.author(input);
+        facts.decision(input, language);
+        facts.concern(input);
+        facts.lists_of(input, language);
+        facts.flags_of(input);
+        facts
+    }
+
+    /// Returns a known fact.
+    pub(crate) fn text(&self, key: &str) -> Option<&str> {
+        self.texts.get(key).map(String::as_str)
+    }
+
+    /// Returns the items of a list, none if the list is empty.
+    pub(crate) fn list(&self, name: &str) -> &[Item] {
+        self.lists.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether one condition of a template holds: `urgent`, `not urgent`, `member.group`, `grounds`.
+    pub(crate) fn holds(&self, condition: &str) -> bool {
+        match condition.strip_prefix("not ") {
+            Some(name) => !self.is(name.trim()),
+            None => self.is(condition.trim()),
+        }
+    }
+
+    fn is(&self, name: &str) -> bool {
+        self.flags.contains(name) || self.texts.contains_key(name) || !self.list(name).is_empty()
+    }
+
+    fn put(&mut self, key: &'static str, value: Option<&str>) {
+        debug_assert!(vocabulary::field(key).is_some(), "{key} is not in the vocabulary");
+        if let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) {
+            self.texts.insert(key, value.to_owned());
+        }
+    }
+
+    fn put_date(&mut self, key: &'static str, day: Option<chrono::NaiveDate>, language: Language) {
+        self.put(key, day.map(|day| words::date(day, language)).as_deref());
+    }
+
+    fn member_and_plan(&mut self, input: &LetterInput, language: Language) {
+        let (member, plan, references) = (&input.member, &input.plan, &input.references);
+        self.put("member.name", member.name.as_deref());
+        self.put_date("member.born", member.born, language);
+        self.put("member.id", member.id.as_deref());
+        self.put("member.record_number", member.record_number.as_deref());
+        self.put("member.group", member.group.as_deref());
+        self.put("member.policyholder", member.policyholder.as_deref());
+        self.put("plan.name", plan.name.as_deref());
+        self.put("plan.department", plan.department.as_deref());
+        self.put("plan.address", Some(&plan.address.join("\n")));
+        self.put("plan.fax", plan.fax.as_deref());
+        self.put("state", input.state.as_deref());
+        self.put("reference.claim", references.claim.as_deref());
+        self.put("reference.authorization", references.authorization.as_deref());
+        self.put("reference.notice", references.notice.as_deref());
+        self.put("reference.appeal", references.appeal.as_deref());
+        self.put("reference.grievance", references.grievance.as_deref());
+    }
+
+    fn author(&mut self, input: &LetterInput) {
+        let (name, address, phone, email) = match &input.author {
+            Author::Member => {
+                let it = &input.member;
+                (&it.name, &it.address, &it.phone, &it.email)
+            }
+            Author::Representative(it) => {
+                self.put("author.capacity", it.capacity.as_deref());
+                self.put("author.authority", it.authority.as_deref());
+                (&it.name, &it.address, &it.phone, &it.email)
+            }
+        };
+        self.put("author.name", name.as_deref());
+        self.put("author.address", Some(&address.join("\n")));
+        self.put("author.phone", phone.as_deref());
+        self.put("author.email", email.as_deref());
+    }
+
+    fn decision(&mut self, input: &LetterInput, language: Language) {
+        let decision = &input.decision;
+        self.put_date("decision.notice_printed", decision.notice_printed, language);
+        self.put_date("decision.notice_received", decision.notice_received, language);
+        self.put("decision.denied", decision.denied.as_deref());
+        self.put("decision.reason", decision.reason.as_deref());
+        self.put("decision.amount", decision.amount.as_deref());
+        self.put("asked_outcome", input.asked_outcome.as_deref());
+        self.put("clinician.name", input.clinician.name.as_deref());
+        self.put("clinician.specialty", input.clinician.specialty.as_deref());
+        self.put("clinician.statement", input.clinician.statement.as_deref());
+        self.put_date("answer_by", input.answer_by, language);
+        if let Some(urgency) = &input.urgency {
+            self.put("urgency.reason", urgency.clinician_reason.as_deref());
+            self.put("urgency.clinician", urgency.clinician.as_deref());
+        }
+    }
+
+    fn concern(&mut self, input: &LetterInput) {
+        let concern = &input.concern;
+        self.put("concern.summary", concern.summary.as_deref());
+        self.put("concern.when", concern.when.as_deref());
+        self.put("concern.place", concern.place.as_deref());
+        self.put("concern.who", concern.who.as_deref());
+        self.put("concern.account", concern.account.as_deref());
+        self.put("concern.effect", concern.effect.as_deref());
+    }
+
+    fn lists_of(&mut self, input: &LetterInput, language: Language) {
+        let services = input.services.iter().map(|it| {
+            item(&[
+                ("dates", &it.dates),
+                ("what", &it.what),
+                ("code", &it.code),
+                ("provider", &it.provider),
+                ("amount", &it.amount),
+            ])
+        });
+        self.lists.insert("services", services.collect());
+        let grounds = input.grounds.iter().map(|it| {
+            let proof = it.proof.as_deref().unwrap_or_default();
+            // A colon follows the criterion in print.
+            let criterion = it.criterion.trim_end_matches(['.', ':', ' ']);
+            item(&[("criterion", criterion), ("answer", &it.answer), ("proof", proof)])
+        });
+        self.lists.insert("grounds", grounds.collect());
+        let contacts = input.contacts.iter().map(|it| {
+            item(&[
+                ("when", &it.when),
+                ("channel", &it.channel),
+                ("who", &it.who),
+                ("reference", &it.reference),
+                ("said", &it.said),
+                ("promised", &it.promised),
+            ])
+        });
+        self.lists.insert("contacts", contacts.collect());
+        let citations = input.citations.iter().map(|it| {
+            let sentence = match language {
+                Language::En => it.sentence.as_str(),
+                Language::Es => it.sentence_es.as_deref().unwrap_or(&it.sentence),
+            };
+            item(&[("sentence", sentence), ("citation", &it.citation)])
+        });
+        self.lists.insert("citations", citations.collect());
+        let enclosures = input.enclosures.iter().map(|title| item(&[("title", title)]));
+        self.lists.insert("enclosures", enclosures.collect());
+    }
+
+    fn flags_of(&mut self, input: &LetterInput) {
+        let stage = match input.decision.stage {
+            Stage::BeforeCare => "before_care",
+            Stage::DuringCare => "during_care",
+            Stage::AfterCare => "after_care",
+        };
+        let author = match input.author {
+            Author::Member => "by_member",
+            Author::Representative(_) => "by_representative",
+        };
+        let asked = &input.requests;
+        let ticked = [
+            ("urgent", input.urgency.is_some()),
+            ("several_services", input.services.len() > 1),
+            ("peer_to_peer", input.clinician.offers_peer_to_peer),
+            ("wants_claim_file", asked.claim_file),
+            ("wants_criteria", asked.criteria),
+            ("wants_reviewer", asked.reviewer),
+            ("wants_written_decision", asked.written_decision),
+            ("wants_acknowledgement", asked.acknowledgement),
+        ];
+        let ticked = ticked.into_iter().filter(|(_, holds)| *holds).map(|(name, _)| name);
+        let named = [Some(stage), Some(author), line(input.coverage), kind(input.concern.kind)];
+        self.flags.extend(ticked.chain(named.into_iter().flatten()));
+    }
+}
+
+const fn line(coverage: CoverageLine) -> Option<&'static str> {
+    match coverage {
+        CoverageLine::Individual => Some("individual"),
+        CoverageLine::EmployerInsured => Some("employer_insured"),
+        CoverageLine::EmployerSelfFunded => Some("employer_self_funded"),
+        CoverageLine::MedicareAdvantage => Some("medicare_advantage"),
+        CoverageLine::PartD => Some("part_d"),
+        CoverageLine::Medicaid => Some("medicaid"),
+        CoverageLine::FederalEmployees => Some("federal_employees"),
+        CoverageLine::Other => None,
+    }
+}
+
+const fn kind(concern: ConcernKind) -> Option<&'static str> {
+    match concern {
+        ConcernKind::Wait => Some("about_wait"),
+        ConcernKind::Access => Some("about_access"),
+        ConcernKind::Conduct => Some("about_conduct"),
+        ConcernKind::Telephone => Some("about_telephone"),
+        ConcernKind::Billing => Some("about_billing"),
+        ConcernKind::Quality => Some("about_quality"),
+        ConcernKind::Other => None,
+    }
+}
+
+fn item(columns: &[(&'static str, &str)]) -> Item {
+    columns
+        .iter()
+        .map(|(name, value)| (*name, value.trim()))
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| (name, value.to_owned()))
+        .collect()
+}

@@ -1,0 +1,114 @@
+//! Letter templates: readable files that say what a letter contains, checked before anything is drafted from them.
+//!
+//! A template is data. It cannot compute, include another file, or name anything outside [`crate::vocabulary`]; the
+//! worst a wrong one can do is to be refused with a sentence that says where and why. The bundled ones are in
+//! `crates/letters/templates`, with a page that explains them to the people who write more.
+
+mod check;
+mod draft;
+pub(crate) mod markup;
+mod schema;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use crate::error::LetterError;
+use crate::input::LetterInput;
+use crate::model::{Language, Letter, TemplateId};
+
+/// The largest template file that is read, in bytes. A letter of two pages needs about a tenth of it.
+pub const LARGEST_TEMPLATE: usize = 64 * 1024;
+
+/// The bundled files: name, language and text.
+const BUNDLED: &[(&str, Language, &str)] = &[
+    ("coverage_appeal", Language::En, include_str!("../../templates/coverage_appeal.en.toml")),
+    ("coverage_appeal", Language::Es, include_str!("../../templates/coverage_appeal.es.toml")),
+    ("service_grievance", Language::En, include_str!("../../templates/service_grievance.en.toml")),
+    ("service_grievance", Language::Es, include_str!("../../templates/service_grievance.es.toml")),
+];
+
+/// What a list of letters shows about a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateNote {
+    /// Its id.
+    pub id: TemplateId,
+    /// Its language.
+    pub language: Language,
+    /// What it is called.
+    pub name: String,
+    /// When to use it.
+    pub about: String,
+}
+
+/// A set of checked templates.
+#[derive(Debug, Default)]
+pub struct Templates {
+    known: BTreeMap<(TemplateId, Language), check::Template>,
+}
+
+impl Templates {
+    /// Returns the templates that come with the app.
+    ///
+    /// # Errors
+    /// [`LetterError::Template`] if a bundled file is wrong; a test holds that none is.
+    pub fn bundled() -> Result<&'static Self, &'static LetterError> {
+        static BOOK: OnceLock<Result<Templates, LetterError>> = OnceLock::new();
+        BOOK.get_or_init(|| {
+            let mut book = Self::default();
+            for (name, language, text) in BUNDLED {
+                book.add(TemplateId::new(*name), *language, text)?;
+            }
+            Ok(book)
+        })
+        .as_ref()
+    }
+
+    /// Checks one template and adds it, replacing one of the same name and language.
+    ///
+    /// # Errors
+    /// [`LetterError::Template`] with the file, the place in it and what is wrong.
+    pub fn add(&mut self, id: TemplateId, language: Language, text: &str) -> Result<(), LetterError> {
+        let template = check::load(&id, language, text)?;
+        self.known.insert((id, language), template);
+        Ok(())
+    }
+
+    /// Lists the templates by name.
+    pub fn list(&self) -> Vec<TemplateNote> {
+        let note = |((id, language), template): (&(TemplateId, Language), &check::Template)| TemplateNote {
+            id: id.clone(),
+            language: *language,
+            name: template.name.clone(),
+            about: template.about.clone(),
+        };
+        self.known.iter().map(note).collect()
+    }
+
+    /// Drafts a letter: the template's words, with the facts that are known in their places.
+    ///
+    /// A fact that the letter needs and the input does not give becomes a field without a value.
+    ///
+    /// # Errors
+    /// [`LetterError::UnknownTemplate`] if there is no such template in this language.
+    pub fn draft(
+        &self,
+        id: &TemplateId,
+        language: Language,
+        input: &LetterInput,
+    ) -> Result<Letter, LetterError> {
+        let template = self
+            .known
+            .get(&(id.clone(), language))
+            .ok_or_else(|| LetterError::UnknownTemplate { id: id.as_str().to_owned() })?;
+        Ok(draft::draft(id, language, template, input))
+    }
+}
+
+/// Drafts a letter from a bundled template.
+///
+/// # Errors
+/// [`LetterError::UnknownTemplate`] if no bundled template has this id in this language.
+pub fn draft(id: &TemplateId, language: Language, input: &LetterInput) -> Result<Letter, LetterError> {
+    let book = Templates::bundled().expect("the test `every_bundled_template_is_sound` loads them all");
+    book.draft(id, language, input)
+}

@@ -1,0 +1,183 @@
+//! The words a template may use: facts, lists and conditions, each with the name a person knows it by.
+//!
+//! This is the whole of what a template author can reach. A name that is not in these tables is refused when the
+//! template is loaded, so a letter can never carry a placeholder that nothing fills.
+
+use crate::model::Language;
+
+/// How a known fact stands in the letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// A token that follows the case: a name, a number, a date.
+    Fact,
+    /// Sentences the member wrote: they become ordinary words, free to edit.
+    Prose,
+}
+
+/// One fact a template may name between braces.
+#[derive(Debug)]
+pub(crate) struct FieldWord {
+    pub(crate) key: &'static str,
+    pub(crate) manner: Manner,
+    en: &'static str,
+    es: &'static str,
+}
+
+impl FieldWord {
+    pub(crate) const fn label(&self, language: Language) -> &'static str {
+        match language {
+            Language::En => self.en,
+            Language::Es => self.es,
+        }
+    }
+}
+
+/// One list a template may walk through, with the columns of its items and what they are called.
+#[derive(Debug)]
+pub(crate) struct ListWord {
+    pub(crate) name: &'static str,
+    pub(crate) columns: &'static [FieldWord],
+}
+
+const fn fact(key: &'static str, en: &'static str, es: &'static str) -> FieldWord {
+    FieldWord { key, manner: Manner::Fact, en, es }
+}
+
+const fn prose(key: &'static str, en: &'static str, es: &'static str) -> FieldWord {
+    FieldWord { key, manner: Manner::Prose, en, es }
+}
+
+/// Facts, in the order of the page a person would fill in.
+pub(crate) const FIELDS: &[FieldWord] = &[
+    fact("member.name", "member's name", "nombre del miembro"),
+    fact("member.born", "date of birth", "fecha de nacimiento"),
+    fact("member.id", "member ID", "número de miembro"),
+    fact("member.record_number", "medical record number", "número de expediente médico"),
+    fact("member.group", "group number", "número de grupo"),
+    fact("member.policyholder", "policyholder", "titular de la póliza"),
+    fact("author.name", "your name", "su nombre"),
+    fact("author.capacity", "in what capacity you write", "en qué calidad escribe"),
+    fact("author.authority", "the paper that lets you write for the member", "documento que le autoriza"),
+    fact("author.address", "your address", "su dirección"),
+    fact("author.phone", "your telephone number", "su teléfono"),
+    fact("author.email", "your e-mail address", "su correo electrónico"),
+    fact("plan.name", "plan name", "nombre del plan"),
+    fact("plan.department", "department of the plan", "departamento del plan"),
+    fact("plan.address", "plan's address", "dirección del plan"),
+    fact("plan.fax", "plan's fax number", "fax del plan"),
+    fact("state", "state", "estado"),
+    fact("reference.claim", "claim number", "número de reclamación de pago"),
+    fact("reference.authorization", "authorization number", "número de autorización"),
+    fact("reference.notice", "number of the notice", "número del aviso"),
+    fact("reference.appeal", "appeal number", "número de apelación"),
+    fact("reference.grievance", "grievance number", "número de queja"),
+    fact("decision.notice_printed", "date printed on the notice", "fecha impresa en el aviso"),
+    fact("decision.notice_received", "day the notice was received", "día en que se recibió el aviso"),
+    prose("decision.denied", "what was denied", "lo que se negó"),
+    fact("decision.reason", "the plan's reason, word for word", "el motivo del plan, palabra por palabra"),
+    fact("decision.amount", "amount in dispute", "cantidad en disputa"),
+    prose("asked_outcome", "what you ask the plan to do", "lo que pide al plan"),
+    fact("clinician.name", "clinician's name", "nombre del médico"),
+    fact("clinician.specialty", "clinician's specialty", "especialidad del médico"),
+    prose("clinician.statement", "what the clinician states", "lo que declara el médico"),
+    prose("urgency.reason", "why it cannot wait", "por qué no puede esperar"),
+    fact("urgency.clinician", "clinician who says it cannot wait", "médico que dice que no puede esperar"),
+    fact("answer_by", "answer-by date", "fecha límite para responder"),
+    prose("concern.summary", "the complaint in a few words", "la queja en pocas palabras"),
+    fact("concern.when", "when it happened", "cuándo ocurrió"),
+    fact("concern.place", "where it happened", "dónde ocurrió"),
+    fact("concern.who", "who was involved", "quién participó"),
+    prose("concern.account", "what happened", "lo que ocurrió"),
+    prose("concern.effect", "what it did to the member", "cómo afectó al miembro"),
+];
+
+/// Lists, with the columns a template may use inside `each` and `table`.
+pub(crate) const LISTS: &[ListWord] = &[
+    ListWord {
+        name: "services",
+        columns: &[
+            prose("dates", "date of service", "fecha del servicio"),
+            prose("what", "service", "servicio"),
+            prose("code", "code of the service", "código del servicio"),
+            prose("provider", "provider", "proveedor"),
+            prose("amount", "amount", "cantidad"),
+        ],
+    },
+    ListWord {
+        name: "grounds",
+        columns: &[
+            prose("criterion", "the plan's reason or criterion", "motivo o criterio del plan"),
+            prose("answer", "answer to the reason", "respuesta al motivo"),
+            prose("proof", "proof of the answer", "prueba de la respuesta"),
+        ],
+    },
+    ListWord {
+        name: "contacts",
+        columns: &[
+            prose("when", "date of the contact", "fecha del contacto"),
+            prose("channel", "how the contact was made", "medio del contacto"),
+            prose("who", "who was spoken to", "con quién se habló"),
+            prose("reference", "reference number of the contact", "número de referencia del contacto"),
+            prose("said", "what was said", "lo que se dijo"),
+            prose("promised", "what was promised", "lo que se prometió"),
+        ],
+    },
+    ListWord {
+        name: "citations",
+        columns: &[
+            prose("sentence", "what the law says", "lo que dice la ley"),
+            prose("citation", "citation", "cita legal"),
+        ],
+    },
+    ListWord { name: "enclosures", columns: &[prose("title", "enclosure", "anexo")] },
+];
+
+/// Conditions that are neither a fact nor a list.
+pub(crate) const FLAGS: &[&str] = &[
+    "urgent",
+    "before_care",
+    "during_care",
+    "after_care",
+    "by_member",
+    "by_representative",
+    "several_services",
+    "peer_to_peer",
+    "wants_claim_file",
+    "wants_criteria",
+    "wants_reviewer",
+    "wants_written_decision",
+    "wants_acknowledgement",
+    "individual",
+    "employer_insured",
+    "employer_self_funded",
+    "medicare_advantage",
+    "part_d",
+    "medicaid",
+    "federal_employees",
+    "about_wait",
+    "about_access",
+    "about_conduct",
+    "about_telephone",
+    "about_billing",
+    "about_quality",
+];
+
+/// Finds a fact by its key.
+pub(crate) fn field(key: &str) -> Option<&'static FieldWord> {
+    FIELDS.iter().find(|word| word.key == key)
+}
+
+/// Finds a list by its name.
+pub(crate) fn list(name: &str) -> Option<&'static ListWord> {
+    LISTS.iter().find(|word| word.name == name)
+}
+
+/// Finds a column of a list.
+pub(crate) fn column(list: &'static ListWord, key: &str) -> Option<&'static FieldWord> {
+    list.columns.iter().find(|word| word.key == key)
+}
+
+/// Whether a condition may be asked for: a flag, a fact (is it known?) or a list (has it items?).
+pub(crate) fn is_condition(name: &str) -> bool {
+    FLAGS.contains(&name) || field(name).is_some() || list(name).is_some()
+}

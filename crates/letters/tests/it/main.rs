@@ -1,0 +1,4 @@
+//! What a letter says and how it lies on the page, seen from outside the crate.
+
+mod cases;
+mod drafting;
