@@ -11,22 +11,40 @@ use crate::{
     suites, typescript, ui,
 };
 
+/// How much of the UI must be there first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Ui {
+    Untouched,
+    Packages,
+    /// `ui/dist`, which the program embeds, so that whatever compiles the shell needs it.
+    Built,
+}
+
 /// One part of what must pass.
 struct Lane {
     name: &'static str,
     help: &'static str,
     need: Need,
+    ui: Ui,
     /// Whether plain `cargo xtask test` runs it.
     always: bool,
     run: fn() -> Done,
 }
 
 const LANES: &[Lane] = &[
-    Lane { name: "lint", help: "rustfmt and clippy", need: Need::Build, always: true, run: suites::lint },
+    Lane {
+        name: "lint",
+        help: "rustfmt and clippy",
+        need: Need::Build,
+        ui: Ui::Built,
+        always: true,
+        run: suites::lint,
+    },
     Lane {
         name: "deny",
         help: "who may use which crate, licences, sources, advisories",
         need: Need::Test,
+        ui: Ui::Untouched,
         always: true,
         run: suites::deny,
     },
@@ -34,6 +52,7 @@ const LANES: &[Lane] = &[
         name: "types",
         help: "the committed TypeScript types are what the Rust types say",
         need: Need::Build,
+        ui: Ui::Built,
         always: true,
         run: typescript::check,
     },
@@ -41,6 +60,7 @@ const LANES: &[Lane] = &[
         name: "ui",
         help: "the UI's types, lint and tests",
         need: Need::Node,
+        ui: Ui::Packages,
         always: true,
         run: suites::ui,
     },
@@ -48,6 +68,7 @@ const LANES: &[Lane] = &[
         name: "rooms",
         help: "unit tests, doc tests and each crate's integration tests",
         need: Need::Test,
+        ui: Ui::Built,
         always: true,
         run: suites::rooms,
     },
@@ -55,6 +76,7 @@ const LANES: &[Lane] = &[
         name: "validators",
         help: "letters before veraPDF, qpdf and pdftotext",
         need: Need::Test,
+        ui: Ui::Built,
         always: true,
         run: suites::validators,
     },
@@ -62,6 +84,7 @@ const LANES: &[Lane] = &[
         name: "scenarios",
         help: "whole stories through the desk, without a window",
         need: Need::Build,
+        ui: Ui::Built,
         always: true,
         run: suites::scenarios,
     },
@@ -69,6 +92,7 @@ const LANES: &[Lane] = &[
         name: "contract",
         help: "the window's commands under the real permission file",
         need: Need::Build,
+        ui: Ui::Built,
         always: true,
         run: suites::contract,
     },
@@ -76,6 +100,7 @@ const LANES: &[Lane] = &[
         name: "e2e",
         help: "the main job by typing and clicking in the real window (Linux)",
         need: Need::Test,
+        ui: Ui::Built,
         always: true,
         run: suites::e2e,
     },
@@ -83,6 +108,7 @@ const LANES: &[Lane] = &[
         name: "advisories",
         help: "advisories, and a database that cannot be reached is a failure",
         need: Need::Test,
+        ui: Ui::Untouched,
         always: false,
         run: suites::advisories,
     },
@@ -90,6 +116,7 @@ const LANES: &[Lane] = &[
         name: "platforms",
         help: "does the code compile for Windows and macOS? Skipped where rustup cannot fetch them",
         need: Need::Build,
+        ui: Ui::Built,
         always: false,
         run: suites::platforms,
     },
@@ -110,11 +137,10 @@ pub(crate) fn test(names: &[&str]) -> Done {
     let need = chosen.iter().map(|lane| lane.need).max().unwrap_or(Need::Node);
     let start = Instant::now();
     set_up(need)?;
-    // The program embeds ui/dist, so whatever compiles the shell needs it. It is built before the first lane, once.
-    if need == Need::Node {
-        ui::packages()?;
-    } else {
-        ui::build()?;
+    match chosen.iter().map(|lane| lane.ui).max().unwrap_or(Ui::Untouched) {
+        Ui::Untouched => {}
+        Ui::Packages => ui::packages()?,
+        Ui::Built => ui::build()?,
     }
     let reports: Vec<(&Lane, Done, Duration)> = chosen.into_iter().map(run_one).collect();
     table(&reports);
