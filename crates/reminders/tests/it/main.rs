@@ -13,11 +13,11 @@ use reminders::{Due, DueKind, DueMoment};
 const HOME: Tz = Tz::America__Los_Angeles;
 
 fn instant(text: &str) -> DateTime<Utc> {
-    text.parse().unwrap()
+    text.parse().expect("an instant in RFC 3339")
 }
 
 fn on(date: &str) -> DueMoment {
-    DueMoment::OnDate(date.parse::<NaiveDate>().unwrap())
+    DueMoment::OnDate(date.parse::<NaiveDate>().expect("a date as YYYY-MM-DD"))
 }
 
 fn at(text: &str) -> DueMoment {
