@@ -9,7 +9,7 @@ use crate::{
     say::{plain, say},
     setup::{Need, set_up},
     shell::{Done, at, cargo, out, program, step},
-    ui,
+    suites, ui,
 };
 
 /// How much the compiler is asked to do.
@@ -28,20 +28,26 @@ impl Profile {
             Self::Release => "release",
         }
     }
+
+    fn flags(self) -> &'static [&'static str] {
+        match self {
+            Self::Dev => &[],
+            Self::Release => &["--release"],
+        }
+    }
 }
 
 /// Sets up, builds and opens the window, or a virtual one when there is no display.
 pub(crate) fn run(profile: Profile) -> Done {
-    let display = has_display();
-    set_up(if display { Need::Build } else { Need::Display })?;
-    ui::build()?;
-    build(profile, display)?;
-    if display {
-        say("Recourse starts; this command ends when you quit it");
-        step("Recourse", &mut Command::new(program(profile.folder(), "recourse")?))
-    } else {
-        without_display(profile)
+    if !has_display() {
+        return without_display(profile);
     }
+    set_up(Need::Build)?;
+    ui::build()?;
+    let mut build = cargo(["build", "--package", "recourse", "--features", "custom-protocol"]);
+    step("build Recourse (some minutes the first time)", build.args(profile.flags()))?;
+    say("Recourse starts; this command ends when you quit it");
+    step("Recourse", &mut Command::new(program(profile.folder(), "recourse")?))
 }
 
 /// macOS and Windows always have one; on Linux the session says so.
@@ -50,21 +56,13 @@ fn has_display() -> bool {
     !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
-fn build(profile: Profile, display: bool) -> Done {
-    let mut build = cargo(["build", "--package", "recourse", "--features", "recourse/custom-protocol"]);
-    if !display {
-        build.args(["--package", "recourse-cli"]);
-    }
-    if profile == Profile::Release {
-        build.arg("--release");
-    }
-    step("build Recourse (some minutes the first time)", &mut build)
-}
-
 fn without_display(profile: Profile) -> Done {
     say(
         "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so Recourse opens in a virtual one",
     );
+    set_up(Need::Display)?;
+    ui::build()?;
+    suites::build_driven(profile.flags())?;
     let demo = out().join("demo");
     let screenshots = out().join("screenshots");
     // Both are made anew, so that what is found there belongs to this run.
@@ -76,20 +74,13 @@ fn without_display(profile: Profile) -> Done {
     fs::create_dir_all(&screenshots).map_err(at(&screenshots))?;
     let mut sample = Command::new(program(profile.folder(), "recourse-cli")?);
     step("make a sample vault with its letters", sample.arg("demo").arg(&demo))?;
-    first_run_journey(&program(profile.folder(), "recourse")?, &screenshots)?;
+    suites::journeys(&program(profile.folder(), "recourse")?, profile.flags(), &["first_run"])?;
     plain("");
     plain("Recourse ran in a virtual display and the first-run journey passed.");
     list("Screenshots of every step", &screenshots, "png")?;
     list("The sample vault and its letters (the passphrase was printed above)", &demo, "pdf")?;
     plain("Where there is a display, the same command opens the window.");
     Ok(())
-}
-
-fn first_run_journey(app: &Path, screenshots: &Path) -> Done {
-    let mut journey =
-        cargo(["test", "--package", "tests", "--features", "e2e", "--test", "e2e", "--", "first_run"]);
-    journey.env("RECOURSE_APP", app).env("RECOURSE_SCREENSHOTS", screenshots);
-    step("first-run journey in the real window", &mut journey)
 }
 
 /// Names a folder and the files of one kind below it.

@@ -94,7 +94,7 @@ pub(crate) fn contract() -> Done {
     step("contract of the window's commands", cargo_test().args(["--test", "ipc"]))
 }
 
-/// Builds the program as the tests know it and drives it.
+/// Builds the program and drives it.
 pub(crate) fn e2e() -> Done {
     if !cfg!(target_os = "linux") {
         say(
@@ -102,14 +102,30 @@ pub(crate) fn e2e() -> Done {
         );
         return Ok(());
     }
-    // `--tests` makes cargo settle features as for the other lanes, so only the two programs are linked here.
+    build_driven(&[])?;
+    journeys(&program("debug", "recourse")?, &[], &[])
+}
+
+/// Builds the two programs and the journeys with the features of all tests, so that little is left to compile when
+/// `cargo xtask test` follows `cargo xtask run`. Naming a test makes cargo count the features that tests ask for.
+pub(crate) fn build_driven(profile: &[&str]) -> Done {
     let mut build = cargo(["build"]);
-    build.args(EVERYTHING).args(["--bin", "recourse", "--bin", "recourse-cli", "--test", "e2e"]);
-    step("build the program", &mut build)?;
+    build.args(EVERYTHING).args(profile).args([
+        "--bin",
+        "recourse",
+        "--bin",
+        "recourse-cli",
+        "--test",
+        "e2e",
+    ]);
+    step("build Recourse and the journeys (some minutes the first time)", &mut build)
+}
+
+/// Drives the built program `app` through the journeys whose names contain one of `names`, or through all.
+pub(crate) fn journeys(app: &Path, profile: &[&str], names: &[&str]) -> Done {
     let mut test = cargo_test();
-    test.args(["--test", "e2e"])
-        .env("RECOURSE_APP", program("debug", "recourse")?)
-        .env("RECOURSE_SCREENSHOTS", out().join("screenshots"));
+    test.args(profile).args(["--test", "e2e", "--"]).args(names);
+    test.env("RECOURSE_APP", app).env("RECOURSE_SCREENSHOTS", out().join("screenshots"));
     step("journeys in the real window", &mut test)
 }
 
