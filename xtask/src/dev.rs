@@ -10,6 +10,9 @@ use crate::{
     ui,
 };
 
+/// Where the program asks for the UI: `devUrl` in `src-tauri/tauri.conf.json`.
+const PORT: &str = "5173";
+
 /// Ends Vite when the window closes, and also when the build fails.
 struct Server(Child);
 
@@ -28,7 +31,7 @@ pub(crate) fn dev() -> Done {
     // Node is started without npm between, so that ending it ends Vite.
     let vite = Command::new("node")
         .current_dir(root().join("ui"))
-        .args(["node_modules/vite/bin/vite.js", "--strictPort"])
+        .args(["node_modules/vite/bin/vite.js", "--strictPort", "--port", PORT])
         .spawn()
         .map_err(|cause| Failure::new(format!("could not start Vite: {cause}")))?;
     let _server = Server(vite);

@@ -18,16 +18,10 @@ use crate::{
 /// Builds the release program and wraps it in this system's installers.
 pub(crate) fn package() -> Done {
     set_up(Need::Build)?;
-    ui::build()?;
-    // AppImage is left out: its bundler downloads programs of its own while it runs.
-    let bundles = if cfg!(target_os = "macos") {
-        "dmg"
-    } else if cfg!(windows) {
-        "nsis"
-    } else {
-        "deb,rpm"
-    };
-    step("build the installers", &mut tauri(["build", "--bundles", bundles]))?;
+    ui::packages()?;
+    // Which kinds, and that the UI is built first, stands in `src-tauri/tauri.conf.json`. AppImage is not among them:
+    // its bundler downloads programs of its own while it runs.
+    step("build the installers", &mut tauri(["build"]))?;
     let installers = installers(&target("release")?.join("bundle"))?;
     if installers.is_empty() {
         return Err(Failure::new("the Tauri command line left no installer"));
@@ -44,7 +38,7 @@ fn installers(bundle: &Path) -> Done<Vec<PathBuf>> {
     for kind in fs::read_dir(bundle).map_err(at(bundle))?.filter_map(Result::ok) {
         let files =
             fs::read_dir(kind.path()).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
-        let endings = ["deb", "rpm", "dmg", "exe"];
+        let endings = ["deb", "rpm", "dmg", "msi"];
         found
             .extend(files.filter(|file| {
                 file.extension().is_some_and(|end| endings.iter().any(|known| end == *known))

@@ -8,7 +8,7 @@ use std::{env, fs, path::Path, process::Command};
 use crate::{
     say::{plain, say},
     setup::{Need, set_up},
-    shell::{Done, at, cargo, out, program, step},
+    shell::{Done, Failure, at, cargo, out, program, step},
     suites, ui,
 };
 
@@ -83,11 +83,14 @@ fn without_display(profile: Profile) -> Done {
     Ok(())
 }
 
-/// Names a folder and the files of one kind below it.
+/// Names a folder and the files of one kind below it. That there is none is a failure: something did not run.
 fn list(what: &str, folder: &Path, kind: &str) -> Done {
     plain(&format!("{what}: {}", folder.display()));
     let mut files = Vec::new();
     find(folder, kind, &mut files)?;
+    if files.is_empty() {
+        return Err(Failure::new(format!("no .{kind} file was left in {}", folder.display())));
+    }
     files.sort();
     for file in files {
         plain(&format!("  {file}"));
