@@ -1,1 +1,84 @@
-//! To be written.
+//! What happened: people, coverages, cases, the entries of every interaction, and all that hangs on them.
+//!
+//! Two kinds of record live here. *Changeable* ones ([`Person`], [`Case`], [`Letter`] ...) carry a revision; a
+//! change names the revision it was based on, a stale one is refused, and every earlier content stays in the
+//! history. *Entries* are append-only: each carries the hash of the one before it on the same device, so that
+//! a quiet change shows when [`Journal::verify_chain`] is asked.
+//!
+//! What is not here: keys and passphrases (the room `vault` opens the database and hands over a connection),
+//! the law (`rules`), the shape of a letter (`letters`), the clock (time is a parameter of [`Journal::on`]).
+//! The tables are laid out, with comments, in `migrations/0001_init.sql`.
+
+mod append;
+mod authorities;
+mod cases;
+mod chain;
+mod contacts;
+mod coverages;
+mod deadlines;
+mod drafts;
+mod entries;
+mod error;
+mod history;
+mod id;
+mod journal;
+mod letters;
+mod moment;
+mod notices;
+mod papers;
+mod people;
+mod promises;
+mod record;
+mod references;
+mod reminders;
+mod search;
+mod settings;
+mod sql;
+mod submissions;
+#[cfg(test)]
+mod testing;
+mod timeline;
+mod words;
+
+pub use append::Appended;
+pub use authorities::{Authority, AuthorityKind};
+pub use cases::{Case, CaseKind, CaseStatus, Code, CodeSystem, Service, Urgency};
+pub use chain::{ChainFault, ChainReport, DeviceChain, FaultKind};
+pub use contacts::Contact;
+pub use coverages::{AppealDesk, Coverage, KaiserRegion, LineOfBusiness};
+pub use deadlines::{Deadline, DeadlineSource, DeadlineState, Duty, Override, Verification};
+pub use drafts::Draft;
+pub use entries::{
+    Amends, Channel, Details, Direction, Entry, EntryKind, NewEntry, Precision, PromiseMade, ReferenceGiven,
+    Representative,
+};
+pub use error::JournalError;
+pub use history::Past;
+pub use id::{
+    AuthorityId, CaseId, ContactId, CoverageId, DeadlineId, EntryId, LetterId, NoticeId, PaperId, PersonId,
+    PromiseId, RecordId, ReferenceId, SubmissionId,
+};
+pub use journal::{Chance, Journal};
+pub use letters::{Answer, Letter, LetterStatus, Sent};
+pub use moment::{Moment, When};
+pub use notices::{Decision, Notice};
+pub use papers::{Paper, PaperKind, Provenance};
+pub use people::{Address, Person, Phone};
+pub use promises::{Promise, PromiseState, PromiseStep};
+pub use record::{Kept, Kind, Record, Revision};
+pub use references::{Reference, ReferenceKind, normalised};
+pub use reminders::Reminder;
+pub use search::{Excerpt, Found};
+pub use submissions::{NewSubmission, Submission, SubmissionChannel};
+pub use timeline::{Cursor, Page, TimelineItem};
+
+/// The tables of the journal, for the vault to lay down and to migrate.
+pub const SCHEMA: vault::Schema = vault::Schema {
+    // "RCRS" in ASCII: tells a Recourse database from any other SQLite file.
+    application_id: 0x5243_5253,
+    migrations: &[vault::Migration {
+        number: 1,
+        name: "init",
+        sql: include_str!("../migrations/0001_init.sql"),
+    }],
+};
