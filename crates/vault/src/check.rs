@@ -7,9 +7,10 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use crate::db::{self, OpenDatabase};
 use crate::header_file::{self, CopyState};
 use crate::key::Secret;
-use crate::{VaultError, anchor, db, files};
+use crate::{VaultError, anchor, files};
 
 /// More lines than this help nobody.
 const MAX_DETAILS: usize = 20;
@@ -18,6 +19,8 @@ const MAX_DETAILS: usize = 20;
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Finding {
+    /// The first 16 bytes of the database file are not the salt that was there. Nothing is lost: the header has it.
+    BrokenStart,
     /// Pages whose seal (HMAC) does not fit. Alone it may be an unused page that a power cut left half written.
     BrokenSeals {
         /// How many pages.
@@ -48,6 +51,10 @@ impl Finding {
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::BrokenStart => write!(
+                f,
+                "the first bytes of vault.db are damaged, and nothing is lost because vault.hdr holds them too; make a backup and check the drive"
+            ),
             Self::BrokenSeals { pages } => write!(
                 f,
                 "{pages} page(s) of the database do not carry a valid seal; make a backup now and restore it if the same check also finds damaged tables"
@@ -92,13 +99,15 @@ impl CheckReport {
 /// Checks the database and the files around it.
 pub(crate) fn run(
     folder: &Path,
-    connection: &Connection,
+    database: &OpenDatabase,
     header_bytes: &[u8],
     master: &Secret,
     vault_id: &str,
 ) -> Result<CheckReport, VaultError> {
-    let mut findings = Vec::new();
-    findings.extend(check_database(connection)?);
+    let mut findings = check_database(&database.connection)?;
+    if !database.start_is_whole {
+        findings.push(Finding::BrokenStart);
+    }
     match anchor::load(folder, master, vault_id) {
         Ok(_) => {}
         Err(VaultError::AnchorMissing) => findings.push(Finding::AnchorMissing),

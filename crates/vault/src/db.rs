@@ -34,6 +34,14 @@ pub(crate) struct DatabaseKey {
     pub(crate) salt: [u8; SALT_BYTES],
 }
 
+/// A database that is open, known to be this vault's, and up to date.
+pub(crate) struct OpenDatabase {
+    pub(crate) connection: Connection,
+    pub(crate) device_id: String,
+    /// Whether the file's first bytes are the salt they should be. Nothing else guards them, and nothing needs them.
+    pub(crate) start_is_whole: bool,
+}
+
 /// Makes the database of a new vault, with every migration, in one transaction.
 pub(crate) fn make(
     folder: &Path,
@@ -124,7 +132,7 @@ fn give_key(connection: &Connection, key: &DatabaseKey) -> Result<(), VaultError
     connection.execute_batch(&pragma).map_err(|_| VaultError::DatabaseDamaged)
 }
 
-/// Brings a database that was opened to the newest schema and returns it with the id of this device.
+/// Opens the database of this vault and brings it to the newest schema.
 ///
 /// # Errors
 /// [`VaultError::NewerVersion`], [`VaultError::MigrationFailed`], and [`VaultError::DatabaseDamaged`] when the file is
@@ -134,7 +142,13 @@ pub(crate) fn open_current(
     key: &DatabaseKey,
     vault_id: &str,
     schema: &Schema,
-) -> Result<(Connection, String), VaultError> {
+) -> Result<OpenDatabase, VaultError> {
+    // Read while no connection is open: closing any handle to the file drops the locks SQLite holds on it.
+    let start_is_whole = match files::load_start(&folder.join(DATABASE), SALT_BYTES) {
+        Ok(start) => start == key.salt,
+        Err(VaultError::ReadOnly) => return Err(VaultError::ReadOnly),
+        Err(_) => false,
+    };
     let connection = open(folder, key)?;
     let version = migrate::version(&connection)?;
     if version > schema.latest() {
@@ -143,14 +157,14 @@ pub(crate) fn open_current(
     let device_id = identify(&connection, vault_id, schema)?;
     if version == schema.latest() {
         files::remove_if_there(&folder.join(files::DATABASE_BEFORE_MIGRATION))?;
-        return Ok((connection, device_id));
+        return Ok(OpenDatabase { connection, device_id, start_is_whole });
     }
-    // Closed while it is copied: closing any handle to the file would drop the locks SQLite holds on it.
+    // Closed while it is copied, for the same reason.
     close(connection)?;
     files::copy_atomically(folder, DATABASE, files::DATABASE_BEFORE_MIGRATION)?;
     let mut connection = open(folder, key)?;
     migrate::run(&mut connection, schema, version)?;
-    Ok((connection, device_id))
+    Ok(OpenDatabase { connection, device_id, start_is_whole })
 }
 
 /// Checks that the database belongs to this vault and this program, and returns the id of this device.

@@ -156,7 +156,7 @@ pub(crate) fn prove_writable(folder: &Path) -> Result<(), VaultError> {
 
 /// Holds `vault.lock` until dropped; the kernel frees it even after a crash.
 pub(crate) struct FolderLock {
-    _file: File,
+    file: File,
 }
 
 impl FolderLock {
@@ -164,13 +164,21 @@ impl FolderLock {
     pub(crate) fn take(folder: &Path) -> Result<Self, VaultError> {
         let file = private_file().create(true).truncate(false).open(folder.join(LOCK))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
             Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => {
                 Err(VaultError::UnsuitableDrive)
             }
             Err(TryLockError::Error(error)) => Err(error.into()),
         }
+    }
+}
+
+impl Drop for FolderLock {
+    fn drop(&mut self) {
+        // Said aloud, because closing is not enough: a process that is being started just now (a viewer, a
+        // notification) holds a copy of the handle for a moment, and locking and unlocking again would say "in use".
+        let _closed_soon_anyway = self.file.unlock();
     }
 }
 

@@ -250,3 +250,6 @@ fn parse_hex<const N: usize>(text: &str) -> Result<[u8; N], VaultError> {
 }
 
 const _: () = assert!(KEY_BYTES == MAC_BYTES, "BLAKE3 is keyed with 32 bytes");
+
+#[cfg(test)]
+mod tests;

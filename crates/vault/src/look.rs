@@ -56,7 +56,7 @@ pub fn look(folder: &Path) -> Result<FolderState, VaultError> {
 }
 
 /// Folder names (in lower case) that sync programs give their folders; a name also counts when it goes on with a
-/// space, a hyphen or an opening bracket, as in "OneDrive - Family" and "Dropbox (Personal)".
+/// space, a hyphen or an opening bracket, as in `OneDrive - Family` and `Dropbox (Personal)`.
 const NAMES: [(&str, &str); 9] = [
     ("dropbox", "Dropbox"),
     ("onedrive", "OneDrive"),

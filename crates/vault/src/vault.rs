@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use crate::anchor::{self, ChainHead};
 use crate::check::{self, CheckReport};
-use crate::db::{self, DatabaseKey};
+use crate::db::{self, DatabaseKey, OpenDatabase};
 use crate::files::{self, FolderLock};
 use crate::header::Header;
 use crate::kdf::{KdfCost, derive_subkey};
@@ -21,12 +21,11 @@ use crate::{VaultError, header_file};
 /// An open vault. It holds the lock of the folder and the master key; dropping it wipes the key and frees the lock.
 pub struct Vault {
     // Fields are dropped in this order: the database is closed before the lock is freed.
-    connection: Connection,
+    database: OpenDatabase,
     _lock: FolderLock,
     folder: PathBuf,
     header: Header,
     master: Secret,
-    device_id: String,
 }
 
 impl Vault {
@@ -97,8 +96,8 @@ impl Vault {
         schema: &Schema,
     ) -> Result<Self, VaultError> {
         let key = database_key(&header, &master);
-        let (connection, device_id) = db::open_current(folder, &key, &header.vault_id, schema)?;
-        Ok(Self { connection, _lock: lock, folder: folder.to_owned(), header, master, device_id })
+        let database = db::open_current(folder, &key, &header.vault_id, schema)?;
+        Ok(Self { database, _lock: lock, folder: folder.to_owned(), header, master })
     }
 
     /// Opens the vault with the recovery words and sets a new passphrase in place of the forgotten one.
@@ -187,12 +186,12 @@ impl Vault {
 
     /// The connection to the database, for the room that owns the tables.
     pub fn connection(&self) -> &Connection {
-        &self.connection
+        &self.database.connection
     }
 
     /// The connection to the database, for transactions.
     pub fn connection_mut(&mut self) -> &mut Connection {
-        &mut self.connection
+        &mut self.database.connection
     }
 
     /// Where the vault lies.
@@ -207,7 +206,7 @@ impl Vault {
 
     /// The random name of this device: 32 hex digits, made with the vault. Each device writes a chain of its own.
     pub fn device_id(&self) -> &str {
-        &self.device_id
+        &self.database.device_id
     }
 
     /// The ends of the chains, as they were last anchored in `vault.head`. Empty in a new vault.
@@ -237,7 +236,7 @@ impl Vault {
     /// Only when the check itself could not be done: [`VaultError::InUse`], [`VaultError::Io`] and the like.
     pub fn check(&mut self) -> Result<CheckReport, VaultError> {
         let header = self.header.encode(&self.master);
-        check::run(&self.folder, &self.connection, &header, &self.master, &self.header.vault_id)
+        check::run(&self.folder, &self.database, &header, &self.master, &self.header.vault_id)
     }
 
     /// Writes everything into the database file, closes it and frees the lock. The folder may be copied afterwards.
@@ -245,7 +244,7 @@ impl Vault {
     /// # Errors
     /// [`VaultError::DiskFull`] and the like; what was acknowledged is still in the write-ahead log then.
     pub fn close(self) -> Result<(), VaultError> {
-        db::close(self.connection)
+        db::close(self.database.connection)
     }
 }
 

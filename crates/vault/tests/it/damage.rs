@@ -1,0 +1,82 @@
+//! Rot in the database: found when opening or by the check, and never read as something else.
+
+use std::fs;
+
+use vault::{Finding, Vault};
+
+use crate::support::{Chance, Fixture, append, verify_chain};
+
+/// Opens, checks and reads: `Err` with how it was noticed, or the number of rows when nothing was.
+fn look_for_damage(fixture: &Fixture) -> Result<i64, &'static str> {
+    let mut vault = fixture.open().map_err(|_| "refused")?;
+    let rows = verify_chain(&vault);
+    if let Err(problem) = &rows {
+        assert!(!problem.contains("not what was written"), "a wrong answer was read");
+    }
+    let whole = vault.check().map_err(|_| "check refused")?.is_whole();
+    if whole { Ok(rows.expect("a whole database can be read")) } else { Err("found") }
+}
+
+#[test]
+fn every_flipped_bit_in_the_database_is_noticed() {
+    let fixture = Fixture::new();
+    let original = fs::read(fixture.file("vault.db")).unwrap();
+    let mut chance = Chance(0x5eed_0001);
+    // The first 16 bytes are the salt, which no page's seal covers: they are tried one by one.
+    let bits = (0..16).map(|byte| byte * 8).chain((0..200).map(|_| chance.below(original.len() * 8)));
+    for bit in bits {
+        let mut bytes = original.clone();
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        fs::write(fixture.file("vault.db"), &bytes).unwrap();
+        assert!(look_for_damage(&fixture).is_err(), "bit {bit} of byte {} went unnoticed", bit / 8);
+        for left in ["vault.db-wal", "vault.db-shm"] {
+            let _absent = fs::remove_file(fixture.file(left));
+        }
+    }
+    fs::write(fixture.file("vault.db"), &original).unwrap();
+    assert_eq!(look_for_damage(&fixture), Ok(40));
+}
+
+#[test]
+fn every_truncation_of_the_database_is_noticed() {
+    let fixture = Fixture::new();
+    let original = fs::read(fixture.file("vault.db")).unwrap();
+    for length in (0..original.len()).step_by(1000).chain([1, 15, 16, 511, 512, 4095, 4096, 4097]) {
+        fs::write(fixture.file("vault.db"), &original[..length]).unwrap();
+        assert!(look_for_damage(&fixture).is_err(), "{length} bytes");
+    }
+}
+
+#[test]
+fn a_lost_start_of_the_database_file_does_not_lose_the_vault() {
+    let fixture = Fixture::new();
+    fixture.change("vault.db", |bytes| bytes[..16].fill(0));
+    let mut vault = fixture.open().unwrap();
+    assert_eq!(verify_chain(&vault), Ok(40));
+    assert_eq!(vault.check().unwrap().findings, [Finding::BrokenStart]);
+    assert!(!Finding::BrokenStart.is_serious());
+}
+
+#[test]
+fn the_check_says_what_is_wrong_in_words_and_without_contents() {
+    let fixture = Fixture::new();
+    let mut vault: Vault = fixture.open().unwrap();
+    append(&mut vault, "one more").unwrap();
+    assert!(vault.check().unwrap().is_whole());
+    let middle = fs::metadata(fixture.file("vault.db")).unwrap().len() / 2;
+    let middle = usize::try_from(middle).unwrap();
+    vault.close().unwrap();
+    fixture.change("vault.db", |bytes| bytes[middle] ^= 1);
+    let mut vault = fixture.open().unwrap();
+    fixture.remove("vault.head");
+    fixture.change("vault.hdr.bak", |bytes| bytes[50] ^= 1);
+    let report = vault.check().unwrap();
+    assert!(matches!(report.findings[0], Finding::BrokenSeals { pages: 1 }), "{report:?}");
+    assert!(report.findings.contains(&Finding::AnchorMissing));
+    assert!(report.findings.contains(&Finding::HeaderCopyDiffers));
+    assert!(report.findings.iter().any(Finding::is_serious));
+    for finding in &report.findings {
+        let words = finding.to_string();
+        assert!(!words.contains("CANARY") && !words.ends_with('.') && words.len() > 20, "{words}");
+    }
+}
