@@ -1,0 +1,131 @@
+/**
+ * One typed function per command, and one per event.
+ *
+ * Names and arguments are held to Rust's by the contract tests of the shell. No function here does anything but
+ * call; screens decide what an answer means.
+ */
+import type { AmendmentInput } from "./generated/AmendmentInput";
+import type { AppState } from "./generated/AppState";
+import type { AuthorityInput } from "./generated/AuthorityInput";
+import type { CallGuide } from "./generated/CallGuide";
+import type { CaseCard } from "./generated/CaseCard";
+import type { CaseInput } from "./generated/CaseInput";
+import type { CaseView } from "./generated/CaseView";
+import type { CoverageInput } from "./generated/CoverageInput";
+import type { CreatedVault } from "./generated/CreatedVault";
+import type { DeadlineOutcomeInput } from "./generated/DeadlineOutcomeInput";
+import type { ExportedFile } from "./generated/ExportedFile";
+import type { FolderView } from "./generated/FolderView";
+import type { InteractionInput } from "./generated/InteractionInput";
+import type { Language } from "./generated/Language";
+import type { Letter } from "./generated/Letter";
+import type { LetterChoice } from "./generated/LetterChoice";
+import type { LetterView } from "./generated/LetterView";
+import type { NoticeInput } from "./generated/NoticeInput";
+import type { NotificationState } from "./generated/NotificationState";
+import type { OwnDeadlineInput } from "./generated/OwnDeadlineInput";
+import type { PagePreview } from "./generated/PagePreview";
+import type { PassphraseStrength } from "./generated/PassphraseStrength";
+import type { PersonCard } from "./generated/PersonCard";
+import type { PersonInput } from "./generated/PersonInput";
+import type { PersonView } from "./generated/PersonView";
+import type { PromiseOutcomeInput } from "./generated/PromiseOutcomeInput";
+import type { ReferenceInput } from "./generated/ReferenceInput";
+import type { ReminderAction } from "./generated/ReminderAction";
+import type { SearchHit } from "./generated/SearchHit";
+import type { Settings } from "./generated/Settings";
+import type { SubmissionInput } from "./generated/SubmissionInput";
+import type { TimelinePage } from "./generated/TimelinePage";
+import type { TodayView } from "./generated/TodayView";
+import type { VaultReport } from "./generated/VaultReport";
+import { transport } from "./transport";
+
+/** The answer is taken at its word: the types are generated from what Rust sends. */
+async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+  return (await transport().call(command, args)) as T;
+}
+
+// Without a vault.
+export const appState = () => call<AppState>("app_state");
+export const lookAtFolder = (folder: string) => call<FolderView>("look_at_folder", { folder });
+/** Opens the system's folder picker; null when it was closed without a choice. */
+export const chooseFolder = () => call<string | null>("choose_folder");
+export const passphraseStrength = (passphrase: string) =>
+  call<PassphraseStrength>("passphrase_strength", { passphrase });
+/** Makes a vault and leaves it open. */
+export const createVault = (folder: string, passphrase: string, language: Language) =>
+  call<CreatedVault>("create_vault", { folder, passphrase, language });
+export const unlock = (folder: string, passphrase: string) => call<null>("unlock", { folder, passphrase });
+/** Opens with the 24 words and sets a new passphrase. New words come back where the old ones were used up. */
+export const recover = (folder: string, words: string, newPassphrase: string) =>
+  call<CreatedVault | null>("recover", { folder, words, newPassphrase });
+export const lock = () => call<null>("lock");
+
+// Today and people.
+export const today = () => call<TodayView>("today");
+export const people = () => call<PersonCard[]>("people");
+export const person = (id: string) => call<PersonView>("person", { id });
+export const savePerson = (input: PersonInput) => call<PersonView>("save_person", { input });
+export const saveCoverage = (input: CoverageInput) => call<PersonView>("save_coverage", { input });
+export const saveAuthority = (input: AuthorityInput) => call<PersonView>("save_authority", { input });
+
+// Cases.
+export const cases = () => call<CaseCard[]>("cases");
+export const caseView = (id: string) => call<CaseView>("case", { id });
+export const saveCase = (input: CaseInput) => call<CaseView>("save_case", { input });
+/** Fifty entries before the mark, or the newest fifty. */
+export const timeline = (caseId: string, before: string | null) =>
+  call<TimelinePage>("timeline", { case: caseId, before });
+export const addReference = (caseId: string, input: ReferenceInput) =>
+  call<CaseView>("add_reference", { case: caseId, input });
+export const logInteraction = (input: InteractionInput) => call<CaseView>("log_interaction", { input });
+export const amendEntry = (input: AmendmentInput) => call<null>("amend_entry", { input });
+export const callGuide = (caseId: string) => call<CallGuide>("call_guide", { case: caseId });
+export const settlePromise = (input: PromiseOutcomeInput) => call<CaseView>("settle_promise", { input });
+export const recordNotice = (input: NoticeInput) => call<CaseView>("record_notice", { input });
+export const settleDeadline = (input: DeadlineOutcomeInput) => call<CaseView>("settle_deadline", { input });
+export const addDeadline = (input: OwnDeadlineInput) => call<CaseView>("add_deadline", { input });
+
+// Letters.
+export const letterChoices = (caseId: string) => call<LetterChoice[]>("letter_choices", { case: caseId });
+export const draftLetter = (caseId: string, template: string) =>
+  call<LetterView>("draft_letter", { case: caseId, template });
+export const letter = (id: string) => call<LetterView>("letter", { id });
+/** Only a draft can be saved; `conflict` when the revision is not the newest. */
+export const saveLetter = (id: string, revision: number, changed: Letter) =>
+  call<LetterView>("save_letter", { id, revision, letter: changed });
+/** Fills fields that are still empty; never touches edited text. */
+export const refreshLetterFields = (id: string) => call<LetterView>("refresh_letter_fields", { id });
+export const previewLetter = (id: string, page: number, largePrint: boolean) =>
+  call<PagePreview>("preview_letter", { id, page, largePrint });
+export const finalizeLetter = (id: string) => call<LetterView>("finalize_letter", { id });
+/** Opens the system's save dialog; null when it was closed without a choice. */
+export const exportLetter = (id: string, largePrint: boolean) =>
+  call<ExportedFile | null>("export_letter", { id, largePrint });
+export const recordSubmission = (input: SubmissionInput) => call<LetterView>("record_submission", { input });
+
+// What is being typed.
+export const keepDraft = (key: string, content: string) => call<null>("keep_draft", { key, content });
+export const draft = (key: string) => call<string | null>("draft", { key });
+export const discardDraft = (key: string) => call<null>("discard_draft", { key });
+
+// Everything else.
+export const search = (query: string) => call<SearchHit[]>("search", { query });
+export const handleReminder = (key: string, action: ReminderAction) =>
+  call<TodayView>("handle_reminder", { key, action });
+export const settings = () => call<Settings>("settings");
+export const saveSettings = (changed: Settings) => call<Settings>("save_settings", { settings: changed });
+export const sendTestNotification = () => call<NotificationState>("send_test_notification");
+export const changePassphrase = (current: string, next: string) =>
+  call<null>("change_passphrase", { current, new: next });
+export const newRecoveryWords = (passphrase: string) => call<CreatedVault>("new_recovery_words", { passphrase });
+export const checkVault = () => call<VaultReport>("check_vault");
+
+// Events.
+export const onLocked = (hear: () => void) => transport().listen("locked", hear);
+export const onTodayChanged = (hear: () => void) => transport().listen("today-changed", hear);
+/** A clicked notification asks to go somewhere. */
+export const onGo = (hear: (route: string) => void) =>
+  transport().listen("go", (payload) => {
+    if (typeof payload === "object" && payload !== null && "route" in payload) hear(String(payload.route));
+  });

@@ -1,0 +1,24 @@
+/** Every screen and its address. The first that fits is shown, so `new` stands before `:id`. */
+import Coverage from "./rooms/people/Coverage.svelte";
+import Authority from "./rooms/people/Authority.svelte";
+import People from "./rooms/people/People.svelte";
+import Person from "./rooms/people/Person.svelte";
+import PersonForm from "./rooms/people/PersonForm.svelte";
+import Search from "./rooms/search/Search.svelte";
+import Settings from "./rooms/settings/Settings.svelte";
+import Today from "./rooms/today/Today.svelte";
+import type { Route } from "./state/router.svelte";
+
+export const routes: readonly Route[] = [
+  { pattern: "/today", screen: Today },
+  { pattern: "/people", screen: People },
+  { pattern: "/people/new", screen: PersonForm },
+  { pattern: "/people/:person", screen: Person },
+  { pattern: "/people/:person/edit", screen: PersonForm },
+  { pattern: "/people/:person/coverage/new", screen: Coverage },
+  { pattern: "/people/:person/coverage/:coverage", screen: Coverage },
+  { pattern: "/people/:person/authority/new", screen: Authority },
+  { pattern: "/people/:person/authority/:authority", screen: Authority },
+  { pattern: "/search", screen: Search },
+  { pattern: "/settings", screen: Settings },
+];

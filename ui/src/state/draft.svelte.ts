@@ -1,0 +1,120 @@
+/**
+ * What is being typed is kept in the vault, one second after the last key, and again when the screen goes away.
+ *
+ * ```ts
+ * const kept = formDraft("person.new", { name: "", phone: "" });
+ * // <TextField bind:value={kept.form.name} …/>   {#if kept.restored}<RestoredDraft {kept} />{/if}
+ * // after a successful save:  await kept.done();
+ * ```
+ */
+import { onDestroy, onMount } from "svelte";
+
+import { discardDraft, draft, keepDraft } from "../ipc/commands";
+import { parseDraft } from "../ipc/drafts";
+
+const pause = 1000;
+const open = new Set<{ flush: () => Promise<void> }>();
+
+/** Keeps everything that is still waiting for its pause. Called before the vault is locked. */
+export async function keepAllDrafts(): Promise<void> {
+  await Promise.all([...open].map((form) => form.flush()));
+}
+
+export class FormDraft<T extends object> {
+  /** The form itself; bind fields to its members. */
+  form: T;
+  /** What came back is what was typed another time. */
+  restored = $state(false);
+  /** Draft and saved record were both read; only now is it safe to show the fields. */
+  ready = $state(false);
+  readonly #key: string;
+  #blank: T;
+  #asKept: string;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #over = false;
+
+  constructor(key: string, blank: T) {
+    this.#key = key;
+    this.#blank = blank;
+    this.#asKept = JSON.stringify(blank);
+    this.form = $state(structuredClone(blank));
+  }
+
+  /** Reads the saved record, if the form edits one, and over it what was typed and not saved. */
+  async start(saved: T | null): Promise<void> {
+    if (saved !== null) this.#blank = structuredClone(saved);
+    this.#asKept = JSON.stringify(this.#blank);
+    let kept: T | null = null;
+    try {
+      kept = parseDraft(await draft(this.#key), this.#blank);
+    } catch {
+      // A draft that cannot be read must not keep anybody from the form.
+    }
+    Object.assign(this.form, structuredClone(kept ?? this.#blank));
+    this.restored = kept !== null && JSON.stringify(kept) !== this.#asKept;
+    if (kept !== null) this.#asKept = JSON.stringify(kept);
+    this.ready = true;
+  }
+
+  /** Looks whether something changed. Run from an effect, so that every field is watched. */
+  watch(): void {
+    const now = JSON.stringify(this.form);
+    if (!this.ready || this.#over || now === this.#asKept) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), pause);
+  }
+
+  /** Keeps what is typed right now. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    const now = JSON.stringify(this.form);
+    if (!this.ready || this.#over || now === this.#asKept) return;
+    this.#asKept = now;
+    try {
+      await (now === JSON.stringify(this.#blank) ? discardDraft(this.#key) : keepDraft(this.#key, now));
+    } catch {
+      // Tried again at the next key: the form itself is still on the screen.
+      this.#asKept = "";
+    }
+  }
+
+  /** The form was saved: the draft is no longer needed. */
+  async done(): Promise<void> {
+    this.#over = true;
+    clearTimeout(this.#timer);
+    await discardDraft(this.#key).catch(() => null);
+  }
+
+  /** Throws the typed words away and shows the saved record, or an empty form, again. */
+  async startOver(): Promise<void> {
+    clearTimeout(this.#timer);
+    Object.assign(this.form, structuredClone(this.#blank));
+    this.#asKept = JSON.stringify(this.#blank);
+    this.restored = false;
+    await discardDraft(this.#key).catch(() => null);
+  }
+}
+
+/**
+ * A form that keeps itself. `load` gives the saved record when the form edits one; its failure is thrown to `failed`.
+ * Call it while the component is being made.
+ */
+export function formDraft<T extends object>(
+  key: string,
+  blank: T,
+  load: (() => Promise<T>) | null = null,
+  failed: (thrown: unknown) => void = () => {},
+): FormDraft<T> {
+  const kept = new FormDraft(key, blank);
+  open.add(kept);
+  onMount(() => {
+    const begin = load === null ? Promise.resolve(null) : load();
+    void begin.then((saved) => kept.start(saved)).catch(failed);
+  });
+  $effect(() => kept.watch());
+  onDestroy(() => {
+    open.delete(kept);
+    void kept.flush();
+  });
+  return kept;
+}

@@ -1,0 +1,78 @@
+/**
+ * Where the window is: the part of the address after `#`.
+ *
+ * A route is `/people/:id/edit`. Nothing personal is ever in an address, only ids. Other fragments (`#main`) are not
+ * places and are left alone.
+ */
+import type { Component } from "svelte";
+
+export type Params = Readonly<Record<string, string>>;
+/** What every screen is given. */
+export interface ScreenProps {
+  params: Params;
+  query: URLSearchParams;
+}
+export interface Route {
+  pattern: string;
+  screen: Component<ScreenProps>;
+}
+export interface Place {
+  path: string;
+  query: URLSearchParams;
+}
+
+const start: Place = { path: "/today", query: new URLSearchParams() };
+const current = $state<{ place: Place }>({ place: start });
+
+export function place(): Place {
+  return current.place;
+}
+
+/** Goes to a route such as `/people` or `/log?case=…`. */
+export function go(route: string): void {
+  location.hash = `#${route}`;
+  follow();
+}
+
+/** The address of a route, for a link. */
+export function href(route: string): string {
+  return `#${route}`;
+}
+
+function follow(): void {
+  const hash = location.hash.slice(1);
+  if (!hash.startsWith("/")) return;
+  const [path = "/today", query = ""] = hash.split("?", 2);
+  const same = path === current.place.path && query === current.place.query.toString();
+  if (!same) current.place = { path, query: new URLSearchParams(query) };
+}
+
+/** Starts following the address. Returns a function that stops it. */
+export function followAddress(): () => void {
+  follow();
+  window.addEventListener("hashchange", follow);
+  return () => window.removeEventListener("hashchange", follow);
+}
+
+/** The named parts of a path if it fits the pattern, else null. */
+export function match(pattern: string, path: string): Params | null {
+  const wanted = pattern.split("/");
+  const given = path.split("/");
+  if (wanted.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const piece = given[index] ?? "";
+    if (part.startsWith(":")) params[part.slice(1)] = decodeURIComponent(piece);
+    else if (part !== piece) return null;
+  }
+  return params;
+}
+
+/** The first route that fits, with its named parts. */
+export function find(routes: readonly Route[], path: string): { route: Route; params: Params } | null {
+  for (const route of routes) {
+    const params = match(route.pattern, path);
+    if (params !== null) return { route, params };
+  }
+  return null;
+}

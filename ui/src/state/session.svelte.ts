@@ -1,0 +1,98 @@
+/**
+ * The app as it stands: locked or open, in which language and colours, on which day.
+ *
+ * Only the theme and the language are kept outside the vault, since the lock screen needs them.
+ */
+import * as ipc from "../ipc/commands";
+import type { AppState } from "../ipc/generated/AppState";
+import type { NotificationState } from "../ipc/generated/NotificationState";
+import { language, setLanguage, type Language } from "../text/index.svelte";
+import { keepAllDrafts } from "./draft.svelte";
+
+export type Theme = "system" | "light" | "dark";
+const themeKey = "recourse.theme";
+const languageKey = "recourse.language";
+
+class Session {
+  app = $state.raw<AppState | null>(null);
+  open = $state(false);
+  theme = $state<Theme>("system");
+  notifications = $state<NotificationState>("unknown");
+
+  get language(): Language {
+    return language();
+  }
+
+  /** Today where the user is, as Rust last said. */
+  get today(): string {
+    return this.app?.today ?? "";
+  }
+
+  /** Reads the app's state. A language chosen on this computer wins over the system's. */
+  async refresh(): Promise<void> {
+    const app = await ipc.appState();
+    this.app = app;
+    this.open = !app.locked;
+    this.notifications = app.notifications;
+    const chosen = stored(languageKey) ?? app.language ?? systemLanguage();
+    setLanguage(chosen === "es" ? "es" : "en");
+  }
+
+  /** The vault is open now. Its own language setting wins, so that it follows the vault to another computer. */
+  async opened(): Promise<void> {
+    await this.refresh();
+    const settings = await ipc.settings();
+    this.speak(settings.language);
+  }
+
+  speak(next: Language): void {
+    setLanguage(next);
+    store(languageKey, next);
+  }
+
+  paint(theme: Theme): void {
+    this.theme = theme;
+    store(themeKey, theme);
+    if (theme === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }
+
+  restoreTheme(): void {
+    const kept = stored(themeKey);
+    this.paint(kept === "light" || kept === "dark" ? kept : "system");
+  }
+
+  /** Keeps what is being typed, then locks. */
+  async lock(): Promise<void> {
+    await keepAllDrafts();
+    await ipc.lock();
+    this.locked();
+  }
+
+  /** Rust says that the vault is locked. */
+  locked(): void {
+    this.open = false;
+  }
+}
+
+function systemLanguage(): Language {
+  return navigator.language.startsWith("es") ? "es" : "en";
+}
+
+function stored(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function store(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // A window without storage forgets the theme; nothing else.
+  }
+}
+
+export const session = new Session();

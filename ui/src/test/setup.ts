@@ -1,0 +1,23 @@
+/** What jsdom lacks, and a clean start for each test. */
+import "@testing-library/jest-dom/vitest";
+
+import { cleanup } from "@testing-library/svelte";
+import { afterEach, beforeEach } from "vitest";
+
+import { setLanguage } from "../text/index.svelte";
+
+// jsdom knows <dialog> but cannot open it.
+HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
+  this.open = false;
+  this.dispatchEvent(new Event("close"));
+};
+
+beforeEach(() => {
+  setLanguage("en");
+  localStorage.clear();
+  location.hash = "";
+});
+afterEach(cleanup);

@@ -1,0 +1,34 @@
+/** Every word of the window in English, one file per room. Spanish (`es.ts`) must have the same shape, by its type. */
+import { cases } from "./en/cases";
+import { common, parts } from "./en/common";
+import { deadlines } from "./en/deadlines";
+import { errors, problems } from "./en/errors";
+import { letters } from "./en/letters";
+import { notices } from "./en/notices";
+import { people } from "./en/people";
+import { search } from "./en/search";
+import { settings } from "./en/settings";
+import { shell } from "./en/shell";
+import { timeline } from "./en/timeline";
+import { today } from "./en/today";
+import { unlock } from "./en/unlock";
+import { words } from "./en/words";
+
+export const en = {
+  common,
+  parts,
+  errors,
+  problems,
+  words,
+  shell,
+  unlock,
+  today,
+  people,
+  search,
+  settings,
+  cases,
+  timeline,
+  notices,
+  deadlines,
+  letters,
+};

@@ -1,0 +1,105 @@
+/** What went wrong, by kind, and what to do about it. One member for each of Rust's kinds, held by the type. */
+import type { ErrorKind } from "../../ipc/generated/ErrorKind";
+
+export const errors: Record<ErrorKind, { title: string; todo: string }> = {
+  locked: { title: "Your vault is locked", todo: "Unlock it with your passphrase, then try again." },
+  wrong_passphrase: {
+    title: "That passphrase does not open this vault",
+    todo: "Check Caps Lock and the keyboard language, then type it again. If you forgot it, use your 24 recovery words.",
+  },
+  wrong_recovery_words: {
+    title: "Those words do not open this vault",
+    todo: "Check the order and the spelling of all 24 words. If you once made new words, the old sheet no longer works.",
+  },
+  not_a_vault: {
+    title: "There is no vault in this folder",
+    todo: "Choose the folder that holds your vault, or make a new one.",
+  },
+  missing_file: {
+    title: "A file of your vault is missing",
+    todo: "Do not make a new vault here. Put back the whole folder from a backup, or let your cloud program finish copying, then try again.",
+  },
+  damaged: {
+    title: "The vault is damaged",
+    todo: "Do not change anything in the folder. Copy the folder to another place first, then open your newest backup.",
+  },
+  rolled_back: {
+    title: "This looks like an older copy of your vault",
+    todo: "Someone or some program put back an older version. Look for the newer copy before you go on, so that nothing is lost.",
+  },
+  newer_version: {
+    title: "A newer Recourse wrote this vault",
+    todo: "Install the newest version of Recourse on this computer, then open the vault again.",
+  },
+  in_use: {
+    title: "The vault is open somewhere else",
+    todo: "Close the other Recourse window, or lock it on the other computer, then try again.",
+  },
+  folder_not_empty: {
+    title: "This folder already holds other files",
+    todo: "Choose an empty folder or make a new one, so that nothing gets mixed up.",
+  },
+  disk_full: {
+    title: "The disk is full",
+    todo: "Make room by deleting files you do not need, then try again. What you typed is still here.",
+  },
+  read_only: {
+    title: "This place cannot be written to",
+    todo: "Choose a folder on your own computer, or ask whoever runs it for permission to write there.",
+  },
+  migration_failed: {
+    title: "The vault could not be updated",
+    todo: "Nothing was changed and a copy was kept. Make room on the disk and try again.",
+  },
+  not_found: {
+    title: "This is not in the vault any more",
+    todo: "Go back and choose it from the list again.",
+  },
+  conflict: {
+    title: "Something newer was saved in the meantime",
+    todo: "Your words were not lost. Look at the newest version, then make your change again there.",
+  },
+  invalid: {
+    title: "A few things need your attention",
+    todo: "Nothing was saved yet. Choose a line below to go to that field.",
+  },
+  missing_facts: {
+    title: "Some facts are still missing",
+    todo: "The letter cannot be finished until they are filled in. Nothing is made up for you.",
+  },
+  missing_glyphs: {
+    title: "A character cannot be printed",
+    todo: "Replace the character named below with another one, then try again.",
+  },
+  letter_is_final: {
+    title: "This letter is final",
+    todo: "A final letter never changes. Write a new letter if something has to be said differently.",
+  },
+  cannot_write: {
+    title: "The file could not be written",
+    todo: "Choose another folder or another file name, then try again.",
+  },
+  internal: {
+    title: "Something went wrong in Recourse itself",
+    todo: "Your saved data is safe. Try again. If it happens twice, close Recourse and open it again.",
+  },
+};
+
+/** What is wrong with one field. Keys come from Rust, and from fields that read what is typed. */
+export const problems: Record<string, string> = {
+  needed: "This is needed.",
+  not_a_date: "This is not a date we can read. Write it like 11/22/2026.",
+  year_needs_four_digits: "Write the year with four digits, like 2026.",
+  not_a_time: "This is not a time we can read. Write it like 2:30 pm.",
+  too_long: "This is too long. Please shorten it.",
+  in_the_future: "This day has not come yet. Check the date.",
+  before_printed: "This is earlier than the date printed on the letter. Check both dates.",
+  too_weak: "This is too easy to guess. Make it longer.",
+  unknown_state: "Choose a state from the list.",
+  unknown_zone: "This time zone is not known.",
+  not_a_number: "This needs to be a number.",
+  ends_before_it_begins: "The last day is before the first day. Check both dates.",
+  not_the_same: "The two are not the same. Type it again.",
+  word_does_not_match: "This is not the word on your sheet. Check the number and the spelling.",
+  not_24_words: "There should be 24 words. Please count them again.",
+};

@@ -1,0 +1,35 @@
+/** Every word of the window in Spanish. The type is that of English: a missing or extra word does not compile. */
+import type { en } from "./en";
+import { cases } from "./es/cases";
+import { common, parts } from "./es/common";
+import { deadlines } from "./es/deadlines";
+import { errors, problems } from "./es/errors";
+import { letters } from "./es/letters";
+import { notices } from "./es/notices";
+import { people } from "./es/people";
+import { search } from "./es/search";
+import { settings } from "./es/settings";
+import { shell } from "./es/shell";
+import { timeline } from "./es/timeline";
+import { today } from "./es/today";
+import { unlock } from "./es/unlock";
+import { words } from "./es/words";
+
+export const es: typeof en = {
+  common,
+  parts,
+  errors,
+  problems,
+  words,
+  shell,
+  unlock,
+  today,
+  people,
+  search,
+  settings,
+  cases,
+  timeline,
+  notices,
+  deadlines,
+  letters,
+};

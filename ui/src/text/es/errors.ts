@@ -1,0 +1,106 @@
+import type { en } from "../en";
+
+export const errors: (typeof en)["errors"] = {
+  locked: {
+    title: "Su bóveda está cerrada con llave",
+    todo: "Ábrala con su frase de contraseña y vuelva a intentarlo.",
+  },
+  wrong_passphrase: {
+    title: "Esa frase de contraseña no abre esta bóveda",
+    todo: "Revise el bloqueo de mayúsculas y el idioma del teclado, y escríbala otra vez. Si la olvidó, use sus 24 palabras de recuperación.",
+  },
+  wrong_recovery_words: {
+    title: "Esas palabras no abren esta bóveda",
+    todo: "Revise el orden y la ortografía de las 24 palabras. Si alguna vez creó palabras nuevas, la hoja anterior ya no sirve.",
+  },
+  not_a_vault: {
+    title: "En esta carpeta no hay ninguna bóveda",
+    todo: "Elija la carpeta donde está su bóveda o cree una nueva.",
+  },
+  missing_file: {
+    title: "Falta un archivo de su bóveda",
+    todo: "No cree una bóveda nueva aquí. Restaure la carpeta completa desde una copia de seguridad, o espere a que su programa de nube termine de copiar, y vuelva a intentarlo.",
+  },
+  damaged: {
+    title: "La bóveda está dañada",
+    todo: "No cambie nada en la carpeta. Primero copie la carpeta a otro lugar y luego abra su copia de seguridad más reciente.",
+  },
+  rolled_back: {
+    title: "Esto parece una copia anterior de su bóveda",
+    todo: "Alguien o algún programa repuso una versión más vieja. Busque la copia más reciente antes de seguir, para no perder nada.",
+  },
+  newer_version: {
+    title: "Esta bóveda la escribió una versión más nueva de Recourse",
+    todo: "Instale la versión más nueva de Recourse en esta computadora y vuelva a abrir la bóveda.",
+  },
+  in_use: {
+    title: "La bóveda está abierta en otro lugar",
+    todo: "Cierre la otra ventana de Recourse, o ciérrela con llave en la otra computadora, y vuelva a intentarlo.",
+  },
+  folder_not_empty: {
+    title: "Esta carpeta ya tiene otros archivos",
+    todo: "Elija una carpeta vacía o cree una nueva, para que nada se mezcle.",
+  },
+  disk_full: {
+    title: "El disco está lleno",
+    todo: "Libere espacio borrando archivos que no necesite y vuelva a intentarlo. Lo que escribió sigue aquí.",
+  },
+  read_only: {
+    title: "No se puede escribir en este lugar",
+    todo: "Elija una carpeta de su propia computadora, o pida permiso para escribir allí a quien la administra.",
+  },
+  migration_failed: {
+    title: "No se pudo actualizar la bóveda",
+    todo: "No se cambió nada y se guardó una copia. Libere espacio en el disco y vuelva a intentarlo.",
+  },
+  not_found: {
+    title: "Esto ya no está en la bóveda",
+    todo: "Vuelva atrás y elíjalo de nuevo en la lista.",
+  },
+  conflict: {
+    title: "Mientras tanto se guardó algo más reciente",
+    todo: "Sus palabras no se perdieron. Vea la versión más reciente y haga allí su cambio otra vez.",
+  },
+  invalid: {
+    title: "Hay algunas cosas que revisar",
+    todo: "Todavía no se guardó nada. Elija una línea de abajo para ir a ese campo.",
+  },
+  missing_facts: {
+    title: "Todavía faltan algunos datos",
+    todo: "La carta no se puede terminar hasta que estén completos. Aquí no se inventa nada por usted.",
+  },
+  missing_glyphs: {
+    title: "Hay un carácter que no se puede imprimir",
+    todo: "Cambie por otro el carácter que se indica abajo y vuelva a intentarlo.",
+  },
+  letter_is_final: {
+    title: "Esta carta ya es definitiva",
+    todo: "Una carta definitiva no cambia nunca. Escriba una carta nueva si hay que decir algo distinto.",
+  },
+  cannot_write: {
+    title: "No se pudo escribir el archivo",
+    todo: "Elija otra carpeta u otro nombre de archivo y vuelva a intentarlo.",
+  },
+  internal: {
+    title: "Algo falló en Recourse mismo",
+    todo: "Sus datos guardados están a salvo. Vuelva a intentarlo. Si pasa dos veces, cierre Recourse y ábralo de nuevo.",
+  },
+};
+
+export const problems: (typeof en)["problems"] = {
+  needed: "Este dato hace falta.",
+  not_a_date: "No entendemos esta fecha. Escríbala así: 11/22/2026 (mes, día, año).",
+  year_needs_four_digits: "Escriba el año con cuatro cifras, por ejemplo 2026.",
+  not_a_time: "No entendemos esta hora. Escríbala así: 2:30 pm.",
+  too_long: "Es demasiado largo. Acórtelo, por favor.",
+  in_the_future: "Ese día todavía no llega. Revise la fecha.",
+  before_printed: "Es anterior a la fecha impresa en la carta. Revise las dos fechas.",
+  too_weak: "Es demasiado fácil de adivinar. Hágala más larga.",
+  unknown_state: "Elija un estado de la lista.",
+  unknown_zone: "No conocemos esa zona horaria.",
+  not_a_number: "Tiene que ser un número.",
+  ends_before_it_begins: "El último día es anterior al primero. Revise las dos fechas.",
+  not_the_same: "Las dos no son iguales. Escríbala otra vez.",
+  word_does_not_match: "Esa no es la palabra de su hoja. Revise el número y la ortografía.",
+  not_24_words: "Deben ser 24 palabras. Cuéntelas otra vez, por favor.",
+};

@@ -1,0 +1,3 @@
+import type { en } from "../en";
+
+export const unlock: (typeof en)["unlock"] = {};
