@@ -118,7 +118,8 @@ export const saveSettings = (changed: Settings) => call<Settings>("save_settings
 export const sendTestNotification = () => call<NotificationState>("send_test_notification");
 export const changePassphrase = (current: string, next: string) =>
   call<null>("change_passphrase", { current, new: next });
-export const newRecoveryWords = (passphrase: string) => call<CreatedVault>("new_recovery_words", { passphrase });
+export const newRecoveryWords = (passphrase: string) =>
+  call<CreatedVault>("new_recovery_words", { passphrase });
 export const checkVault = () => call<VaultReport>("check_vault");
 
 // Events.

@@ -83,17 +83,21 @@ export function parseDay(typed: string): ParsedDate {
     const [, first, second, year] = numbers;
     return Number(first) > 12 ? build(year, second, first) : build(year, first, second);
   }
-  if (/^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}$/.test(text)) return { date: null, problem: "year_needs_four_digits" };
+  if (/^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}$/.test(text))
+    return { date: null, problem: "year_needs_four_digits" };
   return parseWithMonthName(text);
 }
 
 function parseWithMonthName(text: string): ParsedDate {
   const words = text.split(/[\s,.]+/).filter((word) => word !== "" && word !== "de" && word !== "del");
   const month = words.map(monthNumber).find((number) => number !== null);
-  const numbers = words.filter((word) => /^\d+(st|nd|rd|th)?$/.test(word)).map((word) => String(parseInt(word)));
+  const numbers = words
+    .filter((word) => /^\d+(st|nd|rd|th)?$/.test(word))
+    .map((word) => String(parseInt(word)));
   const year = numbers.find((number) => number.length === 4);
   const day = numbers.find((number) => number.length <= 2);
-  if (month === undefined || year === undefined || day === undefined) return { date: null, problem: "not_a_date" };
+  if (month === undefined || year === undefined || day === undefined)
+    return { date: null, problem: "not_a_date" };
   return build(year, String(month), day);
 }
 

@@ -1,0 +1,66 @@
+/** A transport without Rust, for tests and for looking at screens in a browser. Answers come from a made-up world. */
+import type { Failure } from "../generated/Failure";
+import type { Transport } from "../transport";
+import { caseHandlers } from "./cases";
+import { letterHandlers } from "./letters";
+import { peopleHandlers } from "./people";
+import { vaultHandlers } from "./vault";
+import { failure, type Args, type Handlers, type World } from "./world";
+
+const handlers: Handlers = { ...vaultHandlers, ...peopleHandlers, ...caseHandlers, ...letterHandlers };
+
+/** Commands that answer while no vault is open. */
+const free = new Set([
+  "app_state",
+  "look_at_folder",
+  "choose_folder",
+  "passphrase_strength",
+  "create_vault",
+  "unlock",
+  "recover",
+  "lock",
+]);
+
+export class FakeTransport implements Transport {
+  /** Every call so far, oldest first. */
+  readonly calls: { command: string; args: Args }[] = [];
+  readonly #failures = new Map<string, Failure>();
+  readonly #hearers = new Map<string, Set<(payload: unknown) => void>>();
+
+  constructor(readonly world: World) {}
+
+  /** The next call of this command fails. */
+  failNext(command: string, kind: Failure["kind"], more: Partial<Failure> = {}): void {
+    this.#failures.set(command, failure(kind, more));
+  }
+
+  /** The arguments of the newest call of a command. */
+  lastCall(command: string): Args | undefined {
+    return this.calls.findLast((call) => call.command === command)?.args;
+  }
+
+  /** Sends an event as Rust would. */
+  emit(event: string, payload: unknown = null): void {
+    for (const hear of this.#hearers.get(event) ?? []) hear(payload);
+  }
+
+  async call(command: string, args: Args): Promise<unknown> {
+    this.calls.push({ command, args: structuredClone(args) });
+    const wanted = this.#failures.get(command);
+    if (wanted !== undefined) {
+      this.#failures.delete(command);
+      throw wanted;
+    }
+    if (this.world.locked && !free.has(command)) throw failure("locked");
+    const handler = handlers[command];
+    if (handler === undefined) throw new Error(`the fake transport does not know ${command}`);
+    // Nothing is shared with the screen, as nothing is across the real door.
+    return structuredClone(handler(this.world, structuredClone(args)));
+  }
+
+  listen(event: string, hear: (payload: unknown) => void): () => void {
+    const hearers = this.#hearers.get(event) ?? new Set();
+    this.#hearers.set(event, hearers.add(hear));
+    return () => hearers.delete(hear);
+  }
+}

@@ -1,0 +1,21 @@
+/** Chooses the fake transport in a browser: `?fake` is the family, `?fake=empty` a first run, `?fake=locked` a closed vault. */
+import { useTransport } from "../transport";
+import { familyWorld } from "./family";
+import { FakeTransport } from "./fake";
+import { emptyWorld, type World } from "./world";
+
+function worldNamed(name: string): World {
+  if (name === "empty") return emptyWorld();
+  if (name === "fresh") return { ...emptyWorld(), locked: false };
+  if (name === "locked") return { ...familyWorld(), locked: true };
+  if (name === "silent") return { ...familyWorld(), notifications: "unavailable" };
+  return familyWorld();
+}
+
+/** True when the address asked for the fake. */
+export function startFake(search: string): boolean {
+  const wanted = new URLSearchParams(search).get("fake");
+  if (wanted === null) return false;
+  useTransport(new FakeTransport(worldNamed(wanted)));
+  return true;
+}

@@ -1,0 +1,117 @@
+/** The fake's way in: folders, passphrases, recovery words, settings. */
+import type { AppState } from "../generated/AppState";
+import type { CreatedVault } from "../generated/CreatedVault";
+import type { FolderView } from "../generated/FolderView";
+import type { Language } from "../generated/Language";
+import type { PassphraseStrength } from "../generated/PassphraseStrength";
+import type { Settings } from "../generated/Settings";
+import type { VaultReport } from "../generated/VaultReport";
+import { sampleFolder } from "./family";
+import { failure, recoveryWords, type Args, type Handlers, type World } from "./world";
+
+function appState(world: World): AppState {
+  return {
+    locked: world.locked,
+    lastFolder: world.lastFolder,
+    defaultFolder: sampleFolder,
+    version: "0.1.0",
+    language: world.language,
+    notifications: world.notifications,
+    today: world.today,
+    time: "14:05",
+    timeZone: "America/Los_Angeles",
+  };
+}
+
+function lookAtFolder(world: World, { folder }: Args): FolderView {
+  const name = String(folder);
+  const sync = world.syncPrograms.find((program) => name.includes(program)) ?? null;
+  return { folder: name, state: world.vaults.has(name) ? "vault" : "free", sync };
+}
+
+function strength(_: World, { passphrase }: Args): PassphraseStrength {
+  const score = Math.min(4, Math.floor(String(passphrase).length / 5));
+  return { score, advice: score < 3 ? ["more_words"] : [] };
+}
+
+function createVault(world: World, { folder, passphrase, language }: Args): CreatedVault {
+  if (String(passphrase).length < 10) {
+    throw failure("invalid", { fields: [{ field: "passphrase", problem: "too_weak" }] });
+  }
+  const words = [...recoveryWords];
+  world.vaults.set(String(folder), { passphrase: String(passphrase), words });
+  world.locked = false;
+  world.lastFolder = String(folder);
+  world.settings.language = language as Language;
+  return { recoveryWords: words };
+}
+
+function vaultAt(world: World, folder: unknown): { passphrase: string; words: string[] } {
+  const vault = world.vaults.get(String(folder));
+  if (vault === undefined) throw failure("not_a_vault");
+  return vault;
+}
+
+function unlock(world: World, { folder, passphrase }: Args): null {
+  if (vaultAt(world, folder).passphrase !== passphrase) throw failure("wrong_passphrase");
+  world.locked = false;
+  world.lastFolder = String(folder);
+  return null;
+}
+
+function recover(world: World, { folder, words, newPassphrase }: Args): null {
+  const vault = vaultAt(world, folder);
+  if (vault.words.join(" ") !== String(words).trim()) throw failure("wrong_recovery_words");
+  vault.passphrase = String(newPassphrase);
+  world.locked = false;
+  return null;
+}
+
+function lock(world: World): null {
+  world.locked = true;
+  return null;
+}
+
+function changePassphrase(world: World, args: Args): null {
+  const vault = vaultAt(world, world.lastFolder);
+  if (vault.passphrase !== args.current) throw failure("wrong_passphrase");
+  vault.passphrase = String(args.new);
+  return null;
+}
+
+function newWords(world: World, { passphrase }: Args): CreatedVault {
+  if (vaultAt(world, world.lastFolder).passphrase !== passphrase) throw failure("wrong_passphrase");
+  return { recoveryWords: [...recoveryWords].reverse() };
+}
+
+function saveSettings(world: World, args: Args): Settings {
+  world.settings = args.settings as Settings;
+  world.language = world.settings.language;
+  return world.settings;
+}
+
+export const vaultHandlers: Handlers = {
+  app_state: appState,
+  look_at_folder: lookAtFolder,
+  choose_folder: (world) => world.picked,
+  passphrase_strength: strength,
+  create_vault: createVault,
+  unlock,
+  recover,
+  lock,
+  change_passphrase: changePassphrase,
+  new_recovery_words: newWords,
+  check_vault: (): VaultReport => ({ whole: true, entries: 2, findings: [] }),
+  settings: (world) => world.settings,
+  save_settings: saveSettings,
+  send_test_notification: (world) => world.notifications,
+  keep_draft: (world, { key, content }) => {
+    world.drafts.set(String(key), String(content));
+    return null;
+  },
+  draft: (world, { key }) => world.drafts.get(String(key)) ?? null,
+  discard_draft: (world, { key }) => {
+    world.drafts.delete(String(key));
+    return null;
+  },
+};

@@ -1,0 +1,85 @@
+/** The made-up world behind the fake transport: what it remembers between calls. Nobody in it exists. */
+import type { CaseView } from "../generated/CaseView";
+import type { EntryView } from "../generated/EntryView";
+import type { Failure } from "../generated/Failure";
+import type { InboxItem } from "../generated/InboxItem";
+import type { Language } from "../generated/Language";
+import type { LetterView } from "../generated/LetterView";
+import type { NotificationState } from "../generated/NotificationState";
+import type { PersonView } from "../generated/PersonView";
+import type { Settings } from "../generated/Settings";
+
+export interface World {
+  today: string;
+  locked: boolean;
+  lastFolder: string | null;
+  language: Language | null;
+  notifications: NotificationState;
+  /** Vaults by folder. */
+  vaults: Map<string, { passphrase: string; words: string[] }>;
+  /** What the folder picker answers. */
+  picked: string | null;
+  /** Name of the synchronising program that watches a folder whose path contains it. */
+  syncPrograms: string[];
+  people: PersonView[];
+  cases: CaseView[];
+  /** Entries by case, newest first. */
+  timelines: Map<string, EntryView[]>;
+  letters: Map<string, LetterView>;
+  inbox: InboxItem[];
+  drafts: Map<string, string>;
+  settings: Settings;
+  nextId: number;
+}
+
+export type Args = Record<string, unknown>;
+/** Answers of commands by their names. Throwing a `Failure` is how a command fails. */
+export type Handlers = Record<string, (world: World, args: Args) => unknown>;
+
+/** A failure as Rust sends it. */
+export function failure(kind: Failure["kind"], more: Partial<Failure> = {}): Failure {
+  return { kind, fields: [], missing: [], detail: null, ...more };
+}
+
+/** An id that nothing else has. */
+export function freshId(world: World, prefix: string): string {
+  world.nextId += 1;
+  return `${prefix}-${world.nextId}`;
+}
+
+export const recoveryWords = (
+  "abandon ability able about above absent absorb abstract absurd abuse access accident " +
+  "account accuse achieve acid acoustic acquire across act action actor actress actual"
+).split(" ");
+
+/** A computer on which Recourse never ran. */
+export function emptyWorld(): World {
+  return {
+    today: "2026-11-22",
+    locked: true,
+    lastFolder: null,
+    language: null,
+    notifications: "working",
+    vaults: new Map(),
+    picked: "/home/sample/Documents/Papers",
+    syncPrograms: ["OneDrive", "Dropbox"],
+    people: [],
+    cases: [],
+    timelines: new Map(),
+    letters: new Map(),
+    inbox: [],
+    drafts: new Map(),
+    settings: {
+      language: "en",
+      notifications: true,
+      nameCaseInNotifications: false,
+      morning: "09:00",
+      quietFrom: "21:00",
+      quietUntil: "08:00",
+      lockAfterMinutes: 15,
+      ownName: "",
+      timeZone: "",
+    },
+    nextId: 0,
+  };
+}
