@@ -13,6 +13,22 @@ use crate::units::Overflow;
 /// A count this short is written out day by day; a longer one only names the days it leaves out.
 const WRITTEN_OUT: u16 = 10;
 
+/// Which days a count leaves out.
+#[derive(Clone, Copy)]
+enum LeftOut {
+    ClosedDays,
+    Holidays,
+}
+
+impl LeftOut {
+    fn why(self, calendar: Calendar<'_>, date: NaiveDate) -> Option<Closed> {
+        match self {
+            Self::ClosedDays => calendar.closed(date),
+            Self::Holidays => calendar.holiday(date),
+        }
+    }
+}
+
 impl Sheet<'_> {
     pub(super) fn calendar_days(&mut self, days: u16) -> Result<Ends, RuleError> {
         let date = later(self.day_zero, days)?;
@@ -26,26 +42,21 @@ impl Sheet<'_> {
     /// out), and the generous count becomes LEGAL. For everybody else the days a user marked as closed are left
     /// out too, and the generous count tells when it is late for sure.
     pub(super) fn business_days(&mut self, from: NaiveDate, days: u16) -> Result<Ends, RuleError> {
-        self.count_open(from, days, Calendar::closed)
+        self.count_open(from, days, LeftOut::ClosedDays)
     }
 
     pub(super) fn days_without_holidays(&mut self, days: u16) -> Result<Ends, RuleError> {
-        self.count_open(self.day_zero, days, Calendar::holiday)
+        self.count_open(self.day_zero, days, LeftOut::Holidays)
     }
 
-    fn count_open(
-        &mut self,
-        from: NaiveDate,
-        days: u16,
-        closed: fn(&Calendar<'_>, NaiveDate) -> Option<Closed>,
-    ) -> Result<Ends, RuleError> {
+    fn count_open(&mut self, from: NaiveDate, days: u16, left_out: LeftOut) -> Result<Ends, RuleError> {
         let own = self.rule_calendar();
         let marked = own.with_closures(&self.options.closures);
         let calendar = if self.version.actor.is_member() { own } else { marked };
-        let due = walk(from, days, |date| closed(&calendar, date), &mut self.steps)?;
+        let due = walk(from, days, |date| left_out.why(calendar, date), &mut self.steps)?;
         self.last_day(days, due);
         let generous_calendar = marked.with_all_federal_days();
-        let generous = walk(from, days, |date| closed(&generous_calendar, date), &mut Vec::new())?;
+        let generous = walk(from, days, |date| left_out.why(generous_calendar, date), &mut Vec::new())?;
         let generous = (generous > due).then_some(Moment::Date(generous));
         Ok(Ends { due: Moment::Date(due), generous })
     }
