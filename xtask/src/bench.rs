@@ -10,7 +10,7 @@ use std::{
 };
 
 use crate::{
-    say::{plain, say},
+    say::plain,
     setup::{Need, set_up},
     shell::{Done, Failure, at, cargo, step, target},
     targets,
@@ -37,57 +37,75 @@ pub(crate) fn bench(filter: Option<&str>) -> Done {
     report(&folder, before)
 }
 
-/// One measured benchmark of a group.
+/// One measured benchmark.
 struct Estimate {
+    /// The group and, for a benchmark over several inputs, the input: what is compared with one another.
+    title: String,
     name: String,
     nanoseconds: f64,
 }
 
 fn report(folder: &Path, before: Option<SystemTime>) -> Done {
-    let mut groups = folders(folder)?;
-    groups.sort();
+    let mut estimates = Vec::new();
+    for benchmark in measured(folder)? {
+        if modified(&estimate_file(&benchmark)) > before {
+            estimates.push(read(folder, &benchmark)?);
+        }
+    }
     plain("");
-    plain(&format!("{:<34} {:>12} {:>12}  ratio", "group", OURS, "reference"));
-    for group in groups {
-        let estimates = estimates(&group, before)?;
-        let Some(ours) = estimates.iter().find(|estimate| estimate.name == OURS) else { continue };
-        let title = group.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        for other in estimates.iter().filter(|estimate| estimate.name != OURS) {
-            plain(&format!(
-                "{title:<34} {:>12} {:>12}  {:.2}  (reference: {})",
-                time(ours.nanoseconds),
-                time(other.nanoseconds),
-                ours.nanoseconds / other.nanoseconds,
-                other.name
-            ));
-        }
-        if estimates.len() == 1 {
-            say(&format!("{title}: {}, without a reference", time(ours.nanoseconds)));
-        }
+    for row in rows(&estimates) {
+        plain(&row);
     }
     Ok(())
 }
 
-/// The estimates of a group that are newer than `before`, which are those of this run.
-fn estimates(group: &Path, before: Option<SystemTime>) -> Done<Vec<Estimate>> {
-    let mut found = Vec::new();
-    for folder in folders(group)? {
-        let file = estimate_file(&folder);
-        if modified(&file) <= before {
-            continue;
+/// The table of ratios: one row for each of our own benchmarks and each of its references.
+fn rows(estimates: &[Estimate]) -> Vec<String> {
+    let mut rows = vec![format!("{:<40} {OURS:>10} {:>10}  ratio", "", "reference")];
+    for ours in estimates.iter().filter(|estimate| estimate.name == OURS) {
+        let others = estimates.iter().filter(|other| other.title == ours.title && other.name != OURS);
+        let own = time(ours.nanoseconds);
+        let before = rows.len();
+        rows.extend(others.map(|other| {
+            let ratio = ours.nanoseconds / other.nanoseconds;
+            let reference = time(other.nanoseconds);
+            format!("{:<40} {own:>10} {reference:>10}  {ratio:.2} of {}", ours.title, other.name)
+        }));
+        if rows.len() == before {
+            rows.push(format!("{:<40} {own:>10} {:>10}  without a reference", ours.title, ""));
         }
-        let text = fs::read_to_string(&file).map_err(at(&file))?;
-        let unreadable = || Failure::new(format!("{}: no median in it", file.display()));
-        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        found.push(Estimate { name, nanoseconds: median(&text).ok_or_else(unreadable)? });
     }
+    rows
+}
+
+/// Reads what Criterion left of one benchmark; its folder is `<group>/<name>` or `<group>/<name>/<input>`.
+fn read(root: &Path, benchmark: &Path) -> Done<Estimate> {
+    let file = estimate_file(benchmark);
+    let text = fs::read_to_string(&file).map_err(at(&file))?;
+    let median = median(&text).ok_or_else(|| Failure::new(format!("{}: no median in it", file.display())))?;
+    let path = benchmark.strip_prefix(root).unwrap_or(benchmark);
+    let mut parts: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    let name = if parts.len() > 1 { parts.remove(1) } else { parts.concat() };
+    Ok(Estimate { title: parts.join(" "), name, nanoseconds: median })
+}
+
+/// All folders below `folder` that hold a measurement, sorted.
+fn measured(folder: &Path) -> Done<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(next) = open.pop() {
+        if estimate_file(&next).is_file() {
+            found.push(next);
+        } else {
+            open.extend(folders(&next)?);
+        }
+    }
+    found.sort();
     Ok(found)
 }
 
 fn newest_estimate(folder: &Path) -> Option<SystemTime> {
-    let groups = folders(folder).ok()?;
-    let benchmarks = groups.iter().filter_map(|group| folders(group).ok()).flatten();
-    benchmarks.filter_map(|benchmark| modified(&estimate_file(&benchmark))).max()
+    measured(folder).ok()?.iter().filter_map(|benchmark| modified(&estimate_file(benchmark))).max()
 }
 
 fn estimate_file(benchmark: &Path) -> PathBuf {
@@ -131,6 +149,26 @@ mod tests {
         );
         assert_eq!(median(json), Some(1234.5));
         assert_eq!(median("{}"), None);
+    }
+
+    #[test]
+    fn each_reference_of_a_group_gets_its_ratio() {
+        let estimate = |title: &str, name: &str, nanoseconds| Estimate {
+            title: title.to_owned(),
+            name: name.to_owned(),
+            nanoseconds,
+        };
+        let rows = rows(&[
+            estimate("append", "plain-sqlite", 2e6),
+            estimate("append", OURS, 3e6),
+            estimate("letter", OURS, 5e6),
+        ]);
+        assert_eq!(rows.len(), 3);
+        assert!(
+            rows[1].starts_with("append") && rows[1].ends_with("3.00 ms    2.00 ms  1.50 of plain-sqlite"),
+            "{rows:?}"
+        );
+        assert!(rows[2].starts_with("letter") && rows[2].ends_with("without a reference"), "{rows:?}");
     }
 
     #[test]
