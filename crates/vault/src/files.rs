@@ -73,6 +73,17 @@ pub(crate) fn load_bounded(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, V
     Ok(Some(bytes))
 }
 
+/// Removes what interrupted writes left; a half copy of the database may be large.
+pub(crate) fn remove_parts(folder: &Path) -> Result<(), VaultError> {
+    [HEADER, HEADER_COPY, ANCHOR, DATABASE_BEFORE_MIGRATION]
+        .iter()
+        .try_for_each(|name| remove_if_there(&folder.join(part_name(name))))
+}
+
+fn part_name(name: &str) -> String {
+    format!("{name}.part")
+}
+
 /// Reads the first bytes of a file, at most `length`.
 pub(crate) fn load_start(path: &Path, length: usize) -> Result<Vec<u8>, VaultError> {
     let limit = u64::try_from(length).unwrap_or(u64::MAX);
@@ -91,7 +102,7 @@ pub(crate) fn remove_if_there(path: &Path) -> Result<(), VaultError> {
 
 /// Writes `folder/name` so that after a crash there is either the old file or the new one, whole.
 pub(crate) fn write_atomically(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), VaultError> {
-    let part = folder.join(format!("{name}.part"));
+    let part = folder.join(part_name(name));
     let written = write_and_sync(&part, bytes).and_then(|()| put_in_place(folder, &part, name));
     if written.is_err() {
         // A full disk leaves a partial file behind, and it would keep the disk full.
@@ -102,7 +113,7 @@ pub(crate) fn write_atomically(folder: &Path, name: &str, bytes: &[u8]) -> Resul
 
 /// Copies `folder/from` to `folder/to` with the same promise as [`write_atomically`].
 pub(crate) fn copy_atomically(folder: &Path, from: &str, to: &str) -> Result<(), VaultError> {
-    let part = folder.join(format!("{to}.part"));
+    let part = folder.join(part_name(to));
     let copied = (|| {
         let mut source = File::open(folder.join(from))?;
         let mut copy = private_file().create(true).truncate(true).open(&part)?;

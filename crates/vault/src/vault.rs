@@ -80,10 +80,11 @@ impl Vault {
     /// One of its own for each thing that can be wrong; see [`VaultError`]. Nothing is changed unless the secret fits.
     pub fn open(folder: &Path, with: UnlockWith<'_>, schema: &Schema) -> Result<Self, VaultError> {
         require_vault(folder)?;
-        files::prove_writable(folder)?;
         let lock = FolderLock::take(folder)?;
+        files::prove_writable(folder)?;
         let loaded = header_file::load(folder)?;
         let (header, master) = loaded.unlock(with)?;
+        files::remove_parts(folder)?;
         loaded.repair(folder)?;
         Self::open_locked(folder, lock, header, master, schema)
     }

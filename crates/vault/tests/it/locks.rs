@@ -1,5 +1,7 @@
 //! Passphrases and words: every kind of them, changing them, and getting back in without them.
 
+use std::fs;
+
 use vault::{KdfCost, Passphrase, RecoveryWords, UnlockWith, Vault, VaultError};
 
 use crate::support::{Fixture, PASSPHRASE, SCHEMA, error, verify_chain};
@@ -98,4 +100,22 @@ fn an_empty_passphrase_is_never_set() {
     assert!(matches!(error(recovered), VaultError::EmptyPassphrase));
     let changed = fixture.open().unwrap().change_passphrase(&Passphrase::new(PASSPHRASE), &empty);
     assert!(matches!(changed, Err(VaultError::EmptyPassphrase)));
+}
+
+#[test]
+fn a_change_that_cannot_be_written_leaves_the_old_passphrase_in_force() {
+    for blocked in ["vault.hdr.part", "vault.hdr.bak.part"] {
+        let fixture = Fixture::new();
+        let mut vault = fixture.open().unwrap();
+        fs::create_dir(fixture.file(blocked)).unwrap();
+        let (current, new) = (Passphrase::new(PASSPHRASE), Passphrase::new("new one"));
+        assert!(vault.change_passphrase(&current, &new).is_err());
+        fs::remove_dir(fixture.file(blocked)).unwrap();
+        vault.close().unwrap();
+        assert!(matches!(error(fixture.open_with("new one")), VaultError::WrongPassphrase));
+        drop(fixture.open_with(PASSPHRASE).unwrap());
+        assert!(
+            fs::read(fixture.file("vault.hdr")).unwrap() == fs::read(fixture.file("vault.hdr.bak")).unwrap()
+        );
+    }
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use vault::{ChainHead, KdfCost, Migration, Passphrase, Schema, UnlockWith, Vault, VaultError};
 
-use crate::support::{Fixture, PASSPHRASE, SCHEMA, as_child, child, error};
+use crate::support::{Fixture, PASSPHRASE, SCHEMA, append, as_child, child, error, verify_chain};
 
 #[test]
 fn a_wrong_passphrase_is_a_wrong_passphrase() {
@@ -187,4 +187,31 @@ fn a_folder_that_cannot_be_written_is_read_only() {
     assert!(command.output().unwrap().status.success(), "the database file");
     set_mode(&fixture.file("vault.db"), 0o600);
     assert!(!command.output().unwrap().status.success(), "now it opens, so the child fails");
+}
+
+/// `/dev/full` refuses every write as a full disk does.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_keeps_the_old_anchor_and_says_so() {
+    let fixture = Fixture::new();
+    let mut vault = fixture.open().unwrap();
+    let head = |sequence| [ChainHead { device: "d".to_owned(), sequence, hash: [1; 32] }];
+    vault.set_anchor(&head(1)).unwrap();
+    std::os::unix::fs::symlink("/dev/full", fixture.file("vault.head.part")).unwrap();
+    assert!(matches!(vault.set_anchor(&head(2)), Err(VaultError::DiskFull)));
+    assert_eq!(vault.anchor().unwrap(), head(1));
+    vault.set_anchor(&head(2)).unwrap();
+    assert_eq!(vault.anchor().unwrap(), head(2));
+}
+
+#[test]
+fn a_full_database_refuses_the_row_keeps_the_others_and_says_so() {
+    let fixture = Fixture::new();
+    let mut vault = fixture.open().unwrap();
+    vault.connection().query_row("PRAGMA max_page_count = 1", [], |_| Ok(())).unwrap();
+    let refused = append(&mut vault, &"long ".repeat(100_000)).unwrap_err();
+    assert!(matches!(VaultError::from(refused), VaultError::DiskFull));
+    assert_eq!(verify_chain(&vault), Ok(40));
+    vault.connection().query_row("PRAGMA max_page_count = 100000", [], |_| Ok(())).unwrap();
+    assert_eq!(append(&mut vault, "short"), Ok(41));
 }
