@@ -27,7 +27,7 @@ pub enum LetterError {
     #[error("{} facts are missing from the letter", .0.len())]
     MissingFields(Vec<MissingField>),
     /// No bundled font can draw this character. Nothing is printed rather than a box or a gap.
-    #[error("no font in this app can print {} ({})", .0.name(), .0.place)]
+    #[error("no font in this app can print {}, {}", .0.name(), .0.place)]
     MissingGlyph(MissingGlyph),
     /// A table row does not have as many cells as its head.
     #[error("a table row has {cells} cells under a head of {columns}")]
@@ -67,8 +67,47 @@ pub enum LetterError {
 pub struct MissingGlyph {
     /// The character.
     pub character: char,
-    /// The part of the letter: `the body, block 3`.
-    pub place: String,
+    /// The part of the letter it stands in.
+    pub place: LetterPart,
+}
+
+/// A part of the letter, to lead the eye to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LetterPart {
+    /// Name and address of the sender, and the date.
+    Letterhead,
+    /// Name and address of the recipient, and the line that says how it travels.
+    InsideAddress,
+    /// The title and the lines of the Re: block.
+    Subject,
+    /// `Dear ...`
+    Salutation,
+    /// A block of the body, counting from zero.
+    Body(usize),
+    /// The closing and the signature.
+    Signature,
+    /// The list of enclosures.
+    Enclosures,
+    /// The list of copies.
+    Copies,
+    /// The foot of the pages.
+    Foot,
+}
+
+impl std::fmt::Display for LetterPart {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Letterhead => f.write_str("in the letterhead"),
+            Self::InsideAddress => f.write_str("in the inside address"),
+            Self::Subject => f.write_str("in the Re: block"),
+            Self::Salutation => f.write_str("in the salutation"),
+            Self::Body(block) => write!(f, "in block {} of the body", block + 1),
+            Self::Signature => f.write_str("in the signature"),
+            Self::Enclosures => f.write_str("in the enclosures"),
+            Self::Copies => f.write_str("in the copies"),
+            Self::Foot => f.write_str("at the foot of the page"),
+        }
+    }
 }
 
 impl MissingGlyph {

@@ -36,7 +36,8 @@ impl Letter {
         if let Some(delivery) = &self.delivery {
             push(out, format_args!("<p>{}</p>", escape(delivery)));
         }
-        push(out, format_args!("<h1>{}</h1><table><tbody>", self.inlines(&self.title)));
+        let re = words::re(self.language);
+        push(out, format_args!("<h1>{re} {}</h1><table><tbody>", self.inlines(&self.title)));
         for line in &self.subject {
             let label = line.label.trim_end_matches(':');
             let value = match &line.value {

@@ -9,20 +9,28 @@
 
 mod error;
 mod facts;
+mod fonts;
 mod html;
 mod input;
+mod layout;
 mod model;
+mod pdf;
+mod preview;
+mod print;
 mod reading;
+mod tag;
 mod template;
 mod vocabulary;
 mod words;
 
-pub use error::{LetterError, MissingGlyph};
+pub use error::{LetterError, LetterPart, MissingGlyph};
 pub use input::{
     Author, Citation, Clinician, Concern, ConcernKind, Contact, CoverageLine, Decision, Ground, LetterInput,
     Member, Plan, References, Representative, Requests, Service, Stage, Urgency,
 };
 pub use model::{Block, Inline, Language, Letter, Party, ReferenceLine, Signature, TemplateId};
+pub use preview::preview_page;
+pub use print::{Paper, PrintOptions, Printed, print, print_draft};
 pub use reading::MissingField;
 pub use template::{LARGEST_TEMPLATE, TemplateNote, Templates, draft};
 pub use words::date;

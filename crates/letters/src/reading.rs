@@ -69,7 +69,7 @@ impl Letter {
         lines.push(words_of(&self.recipient.name));
         lines.extend(self.recipient.lines.iter().map(|line| words_of(line)));
         lines.extend(self.delivery.clone());
-        lines.push(words_of(&self.title));
+        lines.push(format!("{} {}", words::re(language), words_of(&self.title)));
         for line in &self.subject {
             let label = line.label.trim_end_matches(':');
             let value = line.value.clone().unwrap_or_else(|| words::missing(label, language));

@@ -57,13 +57,21 @@ pub(crate) const fn copies(language: Language) -> &'static str {
     }
 }
 
+/// What stands before the title of the letter.
+pub(crate) const fn re(language: Language) -> &'static str {
+    match language {
+        Language::En => "Re:",
+        Language::Es => "Asunto:",
+    }
+}
+
 /// The foot of a page: `Page 2 of 3 · Re: Ana Example, 24-000123`.
 pub(crate) fn page_foot(page: usize, pages: usize, about: &str, language: Language) -> String {
-    let (count, re) = match language {
-        Language::En => (format!("Page {page} of {pages}"), "Re:"),
-        Language::Es => (format!("Página {page} de {pages}"), "Asunto:"),
+    let count = match language {
+        Language::En => format!("Page {page} of {pages}"),
+        Language::Es => format!("Página {page} de {pages}"),
     };
-    if about.is_empty() { count } else { format!("{count} · {re} {about}") }
+    if about.is_empty() { count } else { format!("{count}{BETWEEN}{} {about}", re(language)) }
 }
 
 /// How a missing fact stands in the draft: `[claim number: missing]`.

@@ -3,11 +3,21 @@
 use chrono::NaiveDate;
 use letters::{
     Author, Citation, Clinician, Concern, ConcernKind, Contact, CoverageLine, Decision, Ground, LetterInput,
-    Member, Plan, References, Representative, Requests, Service, Stage, Urgency,
+    Member, Plan, References, Representative, Requests, Service, Stage, TemplateId, Urgency,
 };
 
 pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+/// Every sample case with the template it is for.
+pub(crate) fn all() -> Vec<(&'static str, TemplateId, LetterInput)> {
+    vec![
+        ("appeal-before-care", TemplateId::COVERAGE_APPEAL, before_care()),
+        ("appeal-urgent", TemplateId::COVERAGE_APPEAL, urgent_by_representative()),
+        ("appeal-after-care", TemplateId::COVERAGE_APPEAL, after_care()),
+        ("grievance", TemplateId::SERVICE_GRIEVANCE, grievance()),
+    ]
 }
 
 fn some(words: &str) -> Option<String> {

@@ -1,0 +1,55 @@
+//! Characters that have no business on paper.
+
+/// Takes out what would print as nothing or as trouble, and puts a space for line ends and tabs.
+///
+/// A soft hyphen draws nothing at a line end, so it goes; invisible direction marks stay, because Arabic needs them.
+pub(crate) fn clean(text: &str) -> String {
+    let kept = |c: char| match c {
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => None,
+        // The fonts have no non-breaking hyphen; the plain one looks the same.
+        '\u{2011}' => Some('-'),
+        c if c.is_control() || c == '\u{2028}' || c == '\u{2029}' => Some(' '),
+        c => Some(c),
+    };
+    text.chars().filter_map(kept).collect()
+}
+
+/// Characters that steer the layout and are never drawn.
+pub(crate) const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// Finds the first character that no bundled font can draw.
+pub(crate) fn undrawable(text: &str) -> Option<char> {
+    text.chars().find(|c| !c.is_whitespace() && !is_invisible(*c) && !crate::fonts::can_draw(*c))
+}
+
+/// Spells out what cannot be drawn, for the draft: `[U+4E2D]`.
+pub(crate) fn spelled_out(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if undrawable(c.encode_utf8(&mut [0; 4])).is_some() {
+            out.push_str(&format!("[U+{:04X}]", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean, spelled_out, undrawable};
+
+    #[test]
+    fn soft_hyphens_go_and_line_ends_become_spaces() {
+        assert_eq!(clean("au\u{ad}thor\nized\u{2011}x"), "author ized-x");
+    }
+
+    #[test]
+    fn the_first_character_without_a_font_is_found() {
+        assert_eq!(undrawable("Dear 中 Reviewer"), Some('中'));
+        assert_eq!(undrawable("Dear\u{a0}Reviewer\u{200f}"), None);
+        assert_eq!(spelled_out("a😀"), "a[U+1F600]");
+    }
+}

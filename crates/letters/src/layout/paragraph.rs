@@ -1,0 +1,171 @@
+//! One paragraph: shaping, bidirectional text and line breaks by parley, handed on as plain glyph runs.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use parley::{
+    Alignment, AlignmentOptions, FontContext, FontFamily, FontFamilyName, FontStyle, FontWeight, Layout,
+    LayoutContext, LineHeight, StyleProperty,
+};
+
+use super::{Glyph, Item, Mark, Run};
+use crate::error::{LetterError, LetterPart, MissingGlyph};
+use crate::fonts;
+
+/// The weight that stands for bold. Semi-bold keeps the page calm.
+const BOLD: FontWeight = FontWeight::new(600.0);
+
+/// Words of one look inside a paragraph.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Span {
+    pub(crate) text: String,
+    pub(crate) bold: bool,
+    pub(crate) italic: bool,
+}
+
+impl Span {
+    pub(crate) fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), bold: false, italic: false }
+    }
+
+    pub(crate) fn bold(text: impl Into<String>) -> Self {
+        Self { text: text.into(), bold: true, italic: false }
+    }
+}
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Setting {
+    pub(crate) mark: Mark,
+    pub(crate) size: f32,
+    /// Line height as a multiple of the size.
+    pub(crate) leading: f32,
+    pub(crate) width: f32,
+    pub(crate) centred: bool,
+}
+
+/// One line; its items are relative to its upper left corner.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Line {
+    pub(crate) height: f32,
+    /// The items with the table column they belong to (0 outside tables), which is their reading order.
+    pub(crate) items: Vec<(usize, Item)>,
+}
+
+/// Sets type. Making one costs more than using it, so a letter uses one throughout.
+pub(crate) struct Setter {
+    fonts: FontContext,
+    scratch: LayoutContext<()>,
+}
+
+impl Setter {
+    pub(crate) fn new() -> Self {
+        Self { fonts: fonts::context(), scratch: LayoutContext::new() }
+    }
+
+    /// Breaks a paragraph into lines.
+    ///
+    /// # Errors
+    /// [`LetterError::MissingGlyph`] if a glyph is missing after shaping, with `place` to say where.
+    pub(crate) fn set(
+        &mut self,
+        spans: &[Span],
+        how: &Setting,
+        place: LetterPart,
+    ) -> Result<Vec<Line>, LetterError> {
+        let words: Rc<str> = joined(spans).into();
+        let mut layout = self.shape(&words, spans, how);
+        layout.break_all_lines(Some(how.width));
+        let alignment = if how.centred { Alignment::Center } else { Alignment::Start };
+        layout.align(alignment, AlignmentOptions::default());
+        layout.lines().map(|line| line_of(&line, &words, how, place)).collect()
+    }
+
+    /// Measures a paragraph: its widest unbreakable piece, and its width on one line.
+    pub(crate) fn measure(&mut self, spans: &[Span], size: f32) -> (f32, f32) {
+        let how = Setting { mark: Mark::Artifact, size, leading: 1.0, width: f32::MAX, centred: false };
+        let widths = self.shape(&joined(spans), spans, &how).calculate_content_widths();
+        (widths.min, widths.max)
+    }
+
+    fn shape(&mut self, words: &str, spans: &[Span], how: &Setting) -> Layout<()> {
+        let families: Vec<_> =
+            fonts::FAMILIES.iter().map(|name| FontFamilyName::Named(Cow::Borrowed(*name))).collect();
+        let mut builder = self.scratch.ranged_builder(&mut self.fonts, words, 1.0, false);
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Owned(families))));
+        builder.push_default(StyleProperty::FontSize(how.size));
+        builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(how.leading)));
+        let mut start = 0;
+        for span in spans {
+            let range = start..start + span.text.len();
+            start = range.end;
+            if span.bold {
+                builder.push(StyleProperty::FontWeight(BOLD), range.clone());
+            }
+            if span.italic {
+                builder.push(StyleProperty::FontStyle(FontStyle::Italic), range);
+            }
+        }
+        builder.build(words)
+    }
+}
+
+fn joined(spans: &[Span]) -> String {
+    spans.iter().map(|span| span.text.as_str()).collect()
+}
+
+fn line_of(
+    line: &parley::layout::Line<'_, ()>,
+    words: &Rc<str>,
+    how: &Setting,
+    place: LetterPart,
+) -> Result<Line, LetterError> {
+    let metrics = line.metrics();
+    let mut items = Vec::new();
+    let mut x = metrics.offset;
+    for part in line.runs() {
+        let face = fonts::face_of(part.font().data.data()).ok_or(LetterError::Font)?;
+        let start = x;
+        let mut glyphs: Vec<Glyph> = Vec::with_capacity(part.len());
+        for cluster in part.visual_clusters() {
+            let range = cluster.text_range();
+            if cluster.is_ligature_continuation() {
+                // The ligature's glyph was given with the first of its clusters and spells them all.
+                if let Some(ligature) = glyphs.last_mut() {
+                    ligature.text = (ligature.text.0.min(range.start), ligature.text.1.max(range.end));
+                }
+                continue;
+            }
+            let alone = cluster.glyphs().count() == 1;
+            for glyph in cluster.glyphs() {
+                let id = glyph_id(glyph.id, words.get(range.clone()).unwrap_or_default(), place)?;
+                glyphs.push(Glyph {
+                    id,
+                    x: x + glyph.x - start,
+                    y: glyph.y,
+                    text: (range.start, range.end),
+                    alone,
+                });
+                x += glyph.advance;
+            }
+        }
+        if !glyphs.is_empty() {
+            let y = metrics.baseline - metrics.block_min_coord;
+            let (mark, size) = (how.mark, part.font_size());
+            items.push((
+                0,
+                Item::Glyphs(Run { mark, face, size, x: start, y, glyphs, words: Rc::clone(words) }),
+            ));
+        }
+    }
+    Ok(Line { height: metrics.line_height, items })
+}
+
+/// Refuses the glyph that stands for a missing one (number 0), so that no box is ever printed.
+fn glyph_id(id: u32, cluster: &str, place: LetterPart) -> Result<u16, LetterError> {
+    u16::try_from(id).ok().filter(|id| *id != 0).ok_or_else(|| {
+        let character =
+            super::clean::undrawable(cluster).or_else(|| cluster.chars().next()).unwrap_or('\u{fffd}');
+        LetterError::MissingGlyph(MissingGlyph { character, place })
+    })
+}
