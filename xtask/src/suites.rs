@@ -21,7 +21,7 @@ pub(crate) fn lint() -> Done {
     let format = step("rustfmt", &mut cargo(["fmt", "--all", "--check"]));
     let mut clippy = cargo(["clippy"]);
     clippy.args(EVERYTHING).args(["--all-targets", "--", "-D", "warnings"]);
-    step("clippy", &mut clippy).and(format)
+    all([format, step("clippy", &mut clippy)])
 }
 
 pub(crate) fn deny() -> Done {
@@ -34,7 +34,7 @@ pub(crate) fn deny() -> Done {
         say("advisories: not checked, database unreachable");
         Ok(())
     };
-    rules.and(advisories)
+    all([rules, advisories])
 }
 
 pub(crate) fn advisories() -> Done {
@@ -64,7 +64,7 @@ pub(crate) fn ui() -> Done {
     let types = step("UI: types", &mut npm(["run", "check"]));
     let lint = step("UI: lint", &mut npm(["run", "lint"]));
     let tests = step("UI: tests", &mut npm(["test"]));
-    types.and(lint).and(tests)
+    all([types, lint, tests])
 }
 
 pub(crate) fn rooms() -> Done {
@@ -76,7 +76,7 @@ pub(crate) fn rooms() -> Done {
         test.args(["--test", binary]);
     }
     let tests = step("unit and integration tests", &mut test);
-    tests.and(step("doc tests", cargo_test().arg("--doc")))
+    all([tests, step("doc tests", cargo_test().arg("--doc"))])
 }
 
 pub(crate) fn validators() -> Done {
@@ -131,20 +131,40 @@ pub(crate) fn journeys(app: &Path, profile: &[&str], names: &[&str]) -> Done {
 
 /// Checks, without linking, that the code compiles for the systems that are not this one.
 pub(crate) fn platforms() -> Done {
-    let mut result = Ok(());
+    let mut results = Vec::new();
     for target in ["x86_64-pc-windows-gnu", "aarch64-apple-darwin"] {
         if !succeeds(Command::new("rustup").current_dir(root()).args(["target", "add", target])) {
             say(&format!("platforms: {target} skipped, rustup could not fetch it"));
             continue;
         }
         let check = ["check", "--package", "recourse", "--package", "recourse-cli", "--target", target];
-        result = result.and(step(&format!("compile for {target}"), &mut cargo(check)));
+        results.push(step(&format!("compile for {target}"), &mut cargo(check)));
     }
-    result
+    all(results)
+}
+
+/// Joins what failed into one sentence each, so that the table at the end names all of it.
+fn all(results: impl IntoIterator<Item = Done>) -> Done {
+    let failures: Vec<String> =
+        results.into_iter().filter_map(Result::err).map(|failure| failure.to_string()).collect();
+    if failures.is_empty() { Ok(()) } else { Err(Failure::new(failures.join("; "))) }
 }
 
 fn cargo_test() -> Command {
     let mut command = cargo(["test"]);
     command.args(EVERYTHING);
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_failure_of_a_lane_is_named() {
+        let failed = |what: &str| Err(Failure::new(what));
+        assert!(all([Ok(()), Ok(())]).is_ok());
+        let named = all([failed("types failed"), Ok(()), failed("lint failed")]).err().unwrap();
+        assert_eq!(named.to_string(), "types failed; lint failed");
+    }
 }
