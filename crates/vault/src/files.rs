@@ -207,6 +207,17 @@ mod tests {
     }
 
     #[test]
+    fn the_lock_is_free_even_while_a_starting_process_holds_a_copy_of_the_handle() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = FolderLock::take(folder.path()).unwrap();
+        let copy = lock.file.try_clone().unwrap();
+        assert!(matches!(FolderLock::take(folder.path()), Err(VaultError::InUse)));
+        drop(lock);
+        assert!(FolderLock::take(folder.path()).is_ok());
+        drop(copy);
+    }
+
+    #[test]
     fn a_huge_file_is_not_read_whole() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("f"), vec![0; 1000]).unwrap();
