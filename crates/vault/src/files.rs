@@ -27,7 +27,12 @@ pub(crate) fn make_folder(folder: &Path) -> Result<(), VaultError> {
                 return Err(VaultError::FolderNotEmpty);
             }
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => fs::create_dir_all(folder)?,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            if let Some(parent) = folder.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+                sync_folder_entry(parent)?;
+            }
+        }
         Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
             return Err(VaultError::FolderNotEmpty);
         }

@@ -1,5 +1,6 @@
 //! One vault is made for the whole run and its folder copied for each test, so that few tests pay for Argon2id.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -44,11 +45,15 @@ pub(crate) struct Fixture {
 impl Fixture {
     /// A copy of the sample vault: 40 rows, closed.
     pub(crate) fn new() -> Self {
-        static SAMPLE: OnceLock<(TempDir, String)> = OnceLock::new();
-        let (sample, words) = SAMPLE.get_or_init(make_sample);
-        let home = tempfile::tempdir().unwrap();
-        copy_folder(sample.path(), &home.path().join("v"));
-        Self { home, words: RecoveryWords::parse(words).unwrap() }
+        static SAMPLE: OnceLock<Sample> = OnceLock::new();
+        let sample = SAMPLE.get_or_init(make_sample);
+        let fixture =
+            Self { home: tempfile::tempdir().unwrap(), words: RecoveryWords::parse(&sample.words).unwrap() };
+        fs::create_dir(fixture.folder()).unwrap();
+        for (name, bytes) in &sample.files {
+            fs::write(fixture.folder().join(name), bytes).unwrap();
+        }
+        fixture
     }
 
     pub(crate) fn folder(&self) -> PathBuf {
@@ -84,15 +89,22 @@ impl Fixture {
     }
 }
 
-fn make_sample() -> (TempDir, String) {
+/// The sample's files in memory, so that no folder outlives the run.
+struct Sample {
+    files: Vec<(OsString, Vec<u8>)>,
+    words: String,
+}
+
+fn make_sample() -> Sample {
     let home = tempfile::tempdir().unwrap();
     let (mut vault, words) = create(home.path());
     for _ in 0..40 {
         append(&mut vault, &format!("{CANARY} called about the referral ")).unwrap();
     }
     vault.close().unwrap();
-    let words = words.words().join(" ");
-    (home, words)
+    let files = fs::read_dir(home.path()).unwrap().map(Result::unwrap);
+    let files = files.map(|entry| (entry.file_name(), fs::read(entry.path()).unwrap())).collect();
+    Sample { files, words: words.words().join(" ") }
 }
 
 pub(crate) fn create(folder: &Path) -> (Vault, RecoveryWords) {
@@ -104,14 +116,6 @@ pub(crate) fn error<T>(result: Result<T, VaultError>) -> VaultError {
     match result {
         Ok(_) => panic!("it should have been refused"),
         Err(error) => error,
-    }
-}
-
-pub(crate) fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
     }
 }
 
