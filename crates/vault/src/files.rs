@@ -46,6 +46,16 @@ pub(crate) fn make_folder(folder: &Path) -> Result<(), VaultError> {
     Ok(())
 }
 
+/// Refuses a folder that holds anything besides the lock.
+pub(crate) fn require_empty_but_for_lock(folder: &Path) -> Result<(), VaultError> {
+    for entry in fs::read_dir(folder)? {
+        if entry?.file_name() != LOCK {
+            return Err(VaultError::FolderNotEmpty);
+        }
+    }
+    Ok(())
+}
+
 /// Takes back what was made in a folder that was empty before, after the making failed.
 pub(crate) fn remove_new_vault(folder: &Path) {
     for name in [HEADER, HEADER_COPY, ANCHOR, DATABASE, "vault.db-wal", "vault.db-shm", LOCK] {
@@ -220,6 +230,15 @@ mod tests {
         drop(lock);
         assert!(FolderLock::take(folder.path()).is_ok());
         drop(copy);
+    }
+
+    #[test]
+    fn only_the_lock_may_lie_in_a_new_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let _lock = FolderLock::take(folder.path()).unwrap();
+        assert!(require_empty_but_for_lock(folder.path()).is_ok());
+        fs::write(folder.path().join(DATABASE), b"someone was faster").unwrap();
+        assert!(matches!(require_empty_but_for_lock(folder.path()), Err(VaultError::FolderNotEmpty)));
     }
 
     #[test]

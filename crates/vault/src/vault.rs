@@ -47,6 +47,8 @@ impl Vault {
         }
         files::make_folder(folder)?;
         let lock = FolderLock::take(folder)?;
+        // Again under the lock: what is cleared away on a failure must never be a vault made in the meantime.
+        files::require_empty_but_for_lock(folder)?;
         let made = Self::create_files(folder, passphrase, cost, schema);
         let (header, master, words) = made.inspect_err(|_| files::remove_new_vault(folder))?;
         let vault = Self::open_locked(folder, lock, header, master, schema)
