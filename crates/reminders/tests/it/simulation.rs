@@ -170,14 +170,21 @@ impl World {
             let ladder = occurrences(due, &self.preferences);
             let passed = ladder.iter().take_while(|one| one.at <= now).count();
             let Some(latest) = passed.checked_sub(1) else { continue };
-            let spoken = ladder[latest..].iter().any(|one| self.ledger.get(&one.key).is_some());
-            let asked_to_wait = ladder[..latest].iter().any(|one| {
-                matches!(self.ledger.get(&one.key), Some(LedgerState::Snoozed { until }) if until > now)
-            });
+            let state = |one: &Occurrence| self.ledger.get(&one.key);
+            let told =
+                state(&ladder[latest]).is_some_and(|state| !matches!(state, LedgerState::Intended { .. }));
+            let told_ahead = ladder[passed..].iter().any(|one| state(one).is_some());
+            let asked_to_wait = ladder[..latest]
+                .iter()
+                .any(|one| matches!(state(one), Some(LedgerState::Snoozed { until }) if until > now));
             let over_at = due.moment.over_at(due.zone);
             let last_call_passed = due.kind.must_act_before()
                 && ladder.iter().rfind(|one| one.at < over_at).is_some_and(|one| one.at <= now);
-            assert!(spoken || (asked_to_wait && !last_call_passed), "{} is owed a reminder", due.id);
+            assert!(
+                told || told_ahead || (asked_to_wait && !last_call_passed),
+                "{} is owed a reminder",
+                due.id
+            );
         }
     }
 }
