@@ -120,6 +120,8 @@ CREATE TABLE authorities (
     person_id TEXT NOT NULL REFERENCES people (id),
     kind TEXT NOT NULL,
     holder TEXT NOT NULL,
+    holder_address TEXT NOT NULL,       -- JSON list of lines, for the letterhead
+    holder_phone TEXT NOT NULL,
     scope TEXT NOT NULL,
     member_signed_on TEXT,
     holder_signed_on TEXT,
@@ -174,6 +176,7 @@ CREATE TABLE entries (
     UNIQUE (device, sequence)
 ) STRICT;
 CREATE INDEX entries_timeline ON entries (case_id, happened_at DESC, row DESC) WHERE amends IS NULL;
+CREATE INDEX entries_recorded ON entries (case_id, recorded_at);
 CREATE INDEX entries_amending ON entries (amends, recorded_at) WHERE amends IS NOT NULL;
 
 CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries
@@ -282,8 +285,27 @@ BEGIN SELECT RAISE(ABORT, 'a step of a promise never changes'); END;
 CREATE TRIGGER promise_steps_never_go BEFORE DELETE ON promise_steps
 BEGIN SELECT RAISE(ABORT, 'a step of a promise is never deleted'); END;
 
+CREATE TABLE case_events (
+    -- Days on which something happened that starts a clock.
+    id TEXT PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    event TEXT NOT NULL,                -- a word of the rules' closed list of events
+    happened_on TEXT,
+    happened_at INTEGER,
+    zone TEXT,
+    proved INTEGER NOT NULL,            -- whether the day can be shown to somebody who doubts it
+    notice_id TEXT REFERENCES notices (id),
+    letter_id TEXT REFERENCES letters (id),
+    CHECK ((happened_on IS NULL) <> (happened_at IS NULL))
+) STRICT;
+CREATE INDEX case_events_by_case ON case_events (case_id);
+
 CREATE TABLE deadlines (
-    -- Deadlines that somebody has done something about. Those that only follow from rules are computed.
+    -- Every deadline as it was last counted, so that a new version of the rules can be compared with the old dates.
     id TEXT PRIMARY KEY NOT NULL,
     revision INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
@@ -291,6 +313,7 @@ CREATE TABLE deadlines (
     device TEXT NOT NULL,
     case_id TEXT NOT NULL REFERENCES cases (id),
     what TEXT NOT NULL,
+    started_by TEXT NOT NULL,           -- the event that started the clock and its day; empty if none did
     source TEXT NOT NULL CHECK (source IN ('rule', 'notice', 'promise', 'user')),
     rule_id TEXT,
     catalogue TEXT,                     -- the version of the catalogue that was used

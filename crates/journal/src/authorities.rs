@@ -40,6 +40,10 @@ pub struct Authority {
     pub holder: String,
     /// What it covers, in the words of the form.
     pub scope: String,
+    /// Where the holder gets mail, line by line, for a letterhead.
+    pub holder_address: Vec<String>,
+    /// The holder's telephone.
+    pub holder_phone: String,
     /// Day the member signed.
     pub member_signed_on: Option<NaiveDate>,
     /// Day the holder signed.
@@ -61,6 +65,8 @@ impl Authority {
             person,
             kind,
             holder: String::new(),
+            holder_address: Vec::new(),
+            holder_phone: String::new(),
             scope: String::new(),
             member_signed_on: None,
             holder_signed_on: None,
@@ -85,6 +91,8 @@ impl Record for Authority {
         "person_id",
         "kind",
         "holder",
+        "holder_address",
+        "holder_phone",
         "scope",
         "member_signed_on",
         "holder_signed_on",
@@ -99,6 +107,8 @@ impl Record for Authority {
             self.person.into(),
             self.kind.into(),
             self.holder.clone().into(),
+            sql::json(Self::KIND, &self.holder_address)?,
+            self.holder_phone.clone().into(),
             self.scope.clone().into(),
             sql::day(self.member_signed_on),
             sql::day(self.holder_signed_on),
@@ -114,6 +124,8 @@ impl Record for Authority {
             person: row.get("person_id")?,
             kind: row.get("kind")?,
             holder: row.get("holder")?,
+            holder_address: sql::read_json(row, "holder_address")?,
+            holder_phone: row.get("holder_phone")?,
             scope: row.get("scope")?,
             member_signed_on: sql::read_day(row, "member_signed_on")?,
             holder_signed_on: sql::read_day(row, "holder_signed_on")?,

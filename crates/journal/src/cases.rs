@@ -112,6 +112,8 @@ pub struct Service {
     pub provider: String,
     /// The codes the plan or the provider used.
     pub codes: Vec<Code>,
+    /// What was billed or is at stake for it, in US cents.
+    pub amount_cents: Option<i64>,
 }
 
 /// One code as written on a notice or a bill.

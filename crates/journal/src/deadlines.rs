@@ -93,6 +93,9 @@ pub struct Deadline {
     pub what: String,
     /// Where it comes from.
     pub source: DeadlineSource,
+    /// The event that started the clock and its day, such as `denial_printed 2026-11-02`; empty where none did.
+    /// Together with the source it tells one clock of a case from another.
+    pub started_by: String,
     /// Whose duty it is.
     pub duty: Duty,
     /// The time to act by, counted from the earliest start anybody could argue.
@@ -120,6 +123,7 @@ impl Record for Deadline {
     const COLUMNS: &'static [&'static str] = &[
         "case_id",
         "what",
+        "started_by",
         "source",
         "rule_id",
         "catalogue",
@@ -144,7 +148,7 @@ impl Record for Deadline {
     ];
 
     fn values(&self) -> Result<Vec<Value>, JournalError> {
-        let mut values = vec![self.case.into(), self.what.clone().into()];
+        let mut values = vec![self.case.into(), self.what.clone().into(), self.started_by.clone().into()];
         values.extend(source_values(&self.source));
         values.push(self.duty.into());
         values.extend(sql::when(Some(self.safe)));
@@ -168,6 +172,7 @@ impl Record for Deadline {
         Ok(Self {
             case: row.get("case_id")?,
             what: row.get("what")?,
+            started_by: row.get("started_by")?,
             source: read_source(row)?,
             duty: row.get("duty")?,
             safe: when(["safe_on", "safe_at", "safe_zone"])?.ok_or(rusqlite::Error::InvalidQuery)?,
@@ -240,6 +245,7 @@ mod tests {
         Deadline {
             case,
             what: "appeal".into(),
+            started_by: String::new(),
             source,
             duty: Duty::Member,
             safe: When::Day("2026-08-29".parse().unwrap()),

@@ -1,6 +1,6 @@
 //! What can go wrong in the journal, in kinds the desk can act on.
 //!
-//! There is deliberately no text from SQLite in here: its messages quote search terms and values, and those
+//! There is deliberately no text from `SQLite` in here: its messages quote search terms and values, and those
 //! are health data. A numeric code is enough to find the cause.
 
 use crate::record::{Kind, Revision};
@@ -48,10 +48,10 @@ pub enum JournalError {
     /// The disk is full; the transaction was rolled back.
     #[error("the disk is full, nothing was saved; make room and save again")]
     DiskFull,
-    /// The database refused; the code is SQLite's extended result code.
+    /// The database refused; the code is `SQLite`'s extended result code.
     #[error("the journal could not use the vault's database (SQLite code {code})")]
     Database {
-        /// SQLite's extended result code, or -1 when the call never reached SQLite.
+        /// `SQLite`'s extended result code, or -1 when the call never reached `SQLite`.
         code: i32,
     },
     /// A stored row does not have the shape this version writes.

@@ -72,6 +72,8 @@ record_ids! {
     PromiseId;
     /// Names a [`Notice`](crate::Notice).
     NoticeId;
+    /// A day on which something happened that starts a clock.
+    CaseEventId;
     /// Names a [`Deadline`](crate::Deadline).
     DeadlineId;
     /// Names a [`Letter`](crate::Letter).

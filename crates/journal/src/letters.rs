@@ -4,6 +4,7 @@
 //! it was saved. "Generated" is never "sent": only a [`Submission`] makes a letter a sent one.
 
 use crate::id::{CaseId, EntryId, LetterId, NoticeId, SubmissionId};
+use crate::notices::Notice;
 use crate::record::{Kept, Kind, Record, Revision, filled};
 use crate::submissions::{NewSubmission, Submission};
 use crate::{Journal, JournalError, sql};
@@ -183,6 +184,10 @@ impl Record for Letter {
         filled(Self::KIND, "template", &self.template)
     }
 
+    fn check_new(&self) -> Result<(), JournalError> {
+        if self.status == LetterStatus::Draft { Ok(()) } else { Err(JournalError::WrongStage) }
+    }
+
     fn check_change(&self, before: &Self) -> Result<(), JournalError> {
         if self.status != before.status {
             return Err(JournalError::WrongStage);
@@ -262,7 +267,8 @@ impl Journal<'_> {
         based_on: Revision,
         entry: EntryId,
     ) -> Result<Kept<Letter>, JournalError> {
-        self.step_letter(id, based_on, |status| match status {
+        let case = self.entry(entry)?.case;
+        self.step_letter_with_proof(id, based_on, case, |status| match status {
             LetterStatus::Sent(sent) => Ok(LetterStatus::Confirmed { sent, entry }),
             _ => Err(JournalError::WrongStage),
         })
@@ -275,7 +281,11 @@ impl Journal<'_> {
         based_on: Revision,
         answer: Answer,
     ) -> Result<Kept<Letter>, JournalError> {
-        self.step_letter(id, based_on, |status| match status {
+        let case = match answer {
+            Answer::Notice(notice) => self.load::<Notice>(notice)?.record.case,
+            Answer::Entry(entry) => self.entry(entry)?.case,
+        };
+        self.step_letter_with_proof(id, based_on, case, |status| match status {
             LetterStatus::Sent(sent) => Ok(LetterStatus::Answered { sent, confirmed_by: None, answer }),
             LetterStatus::Confirmed { sent, entry } => {
                 Ok(LetterStatus::Answered { sent, confirmed_by: Some(entry), answer })
@@ -292,6 +302,22 @@ impl Journal<'_> {
     /// Returns the letters of all cases, in the order they were started.
     pub fn letters(&self) -> Result<Vec<Kept<Letter>>, JournalError> {
         self.list("ORDER BY id", [])
+    }
+
+    /// Steps a letter on the strength of an entry or a notice, which has to be of the letter's own `case`.
+    fn step_letter_with_proof(
+        &self,
+        id: LetterId,
+        based_on: Revision,
+        case: CaseId,
+        step: impl FnOnce(LetterStatus) -> Result<LetterStatus, JournalError>,
+    ) -> Result<Kept<Letter>, JournalError> {
+        self.write(|journal| {
+            if journal.load::<Letter>(id)?.record.case != case {
+                return Err(JournalError::Invalid { kind: Kind::Letter, field: "case" });
+            }
+            journal.step_letter(id, based_on, step)
+        })
     }
 
     fn step_letter(
@@ -373,6 +399,22 @@ mod tests {
 
         let sneaky = Letter { status: LetterStatus::Final { final_at: letter.created_at }, ..letter.record };
         assert_eq!(stage(journal.change(id, revision, &sneaky)), JournalError::WrongStage);
+        assert_eq!(stage(journal.add(&sneaky)), JournalError::WrongStage);
+    }
+
+    #[test]
+    fn the_proof_has_to_be_of_the_same_case() {
+        let mut connection = open();
+        let journal = journal(&mut connection);
+        let letter = drafted(&journal);
+        let letter = journal.finalise_letter(letter.id, letter.revision).unwrap();
+        let (letter, _) = journal.send_letter(letter.id, letter.revision, &sending()).unwrap();
+        let elsewhere =
+            journal.append(&call(case(&journal).id, "2026-03-11T18:00:00Z", "x")).unwrap().entry.id;
+        let refused = JournalError::Invalid { kind: Kind::Letter, field: "case" };
+        assert_eq!(journal.confirm_letter(letter.id, letter.revision, elsewhere).unwrap_err(), refused);
+        let answer = Answer::Entry(elsewhere);
+        assert_eq!(journal.answer_letter(letter.id, letter.revision, answer).unwrap_err(), refused);
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod deadlines;
 mod drafts;
 mod entries;
 mod error;
+mod events;
 mod history;
 mod id;
 mod journal;
@@ -53,10 +54,11 @@ pub use entries::{
     Representative,
 };
 pub use error::JournalError;
+pub use events::CaseEvent;
 pub use history::Past;
 pub use id::{
-    AuthorityId, CaseId, ContactId, CoverageId, DeadlineId, EntryId, LetterId, NoticeId, PaperId, PersonId,
-    PromiseId, RecordId, ReferenceId, SubmissionId,
+    AuthorityId, CaseEventId, CaseId, ContactId, CoverageId, DeadlineId, EntryId, LetterId, NoticeId,
+    PaperId, PersonId, PromiseId, RecordId, ReferenceId, SubmissionId,
 };
 pub use journal::{Chance, Journal};
 pub use letters::{Answer, Letter, LetterStatus, Sent};

@@ -160,6 +160,11 @@ impl Record for Paper {
         filled(Self::KIND, "title", &self.title)
     }
 
+    fn check_new(&self) -> Result<(), JournalError> {
+        // Only with its bytes: see `Journal::add_paper`.
+        Err(JournalError::Invalid { kind: Self::KIND, field: "bytes" })
+    }
+
     fn check_change(&self, before: &Self) -> Result<(), JournalError> {
         if self.provenance == before.provenance {
             Ok(())
@@ -179,7 +184,7 @@ impl Journal<'_> {
             return Err(JournalError::Invalid { kind: Kind::Paper, field: "bytes" });
         }
         self.write(|journal| {
-            let kept = journal.add(paper)?;
+            let kept = journal.insert(paper)?;
             journal
                 .connection
                 .prepare_cached("INSERT INTO paper_bytes (paper_id, bytes) VALUES (?, ?)")?
@@ -228,7 +233,9 @@ mod tests {
         let mut connection = open();
         let paper = Paper::of(b"one", PaperKind::Bill, "Bill", "text/plain");
         let refused = JournalError::Invalid { kind: Kind::Paper, field: "bytes" };
-        assert_eq!(journal(&mut connection).add_paper(&paper, b"two").unwrap_err(), refused);
+        let journal = journal(&mut connection);
+        assert_eq!(journal.add_paper(&paper, b"two").unwrap_err(), refused);
+        assert_eq!(journal.add(&paper).unwrap_err(), refused, "nor is a paper kept without any bytes");
     }
 
     #[test]

@@ -102,6 +102,13 @@ impl Record for Promise {
         filled(Self::KIND, "what", &self.what)
     }
 
+    fn check_new(&self) -> Result<(), JournalError> {
+        match self.state {
+            PromiseState::Open => Ok(()),
+            _ => Err(JournalError::Invalid { kind: Self::KIND, field: "state" }),
+        }
+    }
+
     fn check_change(&self, before: &Self) -> Result<(), JournalError> {
         let invalid = |field| Err(JournalError::Invalid { kind: Self::KIND, field });
         if self.state != before.state {

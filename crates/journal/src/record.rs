@@ -31,6 +31,8 @@ words! {
         Promise = "promise",
         /// A decision or letter from the plan.
         Notice = "notice",
+        /// A day that starts a clock.
+        CaseEvent = "case_event",
         /// A date that a rule, a notice, a promise or the user sets.
         Deadline = "deadline",
         /// A letter we write.
@@ -99,6 +101,11 @@ pub trait Record: Serialize + DeserializeOwned + Clone {
 
     /// Refuses content that makes no sense, naming the field.
     fn check(&self) -> Result<(), JournalError> {
+        Ok(())
+    }
+
+    /// Refuses a new record that has to take another way in (a paper without its bytes, a letter already sent).
+    fn check_new(&self) -> Result<(), JournalError> {
         Ok(())
     }
 

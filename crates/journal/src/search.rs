@@ -41,7 +41,8 @@ pub struct Excerpt {
     pub hit: bool,
 }
 
-/// Marks around a hit inside SQLite's answer; control characters, so that no user's text contains them.
+/// Marks around a hit inside `SQLite`'s answer. Where a pasted text holds such a control character itself, only the
+/// highlight is off.
 const OPEN: char = '\u{2}';
 const CLOSE: char = '\u{3}';
 

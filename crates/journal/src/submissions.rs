@@ -177,7 +177,7 @@ mod tests {
             };
             let (letter, submission) = journal.send_letter(letter.id, letter.revision, &sending).unwrap();
             assert_eq!(journal.submission_pdf(submission.id).unwrap(), sending.pdf);
-            assert_eq!(journal.submissions_of(letter.id).unwrap(), [submission.clone()]);
+            assert_eq!(journal.submissions_of(letter.id).unwrap(), std::slice::from_ref(&submission));
             submission
         };
         for attack in ["UPDATE submissions SET tracking = 'x'", "DELETE FROM submissions"] {

@@ -4,6 +4,7 @@ use crate::append::{read_entry, select_entries};
 use crate::entries::Entry;
 use crate::id::{CaseId, EntryId};
 use crate::{Journal, JournalError};
+use chrono::{DateTime, Utc};
 use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -73,6 +74,21 @@ impl Journal<'_> {
         let entry = self.entry(id)?;
         let amendments = self.amendments_of(std::iter::once(id))?.remove(&id).unwrap_or_default();
         Ok(TimelineItem { entry, amendments })
+    }
+
+    /// Counts the entries of a case, amendments not among them.
+    pub fn entry_count(&self, case: CaseId) -> Result<u32, JournalError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM entries WHERE case_id = ? AND amends IS NULL")?;
+        Ok(statement.query_row([Value::from(case)], |row| row.get(0))?)
+    }
+
+    /// Returns when something was last written down in a case (UTC), or `None` if nothing ever was.
+    pub fn last_recorded(&self, case: CaseId) -> Result<Option<DateTime<Utc>>, JournalError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT max(recorded_at) AS at FROM entries WHERE case_id = ?")?;
+        Ok(statement.query_row([Value::from(case)], |row| crate::sql::read_instant(row, "at"))?)
     }
 
     fn amendments_of(

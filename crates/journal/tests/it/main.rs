@@ -1,1 +1,10 @@
-//! Integration tests of the journal.
+//! The journal as the desk and an attacker see it: through its public face and through raw SQL.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod chain;
+mod property;
+mod schema;
+mod support;
+mod timeline;
+mod transactions;

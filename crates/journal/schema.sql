@@ -1,0 +1,456 @@
+-- The tables after all migrations, as SQLite prints them. Compared in a test.
+
+CREATE TABLE people (
+    -- Somebody whose care or bill is in dispute.
+    id TEXT PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    name TEXT NOT NULL,                 -- as on the member card
+    born_on TEXT,
+    addresses TEXT NOT NULL,
+    phones TEXT NOT NULL,
+    email TEXT NOT NULL,
+    language TEXT NOT NULL,
+    accommodations TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE coverages (
+    -- One plan over one span of dates. Line of business and state choose the rules.
+    id TEXT PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    plan_name TEXT NOT NULL,
+    line_of_business TEXT NOT NULL,
+    state TEXT NOT NULL,
+    kaiser_region TEXT,
+    member_id TEXT NOT NULL,
+    medical_record_number TEXT NOT NULL,
+    group_number TEXT NOT NULL,
+    valid_from TEXT,
+    valid_until TEXT,
+    appeal_desks TEXT NOT NULL          -- as printed on the member's own notice
+) STRICT;
+
+CREATE INDEX coverages_of_person ON coverages (person_id);
+
+CREATE TABLE contacts (
+    -- A desk, representative, provider or regulator. Numbers change, so each has a source and an as-of day.
+    id TEXT PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    phones TEXT NOT NULL,
+    faxes TEXT NOT NULL,
+    address TEXT NOT NULL,
+    as_of TEXT,
+    source TEXT NOT NULL,
+    kaiser_region TEXT,
+    person_id TEXT REFERENCES people (id)
+) STRICT;
+
+CREATE TABLE cases (
+    -- One dispute.
+    id TEXT PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    coverage_id TEXT REFERENCES coverages (id),
+    title TEXT NOT NULL,
+    nickname TEXT NOT NULL,             -- neutral: may appear where others can look
+    kind TEXT NOT NULL,
+    urgency TEXT NOT NULL,
+    urgency_reason TEXT NOT NULL,       -- the clinician's words
+    refused TEXT NOT NULL,
+    asked_for TEXT NOT NULL,
+    services TEXT NOT NULL,
+    money_at_stake_cents INTEGER,       -- US cents; money is never a float
+    status TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX cases_of_person ON cases (person_id);
+
+CREATE TABLE papers (
+    -- Any file kept. The bytes lie in paper_bytes and never change.
+    id TEXT PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    case_id TEXT REFERENCES cases (id),
+    person_id TEXT REFERENCES people (id),
+    title TEXT NOT NULL,
+    document_date TEXT,
+    source TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    page_count INTEGER,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX papers_of_case ON papers (case_id);
+
+CREATE TABLE paper_bytes (
+    -- Apart from the description, so that reading a list does not walk through megabytes.
+    paper_id TEXT PRIMARY KEY NOT NULL REFERENCES papers (id),
+    bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER paper_bytes_stay_as_they_are BEFORE UPDATE ON paper_bytes
+BEGIN SELECT RAISE(ABORT, 'the bytes of a paper never change'); END;
+
+CREATE TABLE authorities (
+    -- Why the user may act for a person.
+    id TEXT PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    kind TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    holder_address TEXT NOT NULL,       -- JSON list of lines, for the letterhead
+    holder_phone TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    member_signed_on TEXT,
+    holder_signed_on TEXT,
+    valid_from TEXT,
+    valid_until TEXT,                   -- the last day on which it holds
+    on_file_since TEXT,
+    paper_id TEXT REFERENCES papers (id)
+) STRICT;
+
+CREATE INDEX authorities_of_person ON authorities (person_id);
+
+CREATE TABLE entries (
+    -- One interaction. Append-only, and chained by hash per device; the recipe is in src/chain.rs.
+    row INTEGER PRIMARY KEY,            -- named, so that VACUUM keeps it: the word index points at it
+    -- What places the entry:
+    device TEXT NOT NULL,
+    sequence INTEGER NOT NULL CHECK (sequence >= 1),
+    id TEXT NOT NULL UNIQUE,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    kind TEXT NOT NULL,
+    happened_at INTEGER NOT NULL,
+    zone TEXT NOT NULL,
+    precision TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    amends TEXT REFERENCES entries (id),
+    -- What was said and done:
+    amends_reason TEXT,
+    channel TEXT,
+    direction TEXT,
+    number_dialled TEXT NOT NULL,
+    representative_name TEXT NOT NULL,
+    representative_id TEXT NOT NULL,
+    representative_title TEXT NOT NULL,
+    representative_department TEXT NOT NULL,
+    representative_location TEXT NOT NULL,
+    hold_seconds INTEGER,
+    talk_seconds INTEGER,
+    asked TEXT NOT NULL,
+    said TEXT NOT NULL,
+    said_verbatim INTEGER NOT NULL CHECK (said_verbatim IN (0, 1)),
+    outcome TEXT NOT NULL,
+    interpreter TEXT NOT NULL,
+    recorded_by TEXT NOT NULL,
+    references_given TEXT NOT NULL,     -- as they were written down then; the living ones may be corrected
+    promises_made TEXT NOT NULL,        -- likewise
+    papers TEXT NOT NULL,               -- each with the hash it had then
+    -- What proves it:
+    salt BLOB NOT NULL,
+    body_hash BLOB NOT NULL,
+    prev BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    CHECK ((amends IS NULL) = (amends_reason IS NULL)),
+    UNIQUE (device, sequence)
+) STRICT;
+
+CREATE INDEX entries_timeline ON entries (case_id, happened_at DESC, row DESC) WHERE amends IS NULL;
+
+CREATE INDEX entries_recorded ON entries (case_id, recorded_at);
+
+CREATE INDEX entries_amending ON entries (amends, recorded_at) WHERE amends IS NOT NULL;
+
+CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries
+BEGIN SELECT RAISE(ABORT, 'an entry never changes'); END;
+
+CREATE TRIGGER entries_never_go BEFORE DELETE ON entries
+BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END;
+
+CREATE TRIGGER entries_are_never_replaced BEFORE INSERT ON entries
+WHEN EXISTS (SELECT 1 FROM entries WHERE row = NEW.row OR id = NEW.id
+             OR (device = NEW.device AND sequence = NEW.sequence))
+BEGIN SELECT RAISE(ABORT, 'an entry is never replaced'); END;
+
+CREATE TRIGGER entries_follow_one_another BEFORE INSERT ON entries
+WHEN NEW.sequence IS NOT coalesce((SELECT max(sequence) FROM entries WHERE device = NEW.device), 0) + 1
+  OR NEW.prev IS NOT coalesce(
+         (SELECT hash FROM entries WHERE device = NEW.device ORDER BY sequence DESC LIMIT 1), zeroblob(32))
+BEGIN SELECT RAISE(ABORT, 'an entry follows the last one of its device'); END;
+
+CREATE VIRTUAL TABLE entry_words USING fts5 (
+    asked, said, outcome, amends_reason, number_dialled, interpreter, recorded_by,
+    representative_name, representative_id, representative_title,
+    representative_department, representative_location,
+    content = 'entries', content_rowid = 'row', prefix = '2 3',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER entries_are_indexed AFTER INSERT ON entries
+BEGIN
+    INSERT INTO entry_words (
+        rowid, asked, said, outcome, amends_reason, number_dialled, interpreter, recorded_by,
+        representative_name, representative_id, representative_title,
+        representative_department, representative_location)
+    VALUES (
+        NEW.row, NEW.asked, NEW.said, NEW.outcome, NEW.amends_reason, NEW.number_dialled, NEW.interpreter,
+        NEW.recorded_by, NEW.representative_name, NEW.representative_id, NEW.representative_title,
+        NEW.representative_department, NEW.representative_location);
+END;
+
+CREATE TABLE notices (
+    -- A decision or letter from the plan.
+    id TEXT PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    printed_on TEXT,                    -- some clocks run from this day,
+    received_on TEXT,                   -- some from this one
+    received_proof TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    reason_quoted TEXT NOT NULL,
+    deadline_printed TEXT,              -- wins over the catalogue of rules
+    address_printed TEXT NOT NULL,
+    paper_id TEXT REFERENCES papers (id)
+) STRICT;
+
+CREATE INDEX notices_of_case ON notices (case_id);
+
+CREATE TABLE reference_numbers (
+    -- Any number a desk gave: all are aliases of one case.
+    id TEXT PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    kind TEXT NOT NULL,
+    number TEXT NOT NULL,               -- exactly as given
+    normalised TEXT NOT NULL,           -- letters and digits only, upper case: what is searched
+    given_by TEXT NOT NULL,
+    entry_id TEXT REFERENCES entries (id),
+    notice_id TEXT REFERENCES notices (id)
+) STRICT;
+
+CREATE INDEX reference_numbers_of_case ON reference_numbers (case_id);
+
+CREATE INDEX reference_numbers_normalised ON reference_numbers (normalised);
+
+CREATE TABLE promises (
+    -- What somebody undertook, and what became of it so far.
+    id TEXT PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    entry_id TEXT NOT NULL REFERENCES entries (id),
+    what TEXT NOT NULL,
+    who TEXT NOT NULL,
+    due_on TEXT,                        -- a day, or
+    due_at INTEGER,                     -- an instant
+    due_zone TEXT,
+    state TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX promises_of_case ON promises (case_id);
+
+CREATE INDEX promises_open ON promises (id) WHERE state = 'open';
+
+CREATE TABLE promise_steps (
+    -- Every change of a promise's state, with the entry that shows it. Append-only.
+    row INTEGER PRIMARY KEY,
+    promise_id TEXT NOT NULL REFERENCES promises (id),
+    state TEXT NOT NULL,
+    entry_id TEXT NOT NULL REFERENCES entries (id),
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX promise_steps_of_promise ON promise_steps (promise_id);
+
+CREATE TRIGGER promise_steps_never_change BEFORE UPDATE ON promise_steps
+BEGIN SELECT RAISE(ABORT, 'a step of a promise never changes'); END;
+
+CREATE TRIGGER promise_steps_never_go BEFORE DELETE ON promise_steps
+BEGIN SELECT RAISE(ABORT, 'a step of a promise is never deleted'); END;
+
+CREATE TABLE case_events (
+    -- Days on which something happened that starts a clock.
+    id TEXT PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    event TEXT NOT NULL,                -- a word of the rules' closed list of events
+    happened_on TEXT,
+    happened_at INTEGER,
+    zone TEXT,
+    proved INTEGER NOT NULL,            -- whether the day can be shown to somebody who doubts it
+    notice_id TEXT REFERENCES notices (id),
+    letter_id TEXT REFERENCES letters (id),
+    CHECK ((happened_on IS NULL) <> (happened_at IS NULL))
+) STRICT;
+
+CREATE INDEX case_events_by_case ON case_events (case_id);
+
+CREATE TABLE deadlines (
+    -- Every deadline as it was last counted, so that a new version of the rules can be compared with the old dates.
+    id TEXT PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    what TEXT NOT NULL,
+    started_by TEXT NOT NULL,           -- the event that started the clock and its day; empty if none did
+    source TEXT NOT NULL CHECK (source IN ('rule', 'notice', 'promise', 'user')),
+    rule_id TEXT,
+    catalogue TEXT,                     -- the version of the catalogue that was used
+    notice_id TEXT REFERENCES notices (id),
+    promise_id TEXT REFERENCES promises (id),
+    duty TEXT NOT NULL,
+    safe_on TEXT,
+    safe_at INTEGER,
+    safe_zone TEXT,
+    legal_on TEXT,
+    legal_at INTEGER,
+    legal_zone TEXT,
+    steps TEXT NOT NULL,
+    citation TEXT NOT NULL,
+    verification TEXT NOT NULL,
+    state TEXT NOT NULL,
+    settled_by TEXT REFERENCES entries (id),
+    override_on TEXT,
+    override_at INTEGER,
+    override_zone TEXT,
+    override_reason TEXT,
+    -- A deadline never has only its later time.
+    CHECK ((safe_on IS NULL) <> (safe_at IS NULL)),
+    CHECK ((legal_on IS NULL) <> (legal_at IS NULL)),
+    CHECK ((source = 'rule') = (rule_id IS NOT NULL)),
+    CHECK ((source = 'notice') = (notice_id IS NOT NULL)),
+    CHECK ((source = 'promise') = (promise_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX deadlines_of_case ON deadlines (case_id);
+
+CREATE INDEX deadlines_open ON deadlines (id) WHERE state = 'open';
+
+CREATE TABLE letters (
+    -- What we write. The stages follow one another, and each needs its proof.
+    id TEXT PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    template TEXT NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,                 -- JSON of the letter room; earlier versions are in history
+    status TEXT NOT NULL CHECK (status IN ('draft', 'final', 'sent', 'confirmed', 'answered')),
+    final_at INTEGER,
+    submission_id TEXT REFERENCES submissions (id),
+    confirmed_by TEXT REFERENCES entries (id),
+    answer_notice_id TEXT REFERENCES notices (id),
+    answer_entry_id TEXT REFERENCES entries (id),
+    CHECK ((status = 'draft') = (final_at IS NULL)),
+    CHECK ((status IN ('draft', 'final')) = (submission_id IS NULL)),
+    CHECK (status <> 'confirmed' OR confirmed_by IS NOT NULL),
+    CHECK ((status = 'answered') = (answer_notice_id IS NOT NULL OR answer_entry_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX letters_of_case ON letters (case_id);
+
+CREATE TABLE submissions (
+    -- What went out, frozen.
+    id TEXT PRIMARY KEY NOT NULL,
+    device TEXT NOT NULL,
+    letter_id TEXT NOT NULL REFERENCES letters (id),
+    sha256 TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    sent_to TEXT NOT NULL,
+    tracking TEXT NOT NULL,
+    fax_pages INTEGER,
+    sent_at INTEGER NOT NULL,
+    zone TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    pdf BLOB NOT NULL                   -- exactly the file; last, so that lists do not read it
+) STRICT;
+
+CREATE INDEX submissions_of_letter ON submissions (letter_id);
+
+CREATE TRIGGER submissions_never_change BEFORE UPDATE ON submissions
+BEGIN SELECT RAISE(ABORT, 'what was sent never changes'); END;
+
+CREATE TRIGGER submissions_never_go BEFORE DELETE ON submissions
+BEGIN SELECT RAISE(ABORT, 'what was sent is never deleted'); END;
+
+CREATE TABLE drafts (
+    -- What was typed in a form and is not saved yet.
+    key TEXT PRIMARY KEY NOT NULL,
+    content TEXT NOT NULL,
+    updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE settings (
+    -- Preferences that would reveal something outside the vault.
+    key TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL,
+    updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE reminders (
+    -- The delivery ledger: intent, then shown, then handled.
+    occurrence TEXT PRIMARY KEY NOT NULL,
+    due_at INTEGER NOT NULL,
+    intent_at INTEGER NOT NULL,
+    shown_at INTEGER,
+    handled_at INTEGER,
+    snoozed_until INTEGER
+) STRICT;
+
+CREATE INDEX reminders_unhandled ON reminders (due_at) WHERE handled_at IS NULL;
+
+CREATE TABLE history (
+    -- What changeable records said before. Append-only.
+    row INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    changed_at INTEGER NOT NULL,        -- when that content had been saved
+    replaced_at INTEGER NOT NULL,       -- when it was replaced,
+    replaced_by TEXT NOT NULL,          -- and on which device
+    UNIQUE (kind, record_id, revision)
+) STRICT;
+
+CREATE TRIGGER history_never_changes BEFORE UPDATE ON history
+BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+
+CREATE TRIGGER history_never_goes BEFORE DELETE ON history
+BEGIN SELECT RAISE(ABORT, 'history is never deleted'); END;
