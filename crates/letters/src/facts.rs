@@ -146,9 +146,7 @@ impl Facts {
         self.lists.insert("services", services.collect());
         let grounds = input.grounds.iter().map(|it| {
             let proof = it.proof.as_deref().unwrap_or_default();
-            // A colon follows the criterion in print.
-            let criterion = it.criterion.trim_end_matches(['.', ':', ' ']);
-            item(&[("criterion", criterion), ("answer", &it.answer), ("proof", proof)])
+            item(&[("criterion", &before_colon(&it.criterion)), ("answer", &it.answer), ("proof", proof)])
         });
         self.lists.insert("grounds", grounds.collect());
         let contacts = input.contacts.iter().map(|it| {
@@ -223,6 +221,15 @@ const fn kind(concern: ConcernKind) -> Option<&'static str> {
         ConcernKind::Billing => Some("about_billing"),
         ConcernKind::Quality => Some("about_quality"),
         ConcernKind::Other => None,
+    }
+}
+
+/// A colon follows the criterion in print, so the full stop goes, inside quotation marks too.
+fn before_colon(criterion: &str) -> String {
+    let bare = criterion.trim_end_matches(['.', ':', ' ']);
+    match bare.strip_suffix(['”', '"']) {
+        Some(quoted) => format!("{}”", quoted.trim_end_matches('.')),
+        None => bare.to_owned(),
     }
 }
 

@@ -70,6 +70,12 @@ pub(crate) fn can_draw(character: char) -> bool {
     drawn.contains(&u32::from(character))
 }
 
+/// Finds the first of these characters that one face cannot draw.
+pub(crate) fn lacking(face: usize, words: &str) -> Option<char> {
+    let font = FontRef::new(FACES.get(face)?.bytes).ok()?;
+    words.chars().find(|c| font.charmap().map(*c).is_none())
+}
+
 #[cfg(test)]
 mod tests {
     use super::can_draw;

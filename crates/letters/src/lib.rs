@@ -7,6 +7,10 @@
 //! This room knows nothing of the vault, the journal, the rules or the clock, and it never touches a file or the
 //! network: fonts and templates are part of the program, and what comes out is bytes.
 
+// Unit tests share the made-up cases of the integration tests, which name this crate from outside.
+#[cfg(test)]
+extern crate self as letters;
+
 mod error;
 mod facts;
 mod fonts;

@@ -51,6 +51,25 @@ impl Tree {
             self.kids[parent].push(Kid::Element(node));
         }
     }
+
+    /// Hangs the cells in which nothing was drawn: a row keeps its number of columns.
+    fn hang_empty_cells(&mut self, sheets: &Sheets) {
+        for (node, element) in sheets.nodes.iter().enumerate() {
+            if matches!(element.role, Role::TH(_) | Role::TD(_)) && !self.hung[node] {
+                self.hang(sheets, node);
+                // Elements are numbered in the order of their columns.
+                self.kids[element.parent].sort_by_key(|kid| match kid {
+                    Kid::Element(id) => *id,
+                    Kid::Content { .. } => 0,
+                });
+            }
+        }
+    }
+
+    /// Whether an element is part of the document.
+    pub(crate) fn has(&self, node: NodeId) -> bool {
+        self.hung[node]
+    }
 }
 
 /// Draws all pages. The document still lacks its structure; the tree says what it must be.
@@ -74,6 +93,7 @@ pub(crate) fn draw(sheets: &Sheets) -> Result<(lopdf::Document, Tree), LetterErr
     if warnings.iter().any(|warning| warning.severity == pp::PdfParseErrorSeverity::Error) {
         return Err(LetterError::Font);
     }
+    pen.tree.hang_empty_cells(sheets);
     Ok((drawn, pen.tree))
 }
 

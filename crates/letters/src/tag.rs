@@ -75,7 +75,7 @@ fn add_structure(
     let mut contents: Vec<BTreeMap<i64, Object>> = vec![BTreeMap::new(); pages.len()];
     for (index, node) in sheets.nodes.iter().enumerate() {
         let kids = &tree.kids[index];
-        if kids.is_empty() {
+        if !tree.has(index) {
             continue;
         }
         let kid = |kid: &Kid| match kid {

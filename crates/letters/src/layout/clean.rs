@@ -14,6 +14,28 @@ pub(crate) fn clean(text: &str) -> String {
     text.chars().filter_map(kept).collect()
 }
 
+/// Binds what should not be parted by a line end: `§ 2560`, `Dr. Lee`, `(559) 555-0142`, `no. 7`, `Exhibit C`.
+///
+/// The hard space reads as an ordinary one when the text is copied out of the PDF.
+pub(crate) fn bound(text: &str) -> String {
+    const BINDING: [&str; 14] = [
+        "§", "§§", "Dr.", "Dra.", "Mr.", "Mrs.", "Ms.", "Sr.", "Sra.", "No.", "no.", "N.º", "Exhibit", "P.O.",
+    ];
+    let mut out = String::with_capacity(text.len());
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        out.push_str(word);
+        let Some(next) = words.peek() else { break };
+        let bare = word.trim_start_matches(['(', '“', '"', '[']);
+        let area_code = word.starts_with('(')
+            && word.ends_with(')')
+            && bare.trim_end_matches(')').chars().all(|c| c.is_ascii_digit())
+            && next.starts_with(|c: char| c.is_ascii_digit());
+        out.push(if BINDING.contains(&bare) || area_code { '\u{a0}' } else { ' ' });
+    }
+    out
+}
+
 /// Characters that steer the layout and are never drawn.
 pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
@@ -29,7 +51,7 @@ pub(crate) fn spelled_out(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if undrawable(c.encode_utf8(&mut [0; 4])).is_some() {
-            out.push_str(&format!("[U+{:04X}]", u32::from(c)));
+            out.push_str(&spelling(c));
         } else {
             out.push(c);
         }
@@ -37,13 +59,25 @@ pub(crate) fn spelled_out(text: &str) -> String {
     out
 }
 
+/// The Unicode number of a character, in brackets.
+pub(crate) fn spelling(character: char) -> String {
+    format!("[U+{:04X}]", u32::from(character))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{clean, spelled_out, undrawable};
+    use super::{bound, clean, spelled_out, undrawable};
 
     #[test]
     fn soft_hyphens_go_and_line_ends_become_spaces() {
         assert_eq!(clean("au\u{ad}thor\nized\u{2011}x"), "author ized-x");
+    }
+
+    #[test]
+    fn numbers_stay_with_their_signs() {
+        assert_eq!(bound("29 C.F.R. § 2560, Dr. Lee"), "29 C.F.R. §\u{a0}2560, Dr.\u{a0}Lee");
+        assert_eq!(bound("call (559) 555-0142 (today) 5"), "call (559)\u{a0}555-0142 (today) 5");
+        assert_eq!(bound("a  b "), "a  b ");
     }
 
     #[test]

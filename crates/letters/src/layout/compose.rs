@@ -6,7 +6,7 @@ mod body;
 mod close;
 mod opening;
 
-use super::clean::{clean, spelled_out, undrawable};
+use super::clean::{bound, clean, spelled_out, undrawable};
 use super::flow::{Kind, Paper, Unit};
 use super::paragraph::{Line, Setter, Setting, Span};
 use super::{Item, Look, Mark, Node, NodeId, Page, Role};
@@ -159,7 +159,7 @@ impl Composer<'_> {
 
     /// Cleans text and makes sure that every character of it has a font; a draft spells out what has none.
     fn printable(&self, text: &str) -> Result<String, LetterError> {
-        let text = clean(text);
+        let text = bound(&clean(text));
         match undrawable(&text) {
             None => Ok(text),
             Some(_) if self.look.draft => Ok(spelled_out(&text)),

@@ -71,14 +71,22 @@ impl Unit {
         heights(&self.lines)
     }
 
-    /// The height of what must stand together at its beginning.
-    fn beginning(&self, whole_page: f32) -> f32 {
-        let parted = match self.kind {
+    /// Whether it may run over from one page to the next with two lines on either side.
+    fn may_be_parted(&self, whole_page: f32) -> bool {
+        match self.kind {
             Kind::Whole => false,
             Kind::Parted => self.lines.len() > 3,
-            Kind::Row(_) => self.height() > whole_page / 2.0,
-        };
-        if parted { heights(self.lines.get(..2).unwrap_or(&self.lines)) } else { self.height() }
+            Kind::Row(_) => self.lines.len() > 3 && self.height() > whole_page / 2.0,
+        }
+    }
+
+    /// The height of what must stand together at its beginning.
+    fn beginning(&self, whole_page: f32) -> f32 {
+        if self.may_be_parted(whole_page) {
+            heights(self.lines.get(..2).unwrap_or(&self.lines))
+        } else {
+            self.height()
+        }
     }
 }
 
@@ -95,32 +103,36 @@ pub(crate) struct Flowed {
 
 /// Lays units on pages. `signature` is the index of the unit that signs.
 pub(crate) fn flow(mut units: Vec<Unit>, signature: usize, paper: &Paper) -> Result<Flowed, LetterError> {
-    let signature = hold_to_signature(&mut units, signature);
+    let whole_page = paper.floor() - paper.top;
+    let signature = hold_to_signature(&mut units, signature, whole_page);
     debug_assert!(signature < units.len(), "the signature is one of the units");
     let mut sheet =
         Sheet { paper, flowed: Flowed { pages: vec![Page::default()], ..Flowed::default() }, y: paper.top };
     for index in 0..units.len() {
-        let need = needed(&units[index..], paper.floor() - paper.top);
+        let need = needed(&units[index..], whole_page);
         sheet.place(&units[index], need)?;
     }
     Ok(sheet.flowed)
 }
 
 /// Ties the last two lines of the body to the signature, and returns where the signature stands afterwards.
-fn hold_to_signature(units: &mut Vec<Unit>, signature: usize) -> usize {
+fn hold_to_signature(units: &mut Vec<Unit>, signature: usize, whole_page: f32) -> usize {
     let mut held = 0;
     let mut index = signature;
     while held < 2 && index > 0 {
         index -= 1;
-        let count = units[index].lines.len();
-        if units[index].kind == Kind::Parted && count > 3 && held == 0 {
-            // Its last two lines become a unit of their own; the lines before them are at least two.
-            let tail = units[index].lines.split_off(count - 2);
-            let after = std::mem::replace(&mut units[index].after, 0.0);
-            units.insert(index + 1, Unit::new(tail, after, Kind::Whole).with_next());
+        let unit = &mut units[index];
+        let count = unit.lines.len();
+        if unit.may_be_parted(whole_page) {
+            // Its last two lines become a unit of their own; at least two lines stay before them.
+            let lines = unit.lines.split_off(count - 2);
+            let kind = if unit.kind == Kind::Parted { Kind::Whole } else { unit.kind };
+            let after = std::mem::replace(&mut unit.after, 0.0);
+            let tail = Unit { head: unit.head.clone(), ..Unit::new(lines, after, kind).with_next() };
+            units.insert(index + 1, tail);
             return signature + 1;
         }
-        units[index].keep_next = true;
+        unit.keep_next = true;
         held += count;
     }
     signature

@@ -9,6 +9,8 @@ mod compose;
 mod flow;
 mod paragraph;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::rc::Rc;
 
@@ -157,7 +159,7 @@ impl Item {
 
 /// Lays a letter out.
 pub(crate) fn lay_out(letter: &Letter, look: &Look) -> Result<Sheets, LetterError> {
-    let mut setter = Setter::new();
+    let mut setter = Setter::new(look.draft);
     let composed = compose::compose(&mut setter, letter, look)?;
     let paper = flow::Paper::of(look);
     let mut pages = flow::flow(composed.units, composed.signature, &paper)?;

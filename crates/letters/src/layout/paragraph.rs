@@ -8,7 +8,7 @@ use parley::{
     LayoutContext, LineHeight, StyleProperty,
 };
 
-use super::{Glyph, Item, Mark, Run};
+use super::{Glyph, Item, Mark, Run, clean};
 use crate::error::{LetterError, LetterPart, MissingGlyph};
 use crate::fonts;
 
@@ -56,18 +56,42 @@ pub(crate) struct Line {
 pub(crate) struct Setter {
     fonts: FontContext,
     scratch: LayoutContext<()>,
+    /// Whether a character without a glyph is spelled out instead of refused.
+    lenient: bool,
 }
 
 impl Setter {
-    pub(crate) fn new() -> Self {
-        Self { fonts: fonts::context(), scratch: LayoutContext::new() }
+    pub(crate) fn new(lenient: bool) -> Self {
+        Self { fonts: fonts::context(), scratch: LayoutContext::new(), lenient }
     }
 
-    /// Breaks a paragraph into lines.
+    /// Breaks a paragraph into lines. A draft spells out what turns out to have no glyph.
     ///
     /// # Errors
-    /// [`LetterError::MissingGlyph`] if a glyph is missing after shaping, with `place` to say where.
+    /// [`LetterError::MissingGlyph`] if a glyph is missing after shaping, with `place` to say where. Single characters
+    /// are looked up before; this catches those that only fail in company, such as an Arabic mark on a Latin letter.
     pub(crate) fn set(
+        &mut self,
+        spans: &[Span],
+        how: &Setting,
+        place: LetterPart,
+    ) -> Result<Vec<Line>, LetterError> {
+        let mut set = self.try_set(spans, how, place);
+        let mut spelled = spans.to_vec();
+        while self.lenient
+            && let Err(LetterError::MissingGlyph(MissingGlyph { character, .. })) = &set
+            && spelled.iter().any(|span| span.text.contains(*character))
+        {
+            // Every round takes one character out of the text and puts in none that could fail.
+            for span in &mut spelled {
+                span.text = span.text.replace(*character, &clean::spelling(*character));
+            }
+            set = self.try_set(&spelled, how, place);
+        }
+        set
+    }
+
+    fn try_set(
         &mut self,
         spans: &[Span],
         how: &Setting,
@@ -138,7 +162,7 @@ fn line_of(
             }
             let alone = cluster.glyphs().count() == 1;
             for glyph in cluster.glyphs() {
-                let id = glyph_id(glyph.id, words.get(range.clone()).unwrap_or_default(), place)?;
+                let id = glyph_id(glyph.id, face, words.get(range.clone()).unwrap_or_default(), place)?;
                 glyphs.push(Glyph {
                     id,
                     x: x + glyph.x - start,
@@ -162,10 +186,10 @@ fn line_of(
 }
 
 /// Refuses the glyph that stands for a missing one (number 0), so that no box is ever printed.
-fn glyph_id(id: u32, cluster: &str, place: LetterPart) -> Result<u16, LetterError> {
+fn glyph_id(id: u32, face: usize, cluster: &str, place: LetterPart) -> Result<u16, LetterError> {
     u16::try_from(id).ok().filter(|id| *id != 0).ok_or_else(|| {
         let character =
-            super::clean::undrawable(cluster).or_else(|| cluster.chars().next()).unwrap_or('\u{fffd}');
+            fonts::lacking(face, cluster).or_else(|| cluster.chars().next()).unwrap_or('\u{fffd}');
         LetterError::MissingGlyph(MissingGlyph { character, place })
     })
 }

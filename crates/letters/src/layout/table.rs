@@ -42,22 +42,30 @@ fn share(least: &[f32], most: &[f32], width: f32) -> Vec<f32> {
         }
         return widths;
     }
-    // A long cell should not starve short ones: the wish counts by its square root.
-    let wish = |(least, most): (&f32, &f32)| (most - least).max(0.0).sqrt();
-    let wishes: f32 = least.iter().zip(most).map(wish).sum();
-    let spare = width - needed;
-    let mut widths: Vec<f32> = Vec::with_capacity(least.len());
-    let mut left_over = 0.0;
-    for (least, most) in least.iter().zip(most) {
-        let wanted = least + spare * wish((least, most)) / wishes.max(f32::EPSILON);
-        left_over += (wanted - most).max(0.0);
-        widths.push(wanted.min(*most));
+    settled(least, most, width)
+}
+
+/// Shares a width that is too small for every wish: by the square root of the wish, so that a long cell does not starve
+/// the short ones; nobody gets more than wished for or less than the longest word.
+fn settled(least: &[f32], most: &[f32], width: f32) -> Vec<f32> {
+    let mut widths: Vec<Option<f32>> = vec![None; least.len()];
+    loop {
+        let spare = width - widths.iter().flatten().sum::<f32>();
+        let open: Vec<usize> = (0..widths.len()).filter(|column| widths[*column].is_none()).collect();
+        let wishes: f32 = open.iter().map(|column| most[*column].sqrt()).sum();
+        let part = |column: usize| spare * most[column].sqrt() / wishes;
+        let short = open.iter().copied().find(|column| part(*column) < least[*column]);
+        let full = open.iter().copied().find(|column| part(*column) > most[*column]);
+        // The longest words come first: a wish can wait, a broken word cannot be mended.
+        match (short, full) {
+            (Some(column), _) => widths[column] = Some(least[column]),
+            (None, Some(column)) => widths[column] = Some(most[column]),
+            (None, None) => {
+                let rest = (0..widths.len()).map(|column| widths[column].unwrap_or_else(|| part(column)));
+                return rest.collect();
+            }
+        }
     }
-    let widest = (0..widths.len()).max_by(|a, b| most[*a].total_cmp(&most[*b]));
-    if let Some(widest) = widest {
-        widths[widest] += left_over;
-    }
-    widths
 }
 
 /// One row to be set.

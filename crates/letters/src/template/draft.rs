@@ -132,7 +132,9 @@ impl Pen<'_> {
         let cell = |pieces: &[Piece], row| {
             let mut inlines = self.inlines(pieces, Some(row));
             inlines.retain(|inline| !matches!(inline, Inline::Field { value: None, .. }));
-            crate::reading::inline_text(&inlines, self.language).trim().to_owned()
+            let words = crate::reading::inline_text(&inlines, self.language);
+            // Nor may it begin with the comma that would have followed what is not known.
+            words.trim_start_matches([',', ';', ' ']).trim_end().to_owned()
         };
         let columns: Vec<(&String, Vec<String>)> = table
             .columns

@@ -57,7 +57,8 @@ impl Reader<'_> {
         while let Some(c) = self.rest.next() {
             match c {
                 '\\' => {
-                    words.push(self.rest.next().ok_or("a backslash stands at the end with nothing after it")?)
+                    words
+                        .push(self.rest.next().ok_or("a backslash stands at the end with nothing after it")?);
                 }
                 '{' => {
                     self.flush(&mut words, &mut found);

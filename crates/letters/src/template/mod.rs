@@ -49,18 +49,18 @@ pub struct Templates {
 impl Templates {
     /// Returns the templates that come with the app.
     ///
-    /// # Errors
-    /// [`LetterError::Template`] if a bundled file is wrong; a test holds that none is.
-    pub fn bundled() -> Result<&'static Self, &'static LetterError> {
-        static BOOK: OnceLock<Result<Templates, LetterError>> = OnceLock::new();
+    /// # Panics
+    /// If a bundled file is wrong, which the test `every_bundled_template_is_sound` rules out.
+    pub fn bundled() -> &'static Self {
+        static BOOK: OnceLock<Templates> = OnceLock::new();
         BOOK.get_or_init(|| {
             let mut book = Self::default();
             for (name, language, text) in BUNDLED {
-                book.add(TemplateId::new(*name), *language, text)?;
+                book.add(TemplateId::new(*name), *language, text)
+                    .expect("the test `every_bundled_template_is_sound` loads every bundled file");
             }
-            Ok(book)
+            book
         })
-        .as_ref()
     }
 
     /// Checks one template and adds it, replacing one of the same name and language.
@@ -109,6 +109,5 @@ impl Templates {
 /// # Errors
 /// [`LetterError::UnknownTemplate`] if no bundled template has this id in this language.
 pub fn draft(id: &TemplateId, language: Language, input: &LetterInput) -> Result<Letter, LetterError> {
-    let book = Templates::bundled().expect("the test `every_bundled_template_is_sound` loads them all");
-    book.draft(id, language, input)
+    Templates::bundled().draft(id, language, input)
 }

@@ -103,8 +103,8 @@ impl Composer<'_> {
             let tr = self.node(Role::TR, table);
             let role = if index == 0 { Role::TH(Scope::Column) } else { Role::TD(1) };
             let marks: Vec<Mark> = row.iter().map(|_| Mark::Content(self.node(role, tr))).collect();
-            let rule = if index == 0 { 0.8 } else { 0.35 };
-            let row = Row { cells: row, marks: &marks, widths: &widths, size, rule };
+            let thickness = if index == 0 { 0.8 } else { 0.35 };
+            let row = Row { cells: row, marks: &marks, widths: &widths, size, rule: thickness };
             let mut lines = table::set_row(self.setter, &row, self.paper.left, self.place)?;
             if index == 0 {
                 ruled_above(&mut lines, self.paper.left, self.paper.width);

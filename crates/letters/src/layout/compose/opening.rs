@@ -16,6 +16,9 @@ const DATE: f32 = 106.0;
 const WINDOW_TOP: f32 = 153.0;
 /// The first line below the window, so that nothing but the address is seen through it.
 const BELOW_WINDOW: f32 = 236.0;
+/// Between a label of the Re: block and its value, and between its two columns.
+const LABEL_GAP: f32 = 9.0;
+const COLUMN_GAP: f32 = 18.0;
 
 impl Composer<'_> {
     pub(super) fn opening(&mut self) -> Result<(), LetterError> {
@@ -83,7 +86,7 @@ impl Composer<'_> {
         let language = self.letter.language;
         let title = inline_text(&self.letter.title, language);
         let spans = self.bold_words(&format!("{} {title}", words::re(language)))?;
-        let shape = Shape { size: self.look.size * 1.17, leading: 1.22, after: 6.0, kind: Kind::Whole };
+        let shape = Shape { size: self.look.size * 1.17, leading: 1.22, after: 9.0, kind: Kind::Whole };
         let mut unit = self.unit(Role::H1, &spans, shape)?.with_next();
         unit.not_above = BELOW_WINDOW;
         unit.outline = Some(title);
@@ -94,29 +97,27 @@ impl Composer<'_> {
         Ok(())
     }
 
-    /// The Re: block: two pairs to a line where every value is short, else one.
+    /// The Re: block: two pairs to a line where all of them fit, else one.
     fn re_block(&mut self) -> Result<(), LetterError> {
         let size = small(self.look, 0.93);
         let mut pairs = Vec::new();
-        let (mut widest_label, mut widest_value) = (0.0_f32, 0.0_f32);
+        let mut widths = Vec::new();
         for line in &self.letter.subject {
             let pair = self.pair(line)?;
-            widest_label = widest_label.max(self.setter.measure(std::slice::from_ref(&pair.0), size).1);
-            widest_value = widest_value.max(self.setter.measure(std::slice::from_ref(&pair.1), size).1);
+            let mut width = |span: &Span| self.setter.measure(std::slice::from_ref(span), size).1;
+            widths.push((width(&pair.0) + LABEL_GAP, width(&pair.1)));
             pairs.push(pair);
         }
-        let half = self.paper.width / 2.0;
-        let label = (widest_label + 8.0).min(half);
-        let across = if label + widest_value + 4.0 <= half { 2 } else { 1 };
+        let columns = columns(&widths, self.paper.width);
         let table = (!pairs.is_empty()).then(|| self.node(Role::Table, 0));
-        let rows = pairs.len().div_ceil(across);
-        for (index, row) in pairs.chunks(across).enumerate() {
+        let rows = pairs.len().div_ceil(columns.len());
+        for (index, row) in pairs.chunks(columns.len()).enumerate() {
             let last = index + 1 == rows;
-            let mut lines = self.pairs(row, table.unwrap_or(0), across, label, size)?;
+            let mut lines = self.pairs(row, table.unwrap_or(0), &columns, size)?;
             if last {
-                ruled_below(&mut lines, &self.paper, 4.0, 0.6);
+                ruled_below(&mut lines, &self.paper, 5.0, 0.6);
             }
-            let after = if last { self.look.size * 1.35 } else { 1.0 };
+            let after = if last { self.look.size * 1.4 } else { 1.5 };
             self.units.push(Unit::new(lines, after, Kind::Whole).with_next());
         }
         Ok(())
@@ -135,29 +136,53 @@ impl Composer<'_> {
         &mut self,
         row: &[(Span, Span)],
         table: NodeId,
-        across: usize,
-        label: f32,
+        columns: &[Column],
         size: f32,
     ) -> Result<Vec<Line>, LetterError> {
         let tr = self.node(Role::TR, table);
-        let pitch = self.paper.width / if across == 2 { 2.0 } else { 1.0 };
         let mut lines: Vec<Line> = Vec::new();
-        let mut left = self.paper.left;
-        for (index, (name, value)) in row.iter().enumerate() {
+        for (index, ((name, value), column)) in row.iter().zip(columns).enumerate() {
             // A pair alone in a line of two reaches over the empty one: every row has the same number of columns.
-            let span = if across == 2 && row.len() == 1 { 3 } else { 1 };
+            let span = if row.len() < columns.len() { 3 } else { 1 };
             let th = self.node(Role::TH(Scope::Row), tr);
             let td = self.node(Role::TD(span), tr);
-            for (node, words, x, width) in [(th, name, left, label), (td, value, left + label, pitch - label)]
-            {
+            let left = self.paper.left + column.left;
+            let cells = [(th, name, left, column.label), (td, value, left + column.label, column.value)];
+            for (place, (node, words, x, width)) in cells.into_iter().enumerate() {
                 let how = Setting { mark: Mark::Content(node), size, leading: 1.25, width, centred: false };
                 let set = indented(self.setter.set(std::slice::from_ref(words), &how, self.place)?, x);
-                beside(&mut lines, set, index * 2 + usize::from(node == td));
+                beside(&mut lines, set, index * 2 + place);
             }
-            left += pitch;
         }
         Ok(lines)
     }
+}
+
+/// A column of the Re: block, measured from the left margin.
+#[derive(Debug)]
+struct Column {
+    left: f32,
+    label: f32,
+    value: f32,
+}
+
+/// Decides on two columns or one from the widths of all labels and values.
+fn columns(widths: &[(f32, f32)], page: f32) -> Vec<Column> {
+    let widest = |column: usize, across: usize| {
+        let mine = widths.iter().skip(column).step_by(across);
+        mine.fold((0.0_f32, 0.0_f32), |most, it| (most.0.max(it.0), most.1.max(it.1)))
+    };
+    let (first, second) = (widest(0, 2), widest(1, 2));
+    let needed = first.0 + first.1 + COLUMN_GAP + second.0 + second.1 + 1.0;
+    if widths.len() > 3 && needed <= page {
+        let left = (first.0 + first.1 + COLUMN_GAP).max(page / 2.0).min(page - second.0 - second.1 - 1.0);
+        return vec![
+            Column { left: 0.0, label: first.0, value: left - first.0 },
+            Column { left, label: second.0, value: page - left - second.0 },
+        ];
+    }
+    let label = widest(0, 1).0.min(page / 2.0);
+    vec![Column { left: 0.0, label, value: page - label }]
 }
 
 /// Puts lines next to those already there, as a column of their own.

@@ -1,0 +1,156 @@
+//! The finished PDF, as far as it can be judged without other tools.
+
+use letters::{
+    Block, Inline, Language, Letter, LetterError, LetterPart, PrintOptions, TemplateId, draft, preview_page,
+    print, print_draft,
+};
+use sha2::Digest as _;
+
+use crate::cases;
+
+fn appeal() -> Letter {
+    draft(&TemplateId::COVERAGE_APPEAL, Language::En, &cases::before_care()).unwrap()
+}
+
+fn with_words(words: &str) -> Letter {
+    let mut letter = appeal();
+    letter.body.push(Block::Paragraph { inlines: vec![Inline::text(words)] });
+    letter
+}
+
+fn refused(letter: &Letter) -> LetterError {
+    match print(letter, &PrintOptions::default()) {
+        Err(error) => error,
+        Ok(_) => panic!("the letter should be refused"),
+    }
+}
+
+#[test]
+fn the_final_is_refused_with_a_list_of_what_is_missing() {
+    let mut input = cases::before_care();
+    input.member.id = None;
+    input.answer_by = None;
+    let letter = draft(&TemplateId::COVERAGE_APPEAL, Language::En, &input).unwrap();
+    let LetterError::MissingFields(missing) = refused(&letter) else { panic!("fields are missing") };
+    let keys: Vec<_> = missing.iter().map(|it| it.key.as_str()).collect();
+    assert_eq!(keys, ["member.id", "answer_by"]);
+}
+
+#[test]
+fn the_draft_is_printed_with_its_gaps() {
+    let mut input = cases::before_care();
+    input.member.id = None;
+    let letter = draft(&TemplateId::COVERAGE_APPEAL, Language::En, &input).unwrap();
+    let printed = print_draft(&letter, &PrintOptions::default()).unwrap();
+    assert!(printed.text.contains("Member ID: [Member ID: missing]"));
+}
+
+#[test]
+fn a_character_without_a_font_is_named_with_its_place() {
+    for (words, character, name) in
+        [("I was told 中 twice", '中', "“中” U+4E2D"), ("thanks 😀", '😀', "“😀” U+1F600")]
+    {
+        let LetterError::MissingGlyph(glyph) = refused(&with_words(words)) else {
+            panic!("a glyph is missing")
+        };
+        assert_eq!((glyph.character, glyph.name().as_str()), (character, name));
+        assert!(matches!(glyph.place, LetterPart::Body(_)), "{:?}", glyph.place);
+        assert!(print_draft(&with_words(words), &PrintOptions::default()).is_ok());
+    }
+}
+
+#[test]
+fn a_character_without_a_font_is_found_everywhere() {
+    let places: [(fn(&mut Letter), LetterPart); 5] = [
+        (|letter| letter.sender.name = vec![Inline::text("中")], LetterPart::Letterhead),
+        (|letter| letter.recipient.lines[0] = vec![Inline::text("中")], LetterPart::InsideAddress),
+        (|letter| letter.subject[0].value = Some("中".to_owned()), LetterPart::Subject),
+        (|letter| letter.enclosures[1] = "中".to_owned(), LetterPart::Enclosures),
+        (|letter| letter.copies[0] = "中".to_owned(), LetterPart::Copies),
+    ];
+    for (spoil, place) in places {
+        let mut letter = appeal();
+        spoil(&mut letter);
+        let LetterError::MissingGlyph(glyph) = refused(&letter) else {
+            panic!("a glyph is missing in {place}")
+        };
+        assert_eq!(glyph.place, place);
+    }
+}
+
+#[test]
+fn names_in_many_scripts_are_printed() {
+    let letter = with_words("Nguyễn Thị Hằng, Щербакова Юлія, Գրիգորյան, Παπαδοπούλου, محمد پژمان, María");
+    assert!(print(&letter, &PrintOptions::default()).is_ok());
+}
+
+#[test]
+fn the_same_letter_is_the_same_file_every_time() {
+    let once = print(&appeal(), &PrintOptions::default()).unwrap();
+    let twice = print(&appeal(), &PrintOptions::default()).unwrap();
+    assert!(once == twice, "two prints in one process differ");
+}
+
+#[test]
+fn the_same_letter_is_the_same_file_in_every_process() {
+    // Changes with the look of the letter, and only then: look at the new PDF before accepting a new number.
+    let hash = |bytes: &[u8]| {
+        sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+    };
+    let lines: Vec<String> = cases::all()
+        .into_iter()
+        .map(|(name, template, input)| {
+            let letter = draft(&template, Language::En, &input).unwrap();
+            format!("{name} {}", hash(&print(&letter, &PrintOptions::default()).unwrap().bytes))
+        })
+        .collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn a_table_with_uneven_rows_is_refused() {
+    let mut letter = appeal();
+    letter.body.push(Block::Table {
+        header: vec!["Date".to_owned(), "What".to_owned()],
+        rows: vec![vec!["May 1".to_owned()]],
+    });
+    assert!(matches!(refused(&letter), LetterError::UnevenTable { cells: 1, columns: 2 }));
+}
+
+#[test]
+fn a_cell_longer_than_a_page_is_parted_and_nothing_is_lost() {
+    let mut letter = appeal();
+    let said = "They said that the claim had been sent back and would be looked at again. ".repeat(120);
+    letter.body.push(Block::Table {
+        header: vec!["Date".to_owned(), "What was said".to_owned()],
+        rows: vec![vec!["May 1".to_owned(), said]],
+    });
+    assert!(print(&letter, &PrintOptions::default()).unwrap().pages >= 4);
+}
+
+#[test]
+fn large_print_takes_more_pages() {
+    let ordinary = print(&appeal(), &PrintOptions::default()).unwrap();
+    let large = print(&appeal(), &PrintOptions::large_print()).unwrap();
+    assert_eq!(ordinary.pages, 2);
+    assert!(large.pages > ordinary.pages);
+}
+
+#[test]
+fn a_page_becomes_a_picture() {
+    let printed = print(&appeal(), &PrintOptions::default()).unwrap();
+    let png = preview_page(&printed.bytes, 1, 0.5).unwrap();
+    assert_eq!(png.get(..8), Some(b"\x89PNG\r\n\x1a\n".as_slice()));
+    // Width and height stand at bytes 16 and 20 of every PNG.
+    assert_eq!(png.get(16..24), Some([0, 0, 1, 50, 0, 0, 1, 140].as_slice()));
+}
+
+#[test]
+fn a_preview_that_cannot_be_drawn_says_why() {
+    let printed = print(&appeal(), &PrintOptions::default()).unwrap();
+    let bytes = &printed.bytes;
+    assert!(matches!(preview_page(bytes, 2, 1.0), Err(LetterError::NoSuchPage { asked: 2, pages: 2 })));
+    assert!(matches!(preview_page(bytes, 0, 0.0), Err(LetterError::Scale)));
+    assert!(matches!(preview_page(bytes, 0, f32::NAN), Err(LetterError::Scale)));
+    assert!(matches!(preview_page(b"no pdf", 0, 1.0), Err(LetterError::Unreadable)));
+}
