@@ -32,7 +32,7 @@ pub(crate) fn case(journal: &Journal<'_>) -> CaseId {
 pub(crate) fn call(case: CaseId, at: DateTime<Utc>, said: &str) -> NewEntry {
     let mut new =
         NewEntry::of(case, EntryKind::Interaction, Moment::new(at, chrono_tz::America::Los_Angeles));
-    new.details.said = said.to_owned();
+    said.clone_into(&mut new.details.said);
     new
 }
 
