@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::Days;
 
 use crate::catalogue::{Catalogue, Filter, binds};
-use crate::count::{CountOptions, Pause, count_version};
+use crate::count::{CountOptions, Pause, Start, count_version};
 use crate::deadline::Deadline;
 use crate::event::Event;
 use crate::facts::{CaseKind, EventOccurrence, Facts};
@@ -42,7 +42,8 @@ fn clocks_of(rule: &Rule, facts: &Facts) -> Vec<Deadline> {
         .filter_map(|start| {
             let options = options_for(rule.latest(), &start, facts);
             let version = rule.version_on(start.at.date_in(facts.zone)).ok()?;
-            let mut deadline = count_version(version, start.at, &options).ok()?;
+            let mut deadline =
+                count_version(version, Start { event: start.event, at: start.at }, &options).ok()?;
             deadline.because = Some(because(version, facts));
             Some(deadline)
         })

@@ -149,7 +149,10 @@ fn check_version(version: &Version) -> Result<(), RuleError> {
         [Some(&version.title), Some(&version.plain), version.next_step.as_ref(), version.note.as_ref()];
     let faults = [
         (version.citation.trim().is_empty(), "has no citation"),
-        (version.source_url.trim().is_empty(), "has no source"),
+        (
+            version.source_url.is_none() && version.verification.verified(),
+            "is called verified without a source",
+        ),
         (words.into_iter().flatten().any(crate::words::Words::is_incomplete), "lacks words in one language"),
         (version.from.zip(version.until).is_some_and(|(from, until)| until < from), "ends before it begins"),
         (!fits(version.clock), "has a roll that does not fit its period"),
@@ -219,9 +222,9 @@ verification = "text"
 
     #[test]
     fn a_gap_between_versions_is_refused() {
-        let older = format!("{RULE}until = 2024-12-31\n");
-        assert!(load(&format!("{older}{RULE}from = 2025-01-01\n")).is_ok());
-        let gap = format!("{older}{RULE}from = 2025-01-02\n");
+        let older = format!("{RULE}until = \"2024-12-31\"\n");
+        assert!(load(&format!("{older}{RULE}from = \"2025-01-01\"\n")).is_ok());
+        let gap = format!("{older}{RULE}from = \"2025-01-02\"\n");
         assert_eq!(reason(&gap), "its versions leave a gap or overlap");
         let twice = format!("{RULE}{RULE}");
         assert_eq!(reason(&twice), "its versions leave a gap or overlap");

@@ -15,6 +15,7 @@ use chrono_tz::Tz;
 use crate::calendar::{Closure, YEARS};
 use crate::deadline::Deadline;
 use crate::error::RuleError;
+use crate::event::Event;
 use crate::moment::{Legal, Moment, Safe, Trigger, Zone};
 use crate::place::Jurisdiction;
 use crate::rule::{Clock, ExtensionKind, Nature, Rule, Version};
@@ -92,19 +93,19 @@ impl CountOptions {
 pub fn when(rule: &Rule, trigger: Trigger, options: &CountOptions) -> Result<Deadline, RuleError> {
     let day_zero = within_calendars(trigger.date_in(options.zone))?;
     let version = rule.version_on(day_zero)?;
-    count_version(version, trigger, options)
+    count_version(version, Start { event: version.event, at: trigger }, options)
 }
 
 /// Counts a version that was already picked.
 pub(crate) fn count_version(
     version: &Arc<Version>,
-    trigger: Trigger,
+    start: Start,
     options: &CountOptions,
 ) -> Result<Deadline, RuleError> {
     let Clock::Runs { period, roll } = version.clock else {
         return Err(RuleError::Guidance { rule: version.rule.clone() });
     };
-    let mut sheet = Sheet::begin(version, trigger, options)?;
+    let mut sheet = Sheet::begin(version, start, options)?;
     let from_start = sheet.period_from_start(period);
     let first = sheet.run(from_start)?;
     let extended = sheet.extend(first)?;
@@ -114,7 +115,7 @@ pub(crate) fn count_version(
     let others = !version.actor.is_member();
     Ok(Deadline {
         version: Arc::clone(version),
-        trigger,
+        trigger: start.at,
         safe: Safe(safe),
         legal: Legal(legal),
         late_after: others.then_some(ends.generous.unwrap_or(ends.due)),
@@ -123,6 +124,14 @@ pub(crate) fn count_version(
         because: None,
         earliest: true,
     })
+}
+
+/// What started a clock: the rule's own event, or the paper that stands in for it (the printed date for a
+/// receipt).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Start {
+    pub(crate) event: Event,
+    pub(crate) at: Trigger,
 }
 
 /// Where a count ends before anybody asks what kind of day that is.
@@ -150,11 +159,16 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn begin(version: &'a Version, trigger: Trigger, options: &'a CountOptions) -> Result<Self, RuleError> {
-        let at = trigger.moment_in(options.zone);
-        let mut sheet =
-            Self { version, options, trigger, day_zero: within_calendars(at.date())?, steps: Vec::new() };
-        sheet.steps.push(Step::Start { at, event: version.event });
+    fn begin(version: &'a Version, start: Start, options: &'a CountOptions) -> Result<Self, RuleError> {
+        let at = start.at.moment_in(options.zone);
+        let mut sheet = Self {
+            version,
+            options,
+            trigger: start.at,
+            day_zero: within_calendars(at.date())?,
+            steps: Vec::new(),
+        };
+        sheet.steps.push(Step::Start { at, event: start.event });
         Ok(sheet)
     }
 

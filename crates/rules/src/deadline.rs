@@ -81,9 +81,9 @@ impl Deadline {
         &self.version.citation
     }
 
-    /// Where the law can be read.
-    pub fn source_url(&self) -> &str {
-        &self.version.source_url
+    /// Where the law can be read, if anywhere.
+    pub fn source_url(&self) -> Option<&str> {
+        self.version.source_url.as_deref()
     }
 
     /// How well the number was checked.

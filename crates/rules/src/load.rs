@@ -23,7 +23,28 @@ macro_rules! files {
 }
 
 /// Every rule file, by name, with its text.
-pub(crate) const RULE_FILES: &[(&str, &str)] = files!["federal_commercial.toml",];
+pub(crate) const RULE_FILES: &[(&str, &str)] = files![
+    "federal_commercial.toml",
+    "medicare_advantage.toml",
+    "medicare_fast_appeals.toml",
+    "part_d.toml",
+    "original_medicare.toml",
+    "medicaid.toml",
+    "medi_cal.toml",
+    "federal_employees_and_tricare.toml",
+    "california.toml",
+    "colorado.toml",
+    "georgia.toml",
+    "hawaii.toml",
+    "maryland.toml",
+    "virginia.toml",
+    "district_of_columbia.toml",
+    "oregon.toml",
+    "washington.toml",
+    "records_and_bills.toml",
+    "coverage_and_enrollment.toml",
+    "company_promises.toml",
+];
 
 /// The file that carries the catalogue's version and its contacts.
 pub(crate) const CATALOGUE_FILE: (&str, &str) = ("catalogue.toml", include_str!("../data/catalogue.toml"));
@@ -88,7 +109,7 @@ struct RawRule {
     #[serde(default)]
     contacts: Vec<ContactId>,
     citation: String,
-    source_url: String,
+    source_url: Option<String>,
     verification: Verification,
     from: Option<NaiveDate>,
     until: Option<NaiveDate>,

@@ -143,8 +143,8 @@ pub struct Version {
     pub contacts: Vec<Contact>,
     /// Where the law says it.
     pub citation: String,
-    /// Where the law can be read.
-    pub source_url: String,
+    /// Where the law can be read; a company's promise may have no such place.
+    pub source_url: Option<String>,
     /// How well the number was checked.
     pub verification: Verification,
     /// Whether the law exempts a health maintenance organization built like Kaiser Permanente.

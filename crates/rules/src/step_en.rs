@@ -121,8 +121,7 @@ fn moment(moment: Moment) -> String {
 
 fn closed(why: Closed) -> String {
     match why {
-        Closed::Saturday => "a Saturday".to_owned(),
-        Closed::Sunday => "a Sunday".to_owned(),
+        Closed::Saturday | Closed::Sunday => "on a weekend".to_owned(),
         Closed::Holiday(holiday) => holiday.name(Language::English).to_owned(),
         Closed::Observed(holiday) => format!("the observed day of {}", holiday.name(Language::English)),
         Closed::Marked => "a day marked as closed".to_owned(),

@@ -145,8 +145,7 @@ fn moment(moment: Moment) -> String {
 
 fn closed(why: Closed) -> String {
     match why {
-        Closed::Saturday => "sábado".to_owned(),
-        Closed::Sunday => "domingo".to_owned(),
+        Closed::Saturday | Closed::Sunday => "fin de semana".to_owned(),
         Closed::Holiday(holiday) => holiday.name(Language::Spanish).to_owned(),
         Closed::Observed(holiday) => format!("el día en que se observa {}", holiday.name(Language::Spanish)),
         Closed::Marked => "un día marcado como cerrado".to_owned(),

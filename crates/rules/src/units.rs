@@ -70,6 +70,7 @@ pub enum Roll {
     NextFederalBusinessDay,
     /// To the next day that is not a Sunday or a California holiday (Cal. Civ. Code 7, 10; Gov. Code 6700). A
     /// Saturday is a day like another there.
+    #[serde(rename = "ca_civ_code_10")]
     CaCivCode10,
     /// To the next day that is not a Sunday or a Hawaii holiday (HRS 1-29, 8-1); a Saturday counts.
     #[serde(rename = "hi_1_29")]

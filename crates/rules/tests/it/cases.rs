@@ -1,0 +1,185 @@
+//! Whole cases: which clocks run, and which of two laws comes first.
+
+use chrono_tz::Tz;
+use rules::{
+    CaseKind, Deadline, Event, EventOccurrence, Facts, Jurisdiction, LineOfBusiness, Trigger, Zone, deadlines,
+};
+
+use crate::support::{catalogue, day, legal, safe};
+
+fn happened(event: Event, on: &str) -> EventOccurrence {
+    EventOccurrence { event, at: Trigger::Date(day(on)), proved: false }
+}
+
+fn case(line: LineOfBusiness, state: Jurisdiction, kind: CaseKind, events: Vec<EventOccurrence>) -> Facts {
+    Facts {
+        line_of_business: line,
+        state: Some(state),
+        kaiser: true,
+        kind,
+        urgent: false,
+        events,
+        zone: Zone::Named(state.zone().unwrap_or(Tz::America__Los_Angeles)),
+        closures: Vec::new(),
+    }
+}
+
+fn find<'a>(found: &'a [Deadline], rule: &str) -> Option<&'a Deadline> {
+    found.iter().find(|deadline| deadline.rule().as_str() == rule)
+}
+
+#[test]
+fn a_california_denial_opens_the_appeal_and_its_answer_opens_the_medical_review() {
+    let mut facts = case(
+        LineOfBusiness::ErisaInsured,
+        Jurisdiction::Ca,
+        CaseKind::CareBefore,
+        vec![happened(Event::DenialPrinted, "2026-06-01")],
+    );
+    let found = deadlines(catalogue(), &facts);
+    assert_eq!(safe(find(&found, "fed.appeal.file").unwrap()), "2026-11-27");
+
+    facts.events.push(happened(Event::AppealReceived, "2026-12-02"));
+    let found = deadlines(catalogue(), &facts);
+    // Federal floor and state law stand side by side; they ask the same answer on the same day.
+    assert_eq!(safe(find(&found, "ca.griev.decide").unwrap()), "2027-01-01");
+    assert_eq!(safe(find(&found, "fed.appeal.preservice").unwrap()), "2027-01-01");
+    // A slow plan does not stop the review: six months from day 30, 1 July 2027.
+    assert_eq!(safe(find(&found, "ca.imr.file").unwrap()), "2027-07-01");
+    assert!(find(&found, "fed.appeal.postservice").is_none());
+    assert!(found.is_sorted_by_key(|deadline| deadline.safe));
+}
+
+#[test]
+fn a_self_funded_plan_answers_to_federal_law_only() {
+    let facts = case(
+        LineOfBusiness::ErisaSelfFunded,
+        Jurisdiction::Ca,
+        CaseKind::CareAfter,
+        vec![happened(Event::AppealReceived, "2026-12-02")],
+    );
+    let found = deadlines(catalogue(), &facts);
+    assert!(find(&found, "fed.appeal.postservice").is_some());
+    assert!(found.iter().all(|deadline| deadline.version.jurisdiction == Jurisdiction::Us));
+}
+
+#[test]
+fn the_federal_limit_comes_before_marylands_working_days() {
+    let facts = case(
+        LineOfBusiness::IndividualMarketplace,
+        Jurisdiction::Md,
+        CaseKind::CareBefore,
+        vec![happened(Event::DenialPrinted, "2026-11-02"), happened(Event::GrievanceReceived, "2026-12-02")],
+    );
+    let found = deadlines(catalogue(), &facts);
+    let federal = find(&found, "fed.appeal.preservice").unwrap();
+    let state = find(&found, "md.griev.pre").unwrap();
+    assert!(federal.earliest && federal.safe < state.safe && !state.earliest);
+}
+
+#[test]
+fn colorados_approval_clock_runs_for_others_and_not_for_kaiser() {
+    let mut facts = case(
+        LineOfBusiness::IndividualMarketplace,
+        Jurisdiction::Co,
+        CaseKind::Authorization,
+        vec![happened(Event::RequestReceived, "2026-11-02")],
+    );
+    assert!(find(&deadlines(catalogue(), &facts), "co.pa.std").is_none());
+    facts.kaiser = false;
+    assert!(find(&deadlines(catalogue(), &facts), "co.pa.std").is_some());
+}
+
+#[test]
+fn only_a_proved_later_receipt_moves_a_members_clock() {
+    let mut facts = case(
+        LineOfBusiness::ErisaInsured,
+        Jurisdiction::Ca,
+        CaseKind::CareBefore,
+        vec![happened(Event::DenialPrinted, "2026-11-02"), happened(Event::DenialReceived, "2026-11-16")],
+    );
+    let printed = legal(find(&deadlines(catalogue(), &facts), "fed.appeal.file").unwrap());
+    assert_eq!(printed, "2027-05-01");
+    facts.events[1].proved = true;
+    let proved = legal(find(&deadlines(catalogue(), &facts), "fed.appeal.file").unwrap());
+    assert_eq!(proved, "2027-05-15");
+}
+
+#[test]
+fn a_medicare_letter_counts_its_presumed_mail_days_once() {
+    let mut facts = case(
+        LineOfBusiness::MedicareAdvantage,
+        Jurisdiction::Ca,
+        CaseKind::CareBefore,
+        vec![happened(Event::DenialPrinted, "2026-11-02")],
+    );
+    assert_eq!(safe(find(&deadlines(catalogue(), &facts), "ma.recon.file").unwrap()), "2027-01-06");
+    facts.events.push(EventOccurrence {
+        event: Event::DenialReceived,
+        at: Trigger::Date(day("2026-11-05")),
+        proved: true,
+    });
+    // Received within the presumed days: nothing changes.
+    assert_eq!(safe(find(&deadlines(catalogue(), &facts), "ma.recon.file").unwrap()), "2027-01-06");
+}
+
+#[test]
+fn who_cannot_tell_a_grievance_from_an_appeal_gets_both_clocks() {
+    let facts = case(
+        LineOfBusiness::MedicareAdvantage,
+        Jurisdiction::Ca,
+        CaseKind::Unclear,
+        vec![happened(Event::GrievanceReceived, "2026-11-02")],
+    );
+    let found = deadlines(catalogue(), &facts);
+    assert!(find(&found, "ma.griev.decide").is_some());
+    assert!(find(&found, "ma.recon.decide_service").is_some());
+}
+
+#[test]
+fn an_urgent_case_runs_the_fast_clocks() {
+    let mut facts = case(
+        LineOfBusiness::ErisaInsured,
+        Jurisdiction::Ca,
+        CaseKind::CareBefore,
+        vec![happened(Event::AppealReceived, "2026-12-18")],
+    );
+    facts.urgent = true;
+    let found = deadlines(catalogue(), &facts);
+    assert_eq!(safe(find(&found, "ca.griev.exp").unwrap()), "2026-12-21");
+    assert_eq!(safe(find(&found, "fed.appeal.urgent").unwrap()), "2026-12-21T23:59:00-08:00");
+    assert!(find(&found, "ca.griev.decide").is_none());
+}
+
+#[test]
+fn a_plan_that_waits_for_facts_has_a_clock_that_stands_still() {
+    let mut facts = case(
+        LineOfBusiness::ErisaSelfFunded,
+        Jurisdiction::Ca,
+        CaseKind::CareBefore,
+        vec![
+            happened(Event::RequestReceived, "2026-11-02"),
+            happened(Event::InformationRequested, "2026-11-09"),
+        ],
+    );
+    let open = deadlines(catalogue(), &facts);
+    assert!(find(&open, "fed.claim.preservice").unwrap().paused);
+    facts.events.push(happened(Event::InformationReceived, "2026-11-19"));
+    let closed = deadlines(catalogue(), &facts);
+    assert_eq!(safe(find(&closed, "fed.claim.preservice").unwrap()), "2026-11-27");
+}
+
+#[test]
+fn guidance_is_no_deadline() {
+    let facts = case(
+        LineOfBusiness::IndividualMarketplace,
+        Jurisdiction::Ca,
+        CaseKind::Unclear,
+        vec![happened(Event::AppealReceived, "2026-12-02"), happened(Event::FirstBill, "2026-12-02")],
+    );
+    let found = deadlines(catalogue(), &facts);
+    for rule in ["fed.appeal.one_level_individual", "ca.charity", "ca.ai"] {
+        assert!(find(&found, rule).is_none(), "{rule}");
+        assert!(catalogue().rule(rule).unwrap().latest().is_guidance());
+    }
+}

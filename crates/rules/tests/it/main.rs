@@ -1,0 +1,10 @@
+//! What the rules say, seen from outside: the worked examples, the calendars against published years, and
+//! properties that hold for every rule.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
+
+mod calendars;
+mod cases;
+mod properties;
+mod support;
+mod worked_examples;
