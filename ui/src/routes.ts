@@ -7,11 +7,11 @@ import PersonForm from "./rooms/people/PersonForm.svelte";
 import Search from "./rooms/search/Search.svelte";
 import Settings from "./rooms/settings/Settings.svelte";
 import Today from "./rooms/today/Today.svelte";
-import type { Route } from "./state/router.svelte";
+import { withoutParams, type Route } from "./state/router.svelte";
 
 export const routes: readonly Route[] = [
-  { pattern: "/today", screen: Today },
-  { pattern: "/people", screen: People },
+  { pattern: "/today", screen: withoutParams(Today) },
+  { pattern: "/people", screen: withoutParams(People) },
   { pattern: "/people/new", screen: PersonForm },
   { pattern: "/people/:person", screen: Person },
   { pattern: "/people/:person/edit", screen: PersonForm },
@@ -20,5 +20,5 @@ export const routes: readonly Route[] = [
   { pattern: "/people/:person/authority/new", screen: Authority },
   { pattern: "/people/:person/authority/:authority", screen: Authority },
   { pattern: "/search", screen: Search },
-  { pattern: "/settings", screen: Settings },
+  { pattern: "/settings", screen: withoutParams(Settings) },
 ];

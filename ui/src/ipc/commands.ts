@@ -99,9 +99,12 @@ export const refreshLetterFields = (id: string) => call<LetterView>("refresh_let
 export const previewLetter = (id: string, page: number, largePrint: boolean) =>
   call<PagePreview>("preview_letter", { id, page, largePrint });
 export const finalizeLetter = (id: string) => call<LetterView>("finalize_letter", { id });
-/** Opens the system's save dialog; null when it was closed without a choice. */
-export const exportLetter = (id: string, largePrint: boolean) =>
-  call<ExportedFile | null>("export_letter", { id, largePrint });
+/**
+ * Writes the PDF into the folder for letters, or with `choose` where the system's save dialog says; null when that was
+ * closed without a choice.
+ */
+export const exportLetter = (id: string, largePrint: boolean, choose: boolean) =>
+  call<ExportedFile | null>("export_letter", { id, largePrint, choose });
 export const recordSubmission = (input: SubmissionInput) => call<LetterView>("record_submission", { input });
 
 // What is being typed.

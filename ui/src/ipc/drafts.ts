@@ -20,7 +20,7 @@ export function parseDraft<T extends object>(kept: string | null, blank: T): T |
   }
   if (typeof given !== "object" || given === null) return null;
   const found = given as Record<string, unknown>;
-  const merged: Record<string, unknown> = { ...blank };
+  const merged = { ...blank } as Record<string, unknown>;
   for (const [name, like] of Object.entries(blank)) {
     if (name in found && sameShape(found[name], like)) merged[name] = found[name];
   }

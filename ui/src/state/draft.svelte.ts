@@ -13,11 +13,20 @@ import { discardDraft, draft, keepDraft } from "../ipc/commands";
 import { parseDraft } from "../ipc/drafts";
 
 const pause = 1000;
+// Nobody paints from this list, so it need not be watched.
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
 const open = new Set<{ flush: () => Promise<void> }>();
 
 /** Keeps everything that is still waiting for its pause. Called before the vault is locked. */
 export async function keepAllDrafts(): Promise<void> {
   await Promise.all([...open].map((form) => form.flush()));
+}
+
+/** Something else than a form that must be kept before the vault is locked. Returns a function that ends it. */
+export function keepBeforeLock(flush: () => Promise<void>): () => void {
+  const entry = { flush };
+  open.add(entry);
+  return () => open.delete(entry);
 }
 
 export class FormDraft<T extends object> {
@@ -28,20 +37,23 @@ export class FormDraft<T extends object> {
   /** Draft and saved record were both read; only now is it safe to show the fields. */
   ready = $state(false);
   readonly #key: string;
+  readonly #load: (() => Promise<T>) | null;
   #blank: T;
   #asKept: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #over = false;
 
-  constructor(key: string, blank: T) {
+  constructor(key: string, blank: T, load: (() => Promise<T>) | null = null) {
     this.#key = key;
+    this.#load = load;
     this.#blank = blank;
     this.#asKept = JSON.stringify(blank);
     this.form = $state(structuredClone(blank));
   }
 
   /** Reads the saved record, if the form edits one, and over it what was typed and not saved. */
-  async start(saved: T | null): Promise<void> {
+  async start(): Promise<void> {
+    const saved = this.#load === null ? null : await this.#load();
     if (saved !== null) this.#blank = structuredClone(saved);
     this.#asKept = JSON.stringify(this.#blank);
     let kept: T | null = null;
@@ -85,6 +97,12 @@ export class FormDraft<T extends object> {
     await discardDraft(this.#key).catch(() => null);
   }
 
+  /** Somebody else saved a newer record: shows that one. What is typed here is given up. */
+  async readAgain(): Promise<void> {
+    if (this.#load !== null) this.#blank = await this.#load();
+    await this.startOver();
+  }
+
   /** Throws the typed words away and shows the saved record, or an empty form, again. */
   async startOver(): Promise<void> {
     clearTimeout(this.#timer);
@@ -105,11 +123,10 @@ export function formDraft<T extends object>(
   load: (() => Promise<T>) | null = null,
   failed: (thrown: unknown) => void = () => {},
 ): FormDraft<T> {
-  const kept = new FormDraft(key, blank);
+  const kept = new FormDraft(key, blank, load);
   open.add(kept);
   onMount(() => {
-    const begin = load === null ? Promise.resolve(null) : load();
-    void begin.then((saved) => kept.start(saved)).catch(failed);
+    void kept.start().catch(failed);
   });
   $effect(() => kept.watch());
   onDestroy(() => {

@@ -16,6 +16,10 @@ export interface Route {
   pattern: string;
   screen: Component<ScreenProps>;
 }
+/** A screen that needs nothing from its address. */
+export function withoutParams(screen: Component): Component<ScreenProps> {
+  return (internals) => screen(internals, {});
+}
 export interface Place {
   path: string;
   query: URLSearchParams;

@@ -63,6 +63,7 @@ export function deadline(id: string, more: Partial<DeadlineView> = {}): Deadline
     titleEs: "Presentar la queja (apelación) ante el plan",
     plain: "You have 180 days from the day you got the denial to file a grievance.",
     plainEs: "Usted tiene 180 días desde que recibió la negativa para presentar una queja.",
+    nature: "duty",
     duty: "member",
     safe: day("2027-05-12"),
     legal: day("2027-05-17"),
@@ -85,6 +86,7 @@ export function deadline(id: string, more: Partial<DeadlineView> = {}): Deadline
     sourceUrl: "https://www.law.cornell.edu/regulations/california/28-CCR-1300.68",
     verification: "text",
     nextStep: "After the plan answers, or after 30 days, ask for an Independent Medical Review.",
+    nextStepEs: "Cuando el plan responda, o pasados 30 días, pida una Revisión Médica Independiente.",
     escalation: "DMHC Help Center 1-888-466-2219",
     state: "open",
     daysLeft: 171,
@@ -166,7 +168,6 @@ function kneeCase(person: PersonView): CaseView {
         receiptProof: "postmark",
         reason: "The requested service is not medically necessary at this time.",
         printedDeadline: "2027-05-12",
-        careEnds: null,
       },
     ],
     deadlines: [
@@ -197,6 +198,7 @@ function kneeCase(person: PersonView): CaseView {
         sourceUrl: "",
         steps: [],
         nextStep: "",
+        nextStepEs: "",
         escalation: "",
       }),
       deadline("dl-answer", {

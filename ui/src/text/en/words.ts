@@ -87,10 +87,10 @@ const caseKind: Record<CaseKind, string> = {
 };
 const caseStatus: Record<CaseStatus, string> = {
   open: "Open",
-  waiting: "Waiting for an answer",
   won: "Won",
+  partly_won: "Partly won",
   lost: "Lost",
-  closed: "Closed",
+  withdrawn: "Taken back",
 };
 const channel: Record<Channel, string> = {
   phone: "Phone",
@@ -129,6 +129,8 @@ const noticeDecision: Record<NoticeDecision, string> = {
   approved: "They said yes",
   care_ends: "They will end care that is going on",
   appeal_denied: "They said no to an appeal",
+  overturned: "They changed their no to a yes",
+  dismissed: "They closed it without deciding",
   information_requested: "They want more information",
   acknowledged: "They say they got my letter",
   other: "Something else",
@@ -149,7 +151,6 @@ const referenceKind: Record<ReferenceKind, string> = {
   external_review: "External review number",
   complaint: "Complaint number",
   invoice: "Invoice number",
-  prescription: "Prescription number",
   other: "Other number",
 };
 const verification: Record<Verification, string> = {

@@ -1,3 +1,58 @@
 import type { en } from "../en";
 
-export const settings: (typeof en)["settings"] = {};
+export const settings: (typeof en)["settings"] = {
+  title: "Ajustes",
+  look: "Idioma y aspecto",
+  language: "Idioma",
+  theme: "Colores",
+  themes: { system: "Como la computadora", light: "Claro", dark: "Oscuro" },
+  you: "Sobre usted",
+  ownName: "Su propio nombre",
+  ownNameHelp: "Aparece en el registro como quien anotó las cosas, y al pie de las cartas.",
+  reminders: "Recordatorios",
+  notifications: "Mostrar recordatorios en el escritorio de esta computadora",
+  notificationsHelp: "Solo dicen que algo está pendiente, nunca de qué se trata.",
+  nameCase: "Decir el apodo del caso en los recordatorios",
+  nameCaseHelp:
+    "Cualquiera que vea esta pantalla podrá leer el apodo, aunque la bóveda esté cerrada. No lo active si otras personas usan la computadora.",
+  morning: "Los recordatorios de la mañana llegan a las",
+  quietFrom: "Silencio desde las",
+  quietUntil: "Silencio hasta las",
+  quietHelp: "En estas horas no se muestra nada.",
+  test: "Enviarme una prueba",
+  state: {
+    working: "Las notificaciones funcionan en esta computadora.",
+    unavailable:
+      "Esta computadora no puede mostrar notificaciones en este momento. Los recordatorios siguen en la página Hoy.",
+    unknown: "Todavía no sabemos si las notificaciones funcionan aquí. Envíese una prueba.",
+    off: "Las notificaciones del escritorio están desactivadas en los ajustes de arriba.",
+  },
+  safety: "Seguridad",
+  lockAfter: "Cerrar con llave sola después de",
+  minutes: (count: number) => (count === 1 ? "1 minuto" : `${count} minutos`),
+  saveAll: "Guardar los ajustes",
+  keys: "Frase de contraseña y palabras de recuperación",
+  changePassphrase: "Cambiar la frase de contraseña",
+  current: "Frase que usa ahora",
+  fresh: "Frase nueva",
+  freshAgain: "La frase nueva otra vez",
+  change: "Cambiarla",
+  changed: "La frase de contraseña se cambió",
+  newWords: "Crear palabras de recuperación nuevas",
+  newWordsHelp: "Por si alguien pudo ver su hoja. Las palabras anteriores dejan de servir de inmediato.",
+  makeWords: "Crear palabras nuevas",
+  wordsDone: "Sus palabras nuevas ya valen",
+  check: "Revisar la bóveda",
+  checkHelp: "Lee todo una vez y compara los sellos. No cambia nada.",
+  checkNow: "Revisar ahora",
+  whole: (entries: number) => `Todo está completo. Se revisaron ${entries} anotaciones.`,
+  notWhole: "Algo no está como se escribió",
+  notWholeTodo:
+    "No cambie nada más. Copie la carpeta de la bóveda a otro lugar y luego abra su copia de seguridad más reciente.",
+  about: "Acerca de Recourse",
+  version: (version: string) => `Versión ${version}`,
+  notAdvice:
+    "Recourse no es un abogado ni un médico. Le ayuda a llevar la cuenta y a escribir, y muestra de dónde sale cada plazo, para que usted pueda comprobarlo o preguntar a alguien.",
+  offline:
+    "Recourse funciona sin internet. Nada de lo que usted escribe sale de esta computadora si usted no lo envía.",
+};

@@ -74,10 +74,10 @@ export const words: (typeof en)["words"] = {
   },
   caseStatus: {
     open: "Abierto",
-    waiting: "En espera de respuesta",
     won: "Ganado",
+    partly_won: "Ganado en parte",
     lost: "Perdido",
-    closed: "Cerrado",
+    withdrawn: "Retirado",
   },
   channel: {
     phone: "Teléfono",
@@ -116,6 +116,8 @@ export const words: (typeof en)["words"] = {
     approved: "Dijeron que sí",
     care_ends: "Van a terminar una atención en curso",
     appeal_denied: "Dijeron que no a una apelación",
+    overturned: "Cambiaron su no por un sí",
+    dismissed: "Lo cerraron sin decidir",
     information_requested: "Piden más información",
     acknowledged: "Dicen que recibieron mi carta",
     other: "Otra cosa",
@@ -136,7 +138,6 @@ export const words: (typeof en)["words"] = {
     external_review: "Número de revisión externa",
     complaint: "Número de denuncia",
     invoice: "Número de factura",
-    prescription: "Número de receta",
     other: "Otro número",
   },
   verification: {
