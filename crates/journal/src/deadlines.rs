@@ -1,7 +1,8 @@
-//! The deadline: a time that a rule, a notice, a promise or the user sets, as far as it has a state of its own.
+//! The deadline: a time that a rule, a notice, a promise or the user sets, and what became of it.
 //!
-//! Deadlines that follow from rules can be computed anew at any time by the desk. They are kept here once
-//! somebody has done something about them: met, waived, overridden, or entered by hand.
+//! How it is counted belongs to the room `rules`. Here the result is kept as it was last counted, with its steps and
+//! the version of the catalogue, so that a later count can be compared and a state (met, waived, set by hand) has
+//! something to hang on.
 
 use crate::id::{CaseId, DeadlineId, EntryId, NoticeId, PromiseId};
 use crate::moment::When;

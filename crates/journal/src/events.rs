@@ -73,3 +73,47 @@ impl Journal<'_> {
         self.list("WHERE case_id = ? ORDER BY id", [Value::from(case)])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Moment;
+    use crate::testing::{case, journal, open};
+
+    #[test]
+    fn an_event_on_a_day_and_one_at_an_instant_come_back_as_saved() {
+        let mut connection = open();
+        let journal = journal(&mut connection);
+        let by_day = CaseEvent {
+            case: case(&journal).id,
+            event: "denial_printed".into(),
+            when: When::Day("2026-03-02".parse().unwrap()),
+            proved: true,
+            notice: None,
+            letter: None,
+        };
+        let at = Moment::new("2026-03-02T18:00:00Z".parse().unwrap(), chrono_tz::America::Los_Angeles);
+        let by_instant = CaseEvent { when: When::At(at), proved: false, ..by_day.clone() };
+        journal.add(&by_day).unwrap();
+        journal.add(&by_instant).unwrap();
+        let kept: Vec<_> =
+            journal.events_of(by_day.case).unwrap().into_iter().map(|kept| kept.record).collect();
+        assert_eq!(kept, [by_day, by_instant]);
+    }
+
+    #[test]
+    fn an_event_needs_its_word() {
+        let mut connection = open();
+        let journal = journal(&mut connection);
+        let nameless = CaseEvent {
+            case: case(&journal).id,
+            event: String::new(),
+            when: When::Day("2026-03-02".parse().unwrap()),
+            proved: true,
+            notice: None,
+            letter: None,
+        };
+        let refused = JournalError::Invalid { kind: Kind::CaseEvent, field: "event" };
+        assert_eq!(journal.add(&nameless).unwrap_err(), refused);
+    }
+}

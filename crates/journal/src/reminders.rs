@@ -65,6 +65,15 @@ impl Journal<'_> {
         )
     }
 
+    /// Returns every occurrence that was ever taken up.
+    pub fn reminders(&self) -> Result<Vec<Reminder>, JournalError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT occurrence, due_at, intent_at, shown_at, handled_at, snoozed_until
+             FROM reminders ORDER BY due_at, occurrence",
+        )?;
+        Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
+    }
+
     /// Returns one occurrence, if it was ever taken up.
     pub fn reminder(&self, occurrence: &str) -> Result<Option<Reminder>, JournalError> {
         let mut statement = self.connection.prepare_cached(

@@ -141,6 +141,22 @@ mod tests {
     }
 
     #[test]
+    fn an_amendment_is_not_counted_and_still_is_the_last_thing_written() {
+        let mut connection = open();
+        let today = journal(&mut connection);
+        let mut new = call(case(&today).id, "2026-03-02T18:00:00Z", "approved");
+        assert_eq!((today.entry_count(new.case).unwrap(), today.last_recorded(new.case).unwrap()), (0, None));
+        let original = today.append(&new).unwrap().entry;
+
+        let a_day_later = original.recorded_at + chrono::TimeDelta::days(1);
+        let tomorrow = Journal::on(&mut connection, "device-a", a_day_later);
+        new.amends = Some(Amends { entry: original.id, reason: "misheard".into() });
+        tomorrow.append(&new).unwrap();
+        assert_eq!(tomorrow.entry_count(new.case).unwrap(), 1);
+        assert_eq!(tomorrow.last_recorded(new.case).unwrap(), Some(a_day_later));
+    }
+
+    #[test]
     fn an_empty_case_has_one_empty_page() {
         let mut connection = open();
         let journal = journal(&mut connection);
