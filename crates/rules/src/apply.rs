@@ -3,19 +3,17 @@
 //!
 //! No arithmetic here (see `count`) and no opinion on what the member should do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-use chrono::Days;
 
 use crate::catalogue::{Catalogue, Filter, binds};
 use crate::count::{CountOptions, Pause, Start, count_version};
 use crate::deadline::Deadline;
 use crate::event::Event;
 use crate::facts::{CaseKind, EventOccurrence, Facts};
-use crate::moment::Trigger;
 use crate::place::Jurisdiction;
-use crate::rule::{CountsFrom, Rule, Version};
+use crate::rule::{CountsFrom, Nature, Rule, Version};
+use crate::starts::{proved_receipt, starts};
 use crate::terms::{Actor, Duty, LineOfBusiness, Pace};
 use crate::words::{Language, Words};
 
@@ -29,6 +27,7 @@ pub fn deadlines(catalogue: &Catalogue, facts: &Facts) -> Vec<Deadline> {
     found.sort_by(|left, right| {
         left.safe.cmp(&right.safe).then_with(|| left.version.rule.cmp(&right.version.rule))
     });
+    drop_idle_promises(&mut found);
     mark_earliest(&mut found);
     found
 }
@@ -61,7 +60,9 @@ fn applies(version: &Version, facts: &Facts) -> bool {
         Pace::Standard => !facts.urgent,
         Pace::Expedited => facts.urgent,
     };
-    bound && place && kind && urgency && !(version.exempts_kaiser && facts.kaiser)
+    // A promise of the company is no promise of another plan; a law that leaves its HMO out does not bind it.
+    let kaiser = if facts.kaiser { !version.exempts_kaiser } else { version.nature != Nature::Promise };
+    bound && place && kind && urgency && kaiser
 }
 
 /// The line of business, and the wider one whose law also binds it.
@@ -79,80 +80,12 @@ fn lines_of(facts: &Facts) -> [Option<LineOfBusiness>; 2] {
     [Some(facts.line_of_business), wider]
 }
 
-/// The occurrences that start this rule's clock in the case.
-fn starts(version: &Version, facts: &Facts) -> Vec<EventOccurrence> {
-    let of = |event: Event| facts.events.iter().copied().filter(move |occurrence| occurrence.event == event);
-    match version.counts_from {
-        CountsFrom::Event if version.event == Event::ImrQualified => imr_qualified(facts),
-        CountsFrom::Event => facts
-            .events
-            .iter()
-            .copied()
-            .filter(|occurrence| starts_event(version, *occurrence, facts))
-            .collect(),
-        // Only where nobody wrote down the printed date does the receipt stand in for it.
-        CountsFrom::PrintedDate | CountsFrom::PresumedReceipt => of(version.event.printed())
-            .next()
-            .or_else(|| of(version.event.receipt()).next())
-            .into_iter()
-            .collect(),
-        // The clock starts at the printed date unless a later receipt is proved.
-        CountsFrom::Receipt => {
-            let proved = of(version.event.receipt()).find(|occurrence| occurrence.proved);
-            let printed = of(version.event.printed()).next();
-            proved.or(printed).or_else(|| of(version.event.receipt()).next()).into_iter().collect()
-        }
-    }
-}
-
-/// Whether an event starts the clock, by its own name or because the law reads the two papers alike.
-fn starts_event(version: &Version, occurrence: EventOccurrence, facts: &Facts) -> bool {
-    if occurrence.event == version.event {
-        return true;
-    }
-    let refused =
-        facts.events.iter().any(|other| matches!(other.event, Event::DenialPrinted | Event::DenialReceived));
-    match (version.event, occurrence.event) {
-        // In California "grievance" covers complaints and appeals (Health & Safety Code 1368).
-        (Event::GrievanceReceived, Event::AppealReceived) => {
-            version.jurisdiction == Jurisdiction::Ca || facts.kind == CaseKind::Unclear
-        }
-        // A complaint about a "no" is an appeal, whatever the member calls it. Who cannot tell opens both.
-        (Event::AppealReceived, Event::GrievanceReceived) => refused || facts.kind == CaseKind::Unclear,
-        _ => false,
-    }
-}
-
-/// The day on which independent medical review opened: the plan's answer, or 30 days after the grievance (3 when
-/// urgent), whichever is first (Health & Safety Code 1374.30(j)(3), (k)).
-fn imr_qualified(facts: &Facts) -> Vec<EventOccurrence> {
-    let wait = Days::new(if facts.urgent { 3 } else { 30 });
-    facts
-        .events
-        .iter()
-        .filter_map(|occurrence| {
-            let date = occurrence.at.date_in(facts.zone);
-            let date = match occurrence.event {
-                Event::ImrQualified | Event::FinalDenialPrinted | Event::FinalDenialReceived => date,
-                Event::GrievanceReceived | Event::AppealReceived => date.checked_add_days(wait)?,
-                _ => return None,
-            };
-            Some(EventOccurrence { event: Event::ImrQualified, at: Trigger::Date(date), proved: false })
-        })
-        .min_by_key(|occurrence| occurrence.at.date_in(facts.zone))
-        .into_iter()
-        .collect()
-}
-
 fn options_for(version: &Version, start: &EventOccurrence, facts: &Facts) -> CountOptions {
     let mut options = CountOptions::new(facts.zone);
     options.closures.clone_from(&facts.closures);
     if version.counts_from == CountsFrom::PresumedReceipt {
-        options.proved_receipt = facts
-            .events
-            .iter()
-            .find(|occurrence| occurrence.proved && occurrence.event == version.event.receipt())
-            .map(|occurrence| occurrence.at.date_in(facts.zone));
+        options.proved_receipt =
+            proved_receipt(version.event, start, facts).map(|receipt| receipt.at.date_in(facts.zone));
     }
     if version.pauses {
         options.pauses = pause_after(start, facts).into_iter().collect();
@@ -189,6 +122,20 @@ fn because(version: &Version, facts: &Facts) -> Words {
             es: format!("Regla de {} para esta cobertura: {cobertura}.", state.name()),
         },
     }
+}
+
+/// What somebody only promised is shown where no law asks the same of the same party, and never as a member's own
+/// time limit: an article's "180 days" must not stand beside a law's 60.
+fn drop_idle_promises(found: &mut Vec<Deadline>) {
+    let asked_by_law: BTreeSet<(Duty, Actor)> = found
+        .iter()
+        .filter(|deadline| deadline.nature() != Nature::Promise)
+        .filter_map(|deadline| Some((deadline.version.duty?, deadline.actor())))
+        .collect();
+    found.retain(|deadline| {
+        let idle = deadline.version.duty.is_some_and(|duty| asked_by_law.contains(&(duty, deadline.actor())));
+        deadline.nature() != Nature::Promise || !(idle || deadline.actor().is_member())
+    });
 }
 
 /// Among clocks that ask the same thing of the same party, started by the same step of the case, only the

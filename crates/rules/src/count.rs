@@ -39,6 +39,8 @@ pub struct Pause {
 pub struct CountOptions {
     /// Zone of whoever receives the request; noons and hours are shown in it.
     pub zone: Zone,
+    /// Whether nobody named the zone and it was only taken for granted; a step says so where it matters.
+    pub zone_taken: bool,
     /// Whether the rule's extension was used.
     pub extended: bool,
     /// Days that somebody knows to be closed.
@@ -56,6 +58,7 @@ impl CountOptions {
     pub fn new(zone: Zone) -> Self {
         Self {
             zone,
+            zone_taken: false,
             extended: false,
             closures: Vec::new(),
             pauses: Vec::new(),
@@ -68,6 +71,7 @@ impl CountOptions {
     /// trigger's offset, else the trigger's own offset, else Pacific time.
     pub fn for_trigger(trigger: Trigger, zone: Option<Tz>, state: Option<Jurisdiction>) -> Self {
         let of_state = state.and_then(Jurisdiction::zone);
+        let zone_taken = zone.is_none() && of_state.is_none() && matches!(trigger, Trigger::Date(_));
         let zone = match (zone, trigger) {
             (Some(zone), _) => Zone::Named(zone),
             (None, Trigger::Date(_)) => Zone::Named(of_state.unwrap_or(Tz::America__Los_Angeles)),
@@ -76,7 +80,7 @@ impl CountOptions {
                 .filter(|zone| zone.show(at.with_timezone(&Utc)).offset() == at.offset())
                 .unwrap_or(Zone::Offset(*at.offset())),
         };
-        Self::new(zone)
+        Self { zone_taken, ..Self::new(zone) }
     }
 }
 
@@ -276,7 +280,8 @@ impl<'a> Sheet<'a> {
         period: Period,
         roll: crate::units::Roll,
     ) -> Result<(Moment, Moment), RuleError> {
-        let stays = period == Period::SameDay || self.version.nature != Nature::Duty;
+        let stays =
+            period == Period::SameDay || matches!(self.version.nature, Nature::Opening | Nature::Protection);
         let (Moment::Date(due), true, false) = (ends.due, self.version.actor.is_member(), stays) else {
             if let (Some(Moment::Date(date)), false) = (ends.generous, self.version.actor.is_member()) {
                 self.steps.push(Step::LateForSure { date });
@@ -289,6 +294,13 @@ impl<'a> Sheet<'a> {
         Ok((Moment::Date(safe), Moment::Date(legal)))
     }
 
+    /// Says that the zone was taken for granted.
+    fn say_zone(&mut self) {
+        if self.options.zone_taken {
+            self.steps.push(Step::ZoneTaken);
+        }
+    }
+
     /// The instant of the trigger. A bare day gives its beginning for a member's duty and its last minute for
     /// everybody else's.
     fn instant(&mut self) -> DateTime<chrono::FixedOffset> {
@@ -296,6 +308,7 @@ impl<'a> Sheet<'a> {
         match self.trigger {
             Trigger::Instant(at) => zone.show(at.with_timezone(&Utc)),
             Trigger::Date(date) => {
+                self.say_zone();
                 let wall = if self.version.actor.is_member() { NaiveTime::MIN } else { hours::last_minute() };
                 let at = zone.at(date.and_time(wall));
                 self.steps.push(Step::TimeTaken { at: Moment::Instant(at, zone) });

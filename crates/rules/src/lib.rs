@@ -25,6 +25,7 @@ mod load;
 mod moment;
 mod place;
 mod rule;
+mod starts;
 mod step;
 mod step_en;
 mod step_es;

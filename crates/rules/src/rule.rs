@@ -147,7 +147,7 @@ pub struct Version {
     pub source_url: Option<String>,
     /// How well the number was checked.
     pub verification: Verification,
-    /// Whether the law exempts a health maintenance organization built like Kaiser Permanente.
+    /// Whether the law does not reach a health maintenance organization built like Kaiser Permanente.
     pub exempts_kaiser: bool,
 }
 
@@ -179,6 +179,8 @@ pub enum Nature {
     Opening,
     /// Something that protects the member lasts until then.
     Protection,
+    /// Somebody promised or wrote it, but no law says so. It runs in a case only where no law asks the same.
+    Promise,
 }
 
 /// From which of two dates the law counts.

@@ -25,6 +25,8 @@ pub enum Step {
         /// The time that was taken.
         at: Moment,
     },
+    /// Nobody named a time zone, so Pacific time was taken.
+    ZoneTaken,
     /// The five days that the law presumes for the mail are already inside the period.
     MailDaysInside,
     /// A later receipt is proved, so the clock starts there.
@@ -143,6 +145,30 @@ pub enum Step {
 }
 
 impl Step {
+    /// The day the step speaks of, where it speaks of one.
+    pub fn date(&self) -> Option<NaiveDate> {
+        match *self {
+            Self::Start { at, .. }
+            | Self::TimeTaken { at }
+            | Self::Noon { at }
+            | Self::Hours { to: at, .. }
+            | Self::Extended { to: at } => Some(at.date()),
+            Self::ProvedReceipt { on: date }
+            | Self::NotCounted { date, .. }
+            | Self::Counted { date, .. }
+            | Self::LastDay { date, .. }
+            | Self::MonthsAdded { date, .. }
+            | Self::YearEnd { date, .. }
+            | Self::EndOfSameDay { date }
+            | Self::DaysBefore { date, .. }
+            | Self::MovedOn { to: date, .. }
+            | Self::SafeGoesBack { to: date, .. }
+            | Self::Paused { to: date, .. }
+            | Self::LateForSure { date } => Some(date),
+            Self::ZoneTaken | Self::MailDaysInside | Self::WeekendsNotCounted => None,
+        }
+    }
+
     /// The step as an English sentence.
     pub fn text(&self) -> String {
         step_en::sentence(self)

@@ -19,6 +19,7 @@ pub(crate) fn sentence(step: &Step) -> String {
         Step::TimeTaken { at } => {
             format!("No time of day is known, so the clock is counted from {}.", moment(at))
         }
+        Step::ZoneTaken => "No time zone is known, so Pacific time is used.".to_owned(),
         Step::MailDaysInside => {
             "The 5 days the law allows for the mail are already inside; they are not added again.".to_owned()
         }
@@ -29,11 +30,12 @@ pub(crate) fn sentence(step: &Step) -> String {
         Step::WeekendsNotCounted => "Saturdays and Sundays are not counted.".to_owned(),
         Step::Counted { number, date } => format!("Day {number} is {}.", day(date)),
         Step::LastDay { number, date, closed: why, stays } => last_day(number, date, why, stays),
-        _ => later_sentence(step),
+        _ => ending(step),
     }
 }
 
-fn later_sentence(step: &Step) -> String {
+/// The sentences about where a clock ends; everything before is told in `sentence`.
+fn ending(step: &Step) -> String {
     match *step {
         Step::MonthsAdded { months, date, too_short } => months_added(months, date, too_short),
         Step::YearEnd { years, date } => {
@@ -62,6 +64,7 @@ fn later_sentence(step: &Step) -> String {
                 day(date)
             )
         }
+        // `sentence` has told these, and the test `every_step_has_words_in_both_languages` holds it to that.
         _ => String::new(),
     }
 }

@@ -19,6 +19,7 @@ pub(crate) fn sentence(step: &Step) -> String {
         Step::TimeTaken { at } => {
             format!("No se sabe la hora, así que se cuenta desde el {}.", moment(at))
         }
+        Step::ZoneTaken => "No se sabe la zona horaria, así que se usa la hora del Pacífico.".to_owned(),
         Step::MailDaysInside => {
             "Los 5 días que la ley da para el correo ya están incluidos; no se suman otra vez.".to_owned()
         }
@@ -29,11 +30,12 @@ pub(crate) fn sentence(step: &Step) -> String {
         Step::WeekendsNotCounted => "Los sábados y domingos no se cuentan.".to_owned(),
         Step::Counted { number, date } => format!("El día {number} es el {}.", day(date)),
         Step::LastDay { number, date, closed: why, stays } => last_day(number, date, why, stays),
-        _ => later_sentence(step),
+        _ => ending(step),
     }
 }
 
-fn later_sentence(step: &Step) -> String {
+/// The sentences about where a clock ends; everything before is told in `sentence`.
+fn ending(step: &Step) -> String {
     match *step {
         Step::MonthsAdded { months, date, too_short } => months_added(months, date, too_short),
         Step::YearEnd { years, date } => {
@@ -69,6 +71,7 @@ fn later_sentence(step: &Step) -> String {
                 day(date)
             )
         }
+        // `sentence` has told these, and the test `every_step_has_words_in_both_languages` holds it to that.
         _ => String::new(),
     }
 }

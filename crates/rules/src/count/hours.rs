@@ -29,6 +29,7 @@ impl Sheet<'_> {
     }
 
     pub(super) fn noon(&mut self, day: Option<NaiveDate>) -> Result<Ends, RuleError> {
+        self.say_zone();
         let noon = NaiveTime::from_hms_opt(12, 0, 0).ok_or(RuleError::OutsideCalendars)?;
         let wall = day.ok_or(RuleError::OutsideCalendars)?.and_time(noon);
         let at = Moment::Instant(self.options.zone.at(wall), self.options.zone);

@@ -183,3 +183,57 @@ fn guidance_is_no_deadline() {
         assert!(catalogue().rule(rule).unwrap().latest().is_guidance());
     }
 }
+
+#[test]
+fn two_letters_each_start_their_own_clock() {
+    let mut facts = case(
+        LineOfBusiness::ErisaInsured,
+        Jurisdiction::Ca,
+        CaseKind::CareBefore,
+        vec![happened(Event::DenialPrinted, "2026-06-01"), happened(Event::DenialPrinted, "2026-11-02")],
+    );
+    facts.events.push(EventOccurrence {
+        event: Event::DenialReceived,
+        at: Trigger::Date(day("2026-11-16")),
+        proved: true,
+    });
+    let found = deadlines(catalogue(), &facts);
+    let appeals: Vec<String> =
+        found.iter().filter(|deadline| deadline.rule().as_str() == "fed.appeal.file").map(legal).collect();
+    assert_eq!(appeals, ["2026-11-28", "2027-05-15"]);
+}
+
+#[test]
+fn a_promise_never_stands_beside_a_law_that_asks_the_same() {
+    let mut facts = case(
+        LineOfBusiness::ErisaInsured,
+        Jurisdiction::Ca,
+        CaseKind::Service,
+        vec![happened(Event::GrievanceReceived, "2026-11-25"), happened(Event::GrievanceEvent, "2026-11-20")],
+    );
+    let found = deadlines(catalogue(), &facts);
+    assert_eq!(safe(find(&found, "ca.griev.ack").unwrap()), "2026-11-30");
+    assert!(find(&found, "ca.griev.ack_seed").is_none());
+    assert!(find(&found, "seed.griev_180").is_none());
+
+    facts.line_of_business = LineOfBusiness::MedicareAdvantage;
+    let found = deadlines(catalogue(), &facts);
+    // Medicare has no duty to acknowledge, so the company's own promise is all there is.
+    assert_eq!(safe(find(&found, "ca.griev.ack_seed").unwrap()), "2026-12-03");
+    assert_eq!(safe(find(&found, "ma.griev.file").unwrap()), "2027-01-19");
+}
+
+#[test]
+fn a_california_approval_clock_starts_when_the_plan_has_what_it_needs() {
+    let mut facts = case(
+        LineOfBusiness::ErisaInsured,
+        Jurisdiction::Ca,
+        CaseKind::Authorization,
+        vec![happened(Event::RequestReceived, "2026-11-02")],
+    );
+    assert_eq!(safe(find(&deadlines(catalogue(), &facts), "ca.um.std").unwrap()), "2026-11-09");
+    facts.events.push(happened(Event::InformationRequested, "2026-11-04"));
+    assert!(find(&deadlines(catalogue(), &facts), "ca.um.std").is_none());
+    facts.events.push(happened(Event::InformationReceived, "2026-11-12"));
+    assert_eq!(safe(find(&deadlines(catalogue(), &facts), "ca.um.std").unwrap()), "2026-11-19");
+}

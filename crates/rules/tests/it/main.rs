@@ -6,5 +6,6 @@
 mod calendars;
 mod cases;
 mod properties;
+mod steps;
 mod support;
 mod worked_examples;
