@@ -1,7 +1,7 @@
 //! Printing: the final, which refuses to leave a gap, and the draft, which shows every gap.
 
 use crate::error::LetterError;
-use crate::layout::{Look, lay_out};
+use crate::layout::{Look, clean, lay_out};
 use crate::model::Letter;
 use crate::{pdf, tag};
 
@@ -92,5 +92,6 @@ fn printed(letter: &Letter, look: Look) -> Result<Printed, LetterError> {
     let sheets = lay_out(letter, &look)?;
     let (document, tree) = pdf::draw(&sheets)?;
     let bytes = tag::finish(document, &tree, &sheets, letter.date)?;
-    Ok(Printed { bytes, pages: sheets.pages.len(), text: letter.plain_text() })
+    let text = letter.plain_text().lines().map(clean).collect::<Vec<_>>().join("\n");
+    Ok(Printed { bytes, pages: sheets.pages.len(), text })
 }

@@ -181,3 +181,19 @@ pub(crate) fn column(list: &'static ListWord, key: &str) -> Option<&'static Fiel
 pub(crate) fn is_condition(name: &str) -> bool {
     FLAGS.contains(&name) || field(name).is_some() || list(name).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FIELDS, FLAGS, LISTS};
+
+    #[test]
+    fn the_page_for_template_authors_lists_every_word() {
+        let page = include_str!("../templates/README.md");
+        let fields = FIELDS.iter().map(|word| word.key);
+        let lists = LISTS.iter().map(|word| word.name);
+        let columns = LISTS.iter().flat_map(|word| word.columns).map(|word| word.key);
+        for word in fields.chain(lists).chain(columns).chain(FLAGS.iter().copied()) {
+            assert!(page.contains(&format!("`{word}`")), "templates/README.md does not list `{word}`");
+        }
+    }
+}

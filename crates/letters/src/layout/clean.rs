@@ -1,5 +1,8 @@
 //! Characters that have no business on paper.
 
+/// The word joiner: no line ends here.
+pub(crate) const JOINER: &str = "\u{2060}";
+
 /// Takes out what would print as nothing or as trouble, and puts a space for line ends and tabs.
 ///
 /// A soft hyphen draws nothing at a line end, so it goes; invisible direction marks stay, because Arabic needs them.
@@ -21,6 +24,8 @@ pub(crate) fn bound(text: &str) -> String {
     const BINDING: [&str; 14] = [
         "§", "§§", "Dr.", "Dra.", "Mr.", "Mrs.", "Ms.", "Sr.", "Sra.", "No.", "no.", "N.º", "Exhibit", "P.O.",
     ];
+    // A line may end between two brackets; a word joiner keeps `(i)(2)` whole.
+    let text = text.replace(")(", &format!("){JOINER}("));
     let mut out = String::with_capacity(text.len());
     let mut words = text.split(' ').peekable();
     while let Some(word) = words.next() {
@@ -38,7 +43,7 @@ pub(crate) fn bound(text: &str) -> String {
 
 /// Characters that steer the layout and are never drawn.
 pub(crate) const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
+    matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Finds the first character that no bundled font can draw.

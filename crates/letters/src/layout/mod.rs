@@ -17,7 +17,8 @@ use std::rc::Rc;
 use crate::error::LetterError;
 use crate::model::Letter;
 
-pub(crate) use paragraph::Setter;
+pub(crate) use clean::clean;
+use paragraph::Setter;
 
 /// What the person may choose about the look.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -160,6 +160,11 @@ fn line_of(
                 }
                 continue;
             }
+            if words.get(range.clone()) == Some(clean::JOINER) {
+                // It has done its work in the line breaker, and must not be read aloud or copied.
+                x += cluster.advance();
+                continue;
+            }
             let alone = cluster.glyphs().count() == 1;
             for glyph in cluster.glyphs() {
                 let id = glyph_id(glyph.id, face, words.get(range.clone()).unwrap_or_default(), place)?;

@@ -61,8 +61,15 @@ fn settled(least: &[f32], most: &[f32], width: f32) -> Vec<f32> {
             (Some(column), _) => widths[column] = Some(least[column]),
             (None, Some(column)) => widths[column] = Some(most[column]),
             (None, None) => {
-                let rest = (0..widths.len()).map(|column| widths[column].unwrap_or_else(|| part(column)));
-                return rest.collect();
+                let mut shared: Vec<f32> =
+                    (0..widths.len()).map(|column| widths[column].unwrap_or_else(|| part(column))).collect();
+                // If every column was settled on the way, what is left goes where the wish is least fulfilled.
+                let left = width - shared.iter().sum::<f32>();
+                let lacks = |column: &usize| most[*column] - shared[*column];
+                if let Some(column) = (0..shared.len()).max_by(|a, b| lacks(a).total_cmp(&lacks(b))) {
+                    shared[column] += left;
+                }
+                return shared;
             }
         }
     }

@@ -7,7 +7,7 @@ use letters::{
 };
 
 pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    NaiveDate::from_ymd_opt(year, month, day).expect("the cases are written with days that exist")
 }
 
 /// Every sample case with the template it is for.
@@ -20,6 +20,7 @@ pub(crate) fn all() -> Vec<(&'static str, TemplateId, LetterInput)> {
     ]
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it is a short way to write a fact that is known")]
 fn some(words: &str) -> Option<String> {
     Some(words.to_owned())
 }

@@ -9,12 +9,12 @@ pub(crate) struct Folder(tempfile::TempDir);
 
 impl Folder {
     pub(crate) fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        Self(tempfile::tempdir().expect("a temporary folder can be made"))
     }
 
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> PathBuf {
         let path = self.0.path().join(format!("{name}.pdf"));
-        std::fs::write(&path, bytes).unwrap();
+        std::fs::write(&path, bytes).expect("the temporary folder can be written to");
         path
     }
 }
