@@ -1,4 +1,11 @@
 /** Every screen and its address. The first that fits is shown, so `new` stands before `:id`. */
+import Case from "./rooms/cases/Case.svelte";
+import CaseForm from "./rooms/cases/CaseForm.svelte";
+import Cases from "./rooms/cases/Cases.svelte";
+import ChooseLetter from "./rooms/letters/Choose.svelte";
+import Letter from "./rooms/letters/Letter.svelte";
+import Log from "./rooms/log/Log.svelte";
+import Notice from "./rooms/notices/Notice.svelte";
 import Coverage from "./rooms/people/Coverage.svelte";
 import Authority from "./rooms/people/Authority.svelte";
 import People from "./rooms/people/People.svelte";
@@ -19,6 +26,14 @@ export const routes: readonly Route[] = [
   { pattern: "/people/:person/coverage/:coverage", screen: Coverage },
   { pattern: "/people/:person/authority/new", screen: Authority },
   { pattern: "/people/:person/authority/:authority", screen: Authority },
+  { pattern: "/cases", screen: withoutParams(Cases) },
+  { pattern: "/cases/new", screen: CaseForm },
+  { pattern: "/cases/:case", screen: Case },
+  { pattern: "/cases/:case/edit", screen: CaseForm },
+  { pattern: "/cases/:case/notices/new", screen: Notice },
+  { pattern: "/cases/:case/letters/new", screen: ChooseLetter },
+  { pattern: "/letters/:letter", screen: Letter },
+  { pattern: "/log", screen: Log },
   { pattern: "/search", screen: Search },
   { pattern: "/settings", screen: withoutParams(Settings) },
 ];

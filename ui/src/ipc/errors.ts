@@ -23,3 +23,8 @@ export function failureOf(thrown: unknown): Failure {
 export function problemOf(failure: Failure | null, field: string): string | null {
   return failure?.fields.find((problem) => problem.field === field)?.problem ?? null;
 }
+
+/** What the window refuses by itself, in the shape of Rust's own refusals. */
+export function refusal(fields: FieldProblem[]): Failure {
+  return { kind: "invalid", fields, missing: [], detail: null };
+}

@@ -4,6 +4,7 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/svelte";
 import { afterEach, beforeEach } from "vitest";
 
+import { session } from "../state/session.svelte";
 import { setLanguage } from "../text/index.svelte";
 
 // jsdom knows <dialog> but cannot open it.
@@ -18,6 +19,8 @@ HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
 beforeEach(() => {
   setLanguage("en");
   localStorage.clear();
+  session.app = null;
+  session.open = false;
   location.hash = "";
 });
 afterEach(cleanup);

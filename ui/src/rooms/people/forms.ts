@@ -33,7 +33,7 @@ export interface PersonForm {
   email: string;
   preferredLanguage: string;
   accommodations: string;
-  authority: AuthorityKind;
+  authority: AuthorityKind | "";
 }
 
 export const blankPerson: PersonForm = {
@@ -49,7 +49,7 @@ export const blankPerson: PersonForm = {
   email: "",
   preferredLanguage: "",
   accommodations: "",
-  authority: "myself",
+  authority: "",
 };
 
 export function personForm(view: PersonView): PersonForm {
@@ -83,14 +83,15 @@ export function personInput(form: PersonForm): PersonInput {
     email: form.email,
     preferredLanguage: form.preferredLanguage,
     accommodations: form.accommodations,
-    authority: form.edit === null ? form.authority : null,
+    authority: form.edit === null && form.authority !== "" ? form.authority : null,
   };
 }
 
 export interface CoverageForm {
   edit: EditOf | null;
   planName: string;
-  lineOfBusiness: LineOfBusiness;
+  /** Chooses the rules, so there is no default: a wrong one would go unnoticed. */
+  lineOfBusiness: LineOfBusiness | "";
   state: string;
   kaiserRegion: KaiserRegion | "";
   memberId: string;
@@ -106,7 +107,7 @@ export interface CoverageForm {
 export const blankCoverage: CoverageForm = {
   edit: null,
   planName: "",
-  lineOfBusiness: "erisa_insured",
+  lineOfBusiness: "",
   state: "",
   kaiserRegion: "",
   memberId: "",
@@ -137,10 +138,15 @@ export function coverageForm(view: CoverageView): CoverageForm {
   };
 }
 
-export function coverageInput(person: string, form: CoverageForm): CoverageInput {
+export function coverageInput(
+  person: string,
+  lineOfBusiness: LineOfBusiness,
+  form: CoverageForm,
+): CoverageInput {
   return {
     ...form,
     person,
+    lineOfBusiness,
     kaiserRegion: form.kaiserRegion === "" ? null : form.kaiserRegion,
     from: orNull(form.from),
     until: orNull(form.until),

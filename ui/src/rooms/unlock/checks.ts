@@ -1,10 +1,5 @@
 /** What the window can see by itself before it asks Rust. Everything else is judged there. */
-import type { Failure, FieldProblem } from "../../ipc/errors";
-
-/** A refusal in the shape of Rust's own. */
-export function refusal(fields: FieldProblem[]): Failure {
-  return { kind: "invalid", fields, missing: [], detail: null };
-}
+import { refusal, type Failure } from "../../ipc/errors";
 
 /** Refuses an empty passphrase, and two that differ. Fields are `name` and `nameAgain`. */
 export function sameTwice(name: string, passphrase: string, again: string): Failure | null {

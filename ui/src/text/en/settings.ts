@@ -17,7 +17,7 @@ export const settings = {
   morning: "Morning reminders come at",
   quietFrom: "Quiet from",
   quietUntil: "Quiet until",
-  quietHelp: "Nothing is shown in these hours.",
+  quietHelp: "Nothing is shown during the quiet hours.",
   test: "Send me a test",
   state: {
     working: "Notifications work on this computer.",

@@ -18,7 +18,7 @@ export const settings: (typeof en)["settings"] = {
   morning: "Los recordatorios de la mañana llegan a las",
   quietFrom: "Silencio desde las",
   quietUntil: "Silencio hasta las",
-  quietHelp: "En estas horas no se muestra nada.",
+  quietHelp: "Durante las horas de silencio no se muestra nada.",
   test: "Enviarme una prueba",
   state: {
     working: "Las notificaciones funcionan en esta computadora.",

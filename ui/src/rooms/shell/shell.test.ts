@@ -1,0 +1,72 @@
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+
+import App from "../../App.svelte";
+import { announce } from "../../state/announcer.svelte";
+import { go } from "../../state/router.svelte";
+import { expectAccessible } from "../../test/axe";
+import { useFake } from "../../test/screen";
+
+async function open() {
+  const fake = useFake();
+  go("/today");
+  render(App);
+  await screen.findByRole("heading", { level: 1, name: "Today" });
+  return fake;
+}
+
+it("the first Tab reaches the link past the menu, which goes to the page", async () => {
+  await open();
+  document.body.focus();
+  await userEvent.click(screen.getByRole("link", { name: "Skip to the page" }));
+  expect(screen.getByRole("main")).toHaveFocus();
+});
+
+it("a change of room puts the focus on its heading", async () => {
+  await open();
+  go("/people");
+  const heading = await screen.findByRole("heading", { level: 1, name: "People" });
+  await vi.waitFor(() => expect(heading).toHaveFocus());
+  expect(screen.getByRole("link", { name: "People" })).toHaveAttribute("aria-current", "page");
+  await expectAccessible();
+});
+
+it.each([
+  ["{Control>}k{/Control}", "#/search"],
+  ["{Meta>}k{/Meta}", "#/search"],
+  ["{Control>}l{/Control}", "#/log"],
+])("%s goes to %s", async (keys, hash) => {
+  await open();
+  await userEvent.keyboard(keys);
+  expect(location.hash).toBe(hash);
+});
+
+it("Ctrl Shift L locks, and nothing personal stays on the screen or in the title", async () => {
+  const fake = await open();
+  await userEvent.keyboard("{Control>}{Shift>}l{/Shift}{/Control}");
+  expect(await screen.findByLabelText("Passphrase")).toBeVisible();
+  expect(fake.world.locked).toBe(true);
+  expect(document.body).not.toHaveTextContent("Sample Street");
+  expect(document.body).not.toHaveTextContent("Knee scan");
+});
+
+it("short news is read out", async () => {
+  await open();
+  announce("Saved");
+  const news = await screen.findByText("Saved");
+  expect(news.closest("[role=status]")).toHaveAttribute("aria-live", "polite");
+});
+
+it("a clicked notification leads to its room", async () => {
+  const fake = await open();
+  fake.emit("go", { route: "/people" });
+  expect(await screen.findByRole("heading", { level: 1, name: "People" })).toBeVisible();
+});
+
+it("an address without a screen says so", async () => {
+  await open();
+  go("/nowhere");
+  expect(await screen.findByText("There is nothing at this place")).toBeVisible();
+  await expectAccessible();
+});

@@ -1,0 +1,92 @@
+import { screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+
+import { familyWorld, personView } from "../../ipc/fake/family";
+import { emptyWorld } from "../../ipc/fake/world";
+import { withoutParams } from "../../state/router.svelte";
+import { setLanguage } from "../../text/index.svelte";
+import { expectAccessible } from "../../test/axe";
+import { show } from "../../test/screen";
+import Today from "./Today.svelte";
+
+const TodayScreen = withoutParams(Today);
+const section = async (name: string) => within(await screen.findByRole("region", { name }));
+
+describe("the page of today", () => {
+  it("tells mine from theirs in words", async () => {
+    await show(TodayScreen);
+    expect((await section("Overdue")).getByText("The plan owes this")).toBeVisible();
+    expect((await section("Due today")).getByText("Yours to do")).toBeVisible();
+    await expectAccessible();
+  });
+
+  it("shows the safe date first and the law's last day below it", async () => {
+    await show(TodayScreen);
+    const later = await section("Later");
+    expect(later.getByText("Wed, May 12, 2027")).toBeVisible();
+    expect(later.getByText("Last day by law: Mon, May 17, 2027")).toBeVisible();
+  });
+
+  it("shows promises whose day has passed as overdue", async () => {
+    await show(TodayScreen);
+    const promises = await section("What they promised");
+    expect(promises.getByText("Overdue")).toBeVisible();
+    expect(promises.getByText("Promised")).toBeVisible();
+  });
+
+  it("takes a handled reminder away and keeps the focus in the page", async () => {
+    const fake = await show(TodayScreen);
+    const inbox = await section("Reminders");
+    await userEvent.click(inbox.getByRole("button", { name: /^Done/ }));
+    expect(fake.lastCall("handle_reminder")).toEqual({ key: "promise-1@2026-11-20", action: "done" });
+    await vi.waitFor(() => expect(screen.queryByRole("region", { name: "Reminders" })).toBeNull());
+  });
+
+  it("puts a reminder off", async () => {
+    const fake = await show(TodayScreen);
+    await userEvent.click((await section("Reminders")).getByText("Tomorrow morning"));
+    expect(fake.lastCall("handle_reminder")).toMatchObject({ action: "snooze_tomorrow" });
+  });
+
+  it("is read again when Rust says that it changed", async () => {
+    const fake = await show(TodayScreen);
+    await section("Overdue");
+    fake.world.cases = [];
+    fake.emit("today-changed");
+    await vi.waitFor(() => expect(screen.queryByRole("region", { name: "Overdue" })).toBeNull());
+  });
+
+  it("says when this computer shows no notifications, and what a test found", async () => {
+    const fake = await show(TodayScreen, { world: { ...familyWorld(), notifications: "unavailable" } });
+    await userEvent.click(await screen.findByRole("button", { name: "Send me a test" }));
+    expect(await screen.findByText(/could not be shown/)).toBeVisible();
+    fake.world.notifications = "working";
+    await userEvent.click(screen.getByRole("button", { name: "Send me a test" }));
+    expect(await screen.findByText(/The test was sent/)).toBeVisible();
+  });
+
+  it("shows Rust's Spanish sentences in Spanish", async () => {
+    await show(TodayScreen);
+    await section("Overdue");
+    setLanguage("es");
+    expect(await screen.findByRole("link", { name: "Confirmar que recibió la queja" })).toBeVisible();
+  });
+});
+
+describe("the first steps", () => {
+  it("begin with a person", async () => {
+    await show(TodayScreen, { world: { ...emptyWorld(), locked: false } });
+    expect(await screen.findByRole("link", { name: "Add a person" })).toHaveAttribute("href", "#/people/new");
+    await expectAccessible();
+  });
+
+  it("go on with the plan of that person", async () => {
+    const nina = personView("nina", "Nina Sample", { coverages: [] });
+    await show(TodayScreen, { world: { ...emptyWorld(), locked: false, people: [nina] } });
+    expect(await screen.findByRole("link", { name: "Add the plan" })).toHaveAttribute(
+      "href",
+      "#/people/nina/coverage/new",
+    );
+  });
+});

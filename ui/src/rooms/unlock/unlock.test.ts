@@ -1,0 +1,153 @@
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+
+import App from "../../App.svelte";
+import { familyWorld, sampleFolder, samplePassphrase } from "../../ipc/fake/family";
+import { emptyWorld, recoveryWords, type World } from "../../ipc/fake/world";
+import { expectAccessible } from "../../test/axe";
+import { useFake } from "../../test/screen";
+import { askedNumbers, wordsIn } from "./checks";
+
+function start(world: World) {
+  const fake = useFake(world);
+  render(App);
+  return fake;
+}
+const press = async (name: string | RegExp) => userEvent.click(await screen.findByRole("button", { name }));
+const locked = () => ({ ...familyWorld(), locked: true });
+
+/** Types the words that the screen asks for, the last one as `last` makes it. */
+async function typeAskedWords(last: (word: string) => string): Promise<void> {
+  const fields = await screen.findAllByLabelText(/^Word \d+/);
+  expect(fields).toHaveLength(4);
+  for (const [index, field] of fields.entries()) {
+    const number = Number(field.getAttribute("name")?.replace("word", ""));
+    const word = recoveryWords[number - 1] ?? "";
+    await userEvent.clear(field);
+    await userEvent.type(field, index === 3 ? last(word) : word);
+  }
+}
+
+describe("the first run", () => {
+  it("leads from nothing to an open vault, through the words on paper", async () => {
+    const fake = start(emptyWorld());
+    await expectAccessible(await screen.findByRole("main"));
+    await press("Start a new vault");
+    await press("Next");
+    await userEvent.type(await screen.findByLabelText("Passphrase"), samplePassphrase);
+    await userEvent.type(screen.getByLabelText("Passphrase again"), samplePassphrase);
+    expect(await screen.findByText("Very good")).toBeVisible();
+    await expectAccessible();
+    await press("Make my vault");
+    expect(await screen.findByText("actual")).toBeVisible();
+    await expectAccessible();
+    await press("I wrote them down");
+    await typeAskedWords((word) => `${word}x`);
+    await press("Check and go on");
+    expect(screen.getByRole("alert")).toHaveTextContent("This is not the word on your sheet");
+    await expectAccessible();
+    await typeAskedWords((word) => ` ${word.toUpperCase()} `);
+    await press("Check and go on");
+    expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+    expect(fake.lastCall("create_vault")).toMatchObject({ folder: sampleFolder, language: "en" });
+  });
+
+  it("can be done in Spanish from the first screen on", async () => {
+    start(emptyWorld());
+    await press("Español");
+    expect(await screen.findByRole("button", { name: "Crear una bóveda nueva" })).toBeVisible();
+  });
+
+  it("does not go on with two passphrases that differ", async () => {
+    const fake = start(emptyWorld());
+    await press("Start a new vault");
+    await press("Next");
+    await userEvent.type(await screen.findByLabelText("Passphrase"), samplePassphrase);
+    await userEvent.type(screen.getByLabelText("Passphrase again"), "something else");
+    await press("Make my vault");
+    expect(screen.getByRole("alert")).toHaveTextContent("The two are not the same");
+    expect(fake.lastCall("create_vault")).toBeUndefined();
+  });
+
+  it("warns of a folder that is copied to a cloud, and lets one take it knowingly", async () => {
+    start({ ...emptyWorld(), picked: "/home/sample/OneDrive/Papers" });
+    await press("Start a new vault");
+    await press("Pick a folder");
+    expect(await screen.findByText("OneDrive watches this folder")).toBeVisible();
+    await press("Next");
+    expect(screen.queryByLabelText("Passphrase")).toBeNull();
+    await userEvent.click(screen.getByLabelText("I understand and want this folder"));
+    await press("Next");
+    expect(await screen.findByLabelText("Passphrase")).toBeVisible();
+  });
+});
+
+describe("the lock screen", () => {
+  it("is one field and Enter", async () => {
+    start(locked());
+    const field = await screen.findByLabelText("Passphrase");
+    await vi.waitFor(() => expect(field).toHaveFocus());
+    await expectAccessible();
+    await userEvent.type(field, `${samplePassphrase}{enter}`);
+    expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+  });
+
+  it.each([
+    ["wrong_passphrase", "That passphrase does not open this vault"],
+    ["in_use", "The vault is open somewhere else"],
+    ["damaged", "The vault is damaged"],
+    ["newer_version", "A newer Recourse wrote this vault"],
+    ["missing_file", "A file of your vault is missing"],
+    ["rolled_back", "This looks like an older copy of your vault"],
+  ] as const)("says what %s means", async (kind, words) => {
+    const fake = start(locked());
+    fake.failNext("unlock", kind);
+    await userEvent.type(await screen.findByLabelText("Passphrase"), "x{enter}");
+    expect(await screen.findByRole("alert")).toHaveTextContent(words);
+  });
+
+  it("comes back when Rust locks the vault", async () => {
+    const fake = start(familyWorld());
+    await screen.findByRole("heading", { level: 1, name: "Today" });
+    fake.world.locked = true;
+    fake.emit("locked");
+    expect(await screen.findByLabelText("Passphrase")).toBeVisible();
+    expect(screen.queryByText("Knee scan")).toBeNull();
+  });
+});
+
+describe("the 24 words", () => {
+  it("open the vault and set a new passphrase", async () => {
+    const fake = start(locked());
+    await press("I forgot my passphrase");
+    await expectAccessible();
+    await userEvent.type(await screen.findByLabelText("Your 24 words"), recoveryWords.join(" "));
+    await userEvent.type(screen.getByLabelText("New passphrase"), "a whole new phrase");
+    await userEvent.type(screen.getByLabelText("New passphrase again"), "a whole new phrase");
+    await press("Open my vault");
+    expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+    expect(fake.lastCall("recover")).toMatchObject({ words: recoveryWords.join(" ") });
+  });
+
+  it("are counted before they are tried", async () => {
+    const fake = start(locked());
+    await press("I forgot my passphrase");
+    await userEvent.type(await screen.findByLabelText("Your 24 words"), "only three words");
+    await press("Open my vault");
+    expect(screen.getByRole("alert")).toHaveTextContent("There should be 24 words");
+    expect(fake.lastCall("recover")).toBeUndefined();
+  });
+
+  it("may be typed with numbers, commas and capitals", () =>
+    expect(wordsIn("1. Abandon, 2) ability\n  3 ABLE")).toEqual(["abandon", "ability", "able"]));
+
+  it("asked for are different ones, in order", () => {
+    for (const chance of [0, 0.5, 0.999]) {
+      const asked = askedNumbers(4, 24, () => chance);
+      expect(new Set(asked).size).toBe(4);
+      expect(asked).toEqual([...asked].sort((a, b) => a - b));
+      expect(asked.every((number) => number >= 1 && number <= 24)).toBe(true);
+    }
+  });
+});
