@@ -138,14 +138,23 @@ fn drop_idle_promises(found: &mut Vec<Deadline>) {
     });
 }
 
-/// Among clocks that ask the same thing of the same party, started by the same step of the case, only the
-/// earliest is marked. A clock without such a twin is its own earliest.
+/// Among clocks that ask the same thing of the same party only the earliest is marked. A clock with a condition
+/// that nobody has checked takes the mark only where no other clock asks the same. A clock without a twin is its
+/// own earliest.
 fn mark_earliest(sorted: &mut [Deadline]) {
-    let mut seen: BTreeMap<(Duty, Actor), Arc<Version>> = BTreeMap::new();
+    let mut first: BTreeMap<(Duty, Actor), Arc<Version>> = BTreeMap::new();
+    for conditional in [false, true] {
+        for deadline in sorted.iter().filter(|deadline| deadline.only_if().is_some() == conditional) {
+            if let Some(duty) = deadline.version.duty {
+                first.entry((duty, deadline.actor())).or_insert_with(|| Arc::clone(&deadline.version));
+            }
+        }
+    }
     for deadline in sorted.iter_mut() {
-        let Some(duty) = deadline.version.duty else { continue };
-        let first =
-            seen.entry((duty, deadline.version.actor)).or_insert_with(|| Arc::clone(&deadline.version));
-        deadline.earliest = Arc::ptr_eq(first, &deadline.version);
+        deadline.earliest = deadline
+            .version
+            .duty
+            .and_then(|duty| first.get(&(duty, deadline.version.actor)))
+            .is_none_or(|version| Arc::ptr_eq(version, &deadline.version));
     }
 }

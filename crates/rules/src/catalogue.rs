@@ -145,8 +145,14 @@ fn check_dates(versions: &[Entry]) -> Result<(), RuleError> {
 
 /// One version by itself: nothing missing, and a clock that makes sense.
 fn check_version(version: &Version) -> Result<(), RuleError> {
-    let words =
-        [Some(&version.title), Some(&version.plain), version.next_step.as_ref(), version.note.as_ref()];
+    let words = [
+        Some(&version.title),
+        Some(&version.plain),
+        version.next_step.as_ref(),
+        version.note.as_ref(),
+        version.only_if.as_ref(),
+        version.good_cause.as_ref(),
+    ];
     let faults = [
         (version.citation.trim().is_empty(), "has no citation"),
         (

@@ -71,6 +71,11 @@ impl Deadline {
         self.version.next_step.as_ref()
     }
 
+    /// A condition that the facts of the case cannot tell; show it beside the date.
+    pub fn only_if(&self) -> Option<&Words> {
+        self.version.only_if.as_ref()
+    }
+
     /// Whom to call.
     pub fn contacts(&self) -> &[Contact] {
         &self.version.contacts

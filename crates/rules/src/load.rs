@@ -85,6 +85,7 @@ struct RawRule {
     jurisdiction: Jurisdiction,
     stage: Stage,
     duty: Option<Duty>,
+    only_if: Option<Words>,
     #[serde(default)]
     kinds: Vec<CaseKind>,
     #[serde(default)]
@@ -167,6 +168,7 @@ fn entry(raw: RawRule, known: &BTreeMap<ContactId, Contact>) -> Result<Entry, Ru
         jurisdiction: raw.jurisdiction,
         stage: raw.stage,
         duty: raw.duty,
+        only_if: raw.only_if,
         kinds: raw.kinds,
         pace: raw.pace,
         actor: raw.actor,

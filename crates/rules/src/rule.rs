@@ -113,6 +113,8 @@ pub struct Version {
     pub stage: Stage,
     /// What is asked, where several laws may ask the same thing.
     pub duty: Option<Duty>,
+    /// A condition that the facts of a case cannot tell; it is shown, and the clock hides no other.
+    pub only_if: Option<Words>,
     /// Kinds of case it belongs to; empty means every kind.
     pub kinds: Vec<CaseKind>,
     /// How urgent the case must be.

@@ -44,6 +44,9 @@ fn a_california_denial_opens_the_appeal_and_its_answer_opens_the_medical_review(
     // Federal floor and state law stand side by side; they ask the same answer on the same day.
     assert_eq!(safe(find(&found, "ca.griev.decide").unwrap()), "2027-01-01");
     assert_eq!(safe(find(&found, "fed.appeal.preservice").unwrap()), "2027-01-01");
+    // Two appeal levels would be faster, but nobody knows whether the plan has two.
+    let two_levels = find(&found, "fed.appeal.preservice_two").unwrap();
+    assert!(!two_levels.earliest && two_levels.only_if().is_some());
     // A slow plan does not stop the review: six months from day 30, 1 July 2027.
     assert_eq!(safe(find(&found, "ca.imr.file").unwrap()), "2027-07-01");
     assert!(find(&found, "fed.appeal.postservice").is_none());
