@@ -4,6 +4,7 @@ import { common, parts } from "./en/common";
 import { deadlines } from "./en/deadlines";
 import { errors, problems } from "./en/errors";
 import { letters } from "./en/letters";
+import { log } from "./en/log";
 import { notices } from "./en/notices";
 import { people } from "./en/people";
 import { search } from "./en/search";
@@ -27,6 +28,7 @@ export const en = {
   search,
   settings,
   cases,
+  log,
   timeline,
   notices,
   deadlines,

@@ -5,6 +5,7 @@ import { common, parts } from "./es/common";
 import { deadlines } from "./es/deadlines";
 import { errors, problems } from "./es/errors";
 import { letters } from "./es/letters";
+import { log } from "./es/log";
 import { notices } from "./es/notices";
 import { people } from "./es/people";
 import { search } from "./es/search";
@@ -28,6 +29,7 @@ export const es: typeof en = {
   search,
   settings,
   cases,
+  log,
   timeline,
   notices,
   deadlines,

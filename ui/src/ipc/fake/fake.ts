@@ -21,6 +21,10 @@ const free = new Set([
   "lock",
 ]);
 
+function throughJson<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
 export class FakeTransport implements Transport {
   /** Every call so far, oldest first. */
   readonly calls: { command: string; args: Args }[] = [];
@@ -45,7 +49,9 @@ export class FakeTransport implements Transport {
   }
 
   async call(command: string, args: Args): Promise<unknown> {
-    this.calls.push({ command, args: structuredClone(args) });
+    // Across the real door everything goes as JSON: nothing is shared with the screen.
+    const sent = throughJson(args);
+    this.calls.push({ command, args: sent });
     const wanted = this.#failures.get(command);
     if (wanted !== undefined) {
       this.#failures.delete(command);
@@ -54,8 +60,7 @@ export class FakeTransport implements Transport {
     if (this.world.locked && !free.has(command)) throw failure("locked");
     const handler = handlers[command];
     if (handler === undefined) throw new Error(`the fake transport does not know ${command}`);
-    // Nothing is shared with the screen, as nothing is across the real door.
-    return structuredClone(handler(this.world, structuredClone(args)));
+    return throughJson(handler(this.world, throughJson(args)));
   }
 
   listen(event: string, hear: (payload: unknown) => void): () => void {

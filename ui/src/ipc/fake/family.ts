@@ -99,6 +99,38 @@ export function deadline(id: string, more: Partial<DeadlineView> = {}): Deadline
   };
 }
 
+/** A case in which nothing has happened yet. */
+export function blankCaseView(id: string, person: PersonView, plan: CoverageView): CaseView {
+  return {
+    card: {
+      id,
+      personId: person.id,
+      person: person.name,
+      title: "",
+      kind: "bill",
+      status: "open",
+      urgent: false,
+      plan: plan.planName,
+      next: null,
+      lastEntry: null,
+    },
+    revision: 0,
+    coverage: plan,
+    whatHappened: "",
+    askedFor: "",
+    urgencyReason: "",
+    services: [],
+    amountCents: null,
+    references: [],
+    promises: [],
+    notices: [],
+    deadlines: [],
+    letters: [],
+    contacts: [],
+    entryCount: 0,
+  };
+}
+
 function kneeCase(person: PersonView): CaseView {
   const [first] = person.coverages;
   return {

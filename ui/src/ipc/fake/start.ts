@@ -1,5 +1,6 @@
 /** Chooses the fake transport in a browser: `?fake` is the family, `?fake=empty` a first run, `?fake=locked` a closed vault. */
 import { useTransport } from "../transport";
+import { disputeWorld } from "./dispute";
 import { familyWorld } from "./family";
 import { FakeTransport } from "./fake";
 import { emptyWorld, type World } from "./world";
@@ -9,7 +10,7 @@ function worldNamed(name: string): World {
   if (name === "fresh") return { ...emptyWorld(), locked: false };
   if (name === "locked") return { ...familyWorld(), locked: true };
   if (name === "silent") return { ...familyWorld(), notifications: "unavailable" };
-  return familyWorld();
+  return disputeWorld();
 }
 
 /** True when the address asked for the fake. */

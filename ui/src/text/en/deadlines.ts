@@ -18,6 +18,8 @@ export const deadlines = {
   doBy: "Do this by",
   theyOweBy: "They owe this by",
   promisedBy: "They promised it by",
+  opensOn: "This opens on",
+  protectsUntil: "This protects you until",
   overdueYours: "This date has passed. Do it today if you still can, and ask for help below.",
   overdueTheirs: "They are past this date.",
   legal: "Last date by law:",

@@ -20,6 +20,8 @@ export const deadlines: typeof english = {
   doBy: "Hágalo a más tardar el",
   theyOweBy: "Ellos lo deben a más tardar el",
   promisedBy: "Lo prometieron para el",
+  opensOn: "Esto se abre el",
+  protectsUntil: "Esto le protege hasta el",
   overdueYours: "Esta fecha ya pasó. Hágalo hoy si todavía puede, y pida ayuda como se indica abajo.",
   overdueTheirs: "Ellos ya pasaron esta fecha.",
   legal: "Última fecha según la ley:",

@@ -1,3 +1,51 @@
-import type { en } from "../en";
+/** Anotar una carta que llegó del plan. Misma forma que la inglesa. */
+import type { notices as english } from "../en/notices";
 
-export const notices: (typeof en)["notices"] = {};
+export const notices: typeof english = {
+  title: "Llegó una carta",
+  lead: "Tenga la carta delante. Importan sobre todo dos fechas: la que está impresa y el día en que llegó.",
+  decision: "¿Qué dice?",
+  decisionHelp: {
+    denied: "Niegan la atención, el reclamo o la medicina.",
+    partly_denied: "Menos de lo que se pidió: menos días, menos dinero, otra cosa.",
+    approved: "Conceden lo que se pidió.",
+    care_ends: "Una estancia, enfermería, terapia o atención en casa terminará cierto día.",
+    appeal_denied: "Responden a una apelación o queja, y la respuesta es no.",
+    overturned: "Responden a una apelación o queja, y la respuesta es sí.",
+    dismissed: "No quieren revisar la apelación, por ejemplo porque falta un documento.",
+    information_requested: "Todavía no pueden decidir y piden expedientes o respuestas.",
+    acknowledged: "Escriben que su apelación o queja llegó.",
+    other: "Nada de esto. Se guarda y por sí sola no abre ningún plazo.",
+  },
+  dates: "Las fechas",
+  printed: "Fecha impresa en la carta",
+  received: "El día en que le llegó",
+  receivedHelp:
+    "Si no está seguro, déjelo vacío. Recourse cuenta entonces desde la fecha impresa, por seguridad.",
+  proof: "¿Cómo puede mostrar el día en que llegó?",
+  proofHelp: "Guarde el sobre.",
+  printedDeadline: "¿Trae impreso un último día para apelar?",
+  printedDeadlineHelp:
+    "Cópielo tal como está. Si no coincide con la ley, se muestran ambos y vale el más temprano.",
+  careEnds: "Último día cubierto",
+  careEndsHelp: "En estos casos cuentan las horas. Muchas veces la cobertura sigue mientras se revisa.",
+  reason: "El motivo, en las palabras de ellos",
+  reasonHelp: "Copie las frases. Su carta les responderá.",
+  where: "Adónde dice que se envíe una apelación",
+  address: "Dirección, una línea cada una",
+  addressHelp: "Déjela vacía si es la que ya anotó para este plan.",
+  fax: "Número de fax",
+  references: "Números impresos en ella",
+  referencesHelp: "Número de reclamo, autorización, aviso o caso.",
+  save: "Guardar la carta",
+  saved: "La carta está en el registro.",
+  startsTitle: "Esto es lo que abre esta carta",
+  startsLead: (title) => `Para el caso «${title}». Guíese por las fechas seguras.`,
+  startsNothing: "Esta carta no abre ninguna fecha nueva.",
+  startsNothingText: "Queda guardada en el caso. Las fechas que ya tenía siguen valiendo.",
+  already: "Las fechas que este caso ya tenía",
+  suggested: "Una carta que la mayoría envía ahora",
+  writeIt: "Escribir esta carta",
+  otherLetters: "Ver todas las cartas",
+  toCase: "Ir al caso",
+};

@@ -1,3 +1,46 @@
-import type { en } from "../en";
+/** La cronología. Misma forma que la inglesa. */
+import type { timeline as english } from "../en/timeline";
 
-export const timeline: (typeof en)["timeline"] = {};
+export const timeline: typeof english = {
+  title: "Lo que pasó",
+  lead: "Lo más nuevo primero. Una anotación nunca cambia; una corrección se escribe debajo.",
+  none: "Todavía no hay nada anotado",
+  noneText: "Anote una llamada o una carta y aparecerá aquí con su día y hora.",
+  older: "Mostrar lo anterior",
+  newest: "Es todo lo que hay.",
+  kinds: {
+    interaction: "Contacto",
+    note: "Nota",
+    notice_received: "Llegó una carta del plan",
+    letter_sent: "Usted envió una carta",
+    care_event: "Algo en la atención",
+  },
+  happened: "Cuándo",
+  number: "Número",
+  who: "Con",
+  id: "Identificación",
+  place: "Dónde",
+  asked: "Lo que usted preguntó",
+  said: "Lo que dijeron",
+  outcome: "Resultado",
+  hold: "En espera",
+  talk: "Hablando",
+  references: "Números que dieron",
+  promises: "Prometieron",
+  by: "para el",
+  recorded: "Anotado",
+  recordedBy: (who) => `por ${who}`,
+  late: (days) => (days === 1 ? "Anotado 1 día después" : `Anotado ${days} días después`),
+  amended: "Corrección",
+  because: "Motivo:",
+  correct: "Corregir esto",
+  correctFor: (what) => `Corregir esto: ${what}`,
+  correctTitle: "Escribir una corrección",
+  correctText:
+    "La anotación queda tal como está, para que nadie pueda decir que se cambió después. Su corrección se muestra y se imprime debajo, con la fecha de hoy.",
+  correctReason: "Por qué hay que corregirla",
+  correctReasonHelp: "Por ejemplo: encontré mis apuntes.",
+  correctWords: "Lo correcto, o lo que faltaba",
+  correctSave: "Guardar la corrección",
+  corrected: "La corrección quedó escrita debajo de la anotación.",
+};

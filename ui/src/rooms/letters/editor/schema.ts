@@ -31,18 +31,8 @@ const LetterHeading = Heading.extend({
   addAttributes: () => ({}),
   parseHTML: () => ["h1", "h2", "h3", "h4", "h5", "h6"].map((tag) => ({ tag })),
   renderHTML: () => ["h3", 0],
-  addCommands() {
-    return {
-      setHeading:
-        () =>
-        ({ commands }) =>
-          commands.setNode(this.name),
-      toggleHeading:
-        () =>
-        ({ commands }) =>
-          commands.toggleNode(this.name, "paragraph"),
-    };
-  },
+  // Its commands take a level; there is one kind of heading, set by its name.
+  addCommands: () => ({}),
   addKeyboardShortcuts: () => ({}),
   addInputRules: () => [],
 });

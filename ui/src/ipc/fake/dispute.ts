@@ -1,0 +1,148 @@
+/**
+ * The family in the thick of its dispute: a denial before care, clocks on both sides, a rule that nobody checked, a
+ * clock of hours, a promise, calls on the record and a letter half written.
+ */
+import type { ContactView } from "../generated/ContactView";
+import type { EntryView } from "../generated/EntryView";
+import { day, deadline, familyWorld } from "./family";
+import { letterView } from "./letters";
+import type { World } from "./world";
+
+export function contacts(): ContactView[] {
+  return [
+    {
+      name: "Member Services, California",
+      phones: ["555-010-0100", "555-010-0101"],
+      tty: "711",
+      note: "Open day and night, closed on holidays.",
+      asOf: "2026-08-20",
+      source: "plan website",
+    },
+    {
+      name: "DMHC Help Center",
+      phones: ["555-010-0188"],
+      tty: "",
+      note: "The state office that watches over health plans.",
+      asOf: "2026-08-20",
+      source: "dmhc.ca.gov",
+    },
+  ];
+}
+
+export function entry(id: string, more: Partial<EntryView> = {}): EntryView {
+  return {
+    id,
+    happened: "2026-11-20T18:30:00Z",
+    happenedLocal: { date: "2026-11-20", time: "10:30", zone: "PST", instant: "2026-11-20T18:30:00Z" },
+    recorded: "2026-11-20T19:02:00Z",
+    daysLate: null,
+    kind: "interaction",
+    channel: "phone",
+    direction: "outgoing",
+    number: "555-010-0100",
+    representative: "Sam",
+    representativeId: "4417",
+    representativePlace: "Member Services, Fremont",
+    asked: "Who decided, and by what criteria?",
+    said: "The reviewing doctor will call back by Friday.",
+    outcome: "Waiting for the call.",
+    holdSeconds: 1325,
+    talkSeconds: 412,
+    references: [{ id: "ref-9", kind: "call", number: "C-99120", givenBy: "Sam" }],
+    promises: [],
+    recordedBy: "Maya Sample",
+    amendments: [],
+    ...more,
+  };
+}
+
+function entries(): EntryView[] {
+  const late = {
+    happenedLocal: { date: "2026-11-17", time: "16:00", zone: "PST", instant: "2026-11-18T00:00:00Z" },
+    recorded: "2026-11-20T19:10:00Z",
+    daysLate: 3,
+  };
+  return [
+    entry("entry-1", {
+      amendments: [
+        {
+          recorded: "2026-11-21T17:00:00Z",
+          reason: "I found my notes.",
+          text: "It was Sam in Fresno, not Fremont.",
+        },
+      ],
+    }),
+    entry("entry-2", {
+      ...late,
+      channel: "portal",
+      said: "We have received your message.",
+      representative: "",
+      number: "",
+    }),
+    entry("entry-3", {
+      kind: "notice_received",
+      channel: null,
+      direction: null,
+      number: "",
+      representative: "",
+      representativeId: "",
+      representativePlace: "",
+      holdSeconds: null,
+      talkSeconds: null,
+      references: [],
+      asked: "",
+      outcome: "",
+      said: "The requested service is not medically necessary at this time.",
+      happenedLocal: day("2026-11-17"),
+    }),
+    entry("entry-4", {
+      happenedLocal: day("2026-11-02"),
+      said: "The referral was sent today.",
+      representative: "Robin",
+    }),
+  ];
+}
+
+export function disputeWorld(): World {
+  const world = familyWorld();
+  const [knee] = world.cases;
+  if (knee === undefined) return world;
+  knee.contacts = contacts();
+  knee.deadlines.push(
+    deadline("dl-unchecked", {
+      title: "Ask for the doctor-to-doctor call",
+      titleEs: "Pedir la llamada de médico a médico",
+      plain: "Some plans take such a call only within 14 days of the denial.",
+      plainEs: "Algunos planes aceptan esa llamada solo en los 14 días después de la negativa.",
+      safe: day("2026-11-27"),
+      legal: day("2026-11-27"),
+      verification: "unverified",
+      daysLeft: 5,
+      citation: "",
+      sourceUrl: "",
+      nextStep: "",
+      nextStepEs: "",
+      escalation: "",
+    }),
+    deadline("dl-hours", {
+      title: "Answer the urgent request",
+      titleEs: "Responder a la solicitud urgente",
+      plain: "The plan must answer within 72 hours.",
+      plainEs: "El plan debe responder en 72 horas.",
+      duty: "plan",
+      safe: { date: "2026-11-23", time: "14:30", zone: "PST", instant: "2026-11-23T22:30:00Z" },
+      legal: { date: "2026-11-23", time: "14:30", zone: "PST", instant: "2026-11-23T22:30:00Z" },
+      lateAfter: "2026-11-24",
+      daysLeft: 1,
+      others: [
+        { title: "Your own notice", titleEs: "Su propio aviso", moment: day("2026-11-30"), citation: "" },
+      ],
+    }),
+  );
+  world.timelines.set(knee.card.id, entries());
+  knee.entryCount = 4;
+  const letter = letterView("letter-mri", knee.card.id);
+  world.letters.set("letter-mri", letter);
+  knee.letters = [letter.card];
+  return world;
+}
