@@ -38,6 +38,12 @@ export function go(route: string): void {
   follow();
 }
 
+/** Goes to a route in place of this one: "back" does not lead here again. */
+export function replace(route: string): void {
+  history.replaceState(null, "", `#${route}`);
+  follow();
+}
+
 /** The address of a route, for a link. */
 export function href(route: string): string {
   return `#${route}`;

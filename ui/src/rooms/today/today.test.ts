@@ -8,6 +8,7 @@ import { withoutParams } from "../../state/router.svelte";
 import { setLanguage } from "../../text/index.svelte";
 import { expectAccessible } from "../../test/axe";
 import { show } from "../../test/screen";
+import LetterCame from "./LetterCame.svelte";
 import Today from "./Today.svelte";
 
 const TodayScreen = withoutParams(Today);
@@ -88,5 +89,28 @@ describe("the first steps", () => {
       "href",
       "#/people/nina/coverage/new",
     );
+  });
+});
+
+describe("a letter that came", () => {
+  const LetterCameScreen = withoutParams(LetterCame);
+
+  it("goes straight to the only open case", async () => {
+    const world = familyWorld();
+    await show(LetterCameScreen, { world: { ...world, cases: world.cases.slice(0, 1) } });
+    await vi.waitFor(() => expect(location.hash).toBe("#/cases/case-mri/notices/new"));
+  });
+
+  it("asks which case it is about when there are several", async () => {
+    const world = familyWorld();
+    const [first] = world.cases;
+    if (first === undefined) throw new Error("the family has a case");
+    const second = { ...first, card: { ...first.card, id: "case-bill", title: "Bill" } };
+    await show(LetterCameScreen, { world: { ...world, cases: [first, second] } });
+    expect(await screen.findByRole("link", { name: "Bill" })).toHaveAttribute(
+      "href",
+      "#/cases/case-bill/notices/new",
+    );
+    await expectAccessible();
   });
 });

@@ -3,6 +3,8 @@ export const today = {
   title: "Today",
   logCall: "Log a call",
   letterCame: "A letter came",
+  whichCase: "Which case is the letter about?",
+  otherCase: "It is about something new",
   overdue: "Overdue",
   dueToday: "Due today",
   thisWeek: "This week",

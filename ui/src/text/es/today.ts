@@ -4,6 +4,8 @@ export const today: (typeof en)["today"] = {
   title: "Hoy",
   logCall: "Anotar una llamada",
   letterCame: "Llegó una carta",
+  whichCase: "¿De qué caso trata la carta?",
+  otherCase: "Es sobre algo nuevo",
   overdue: "Vencido",
   dueToday: "Para hoy",
   thisWeek: "Esta semana",
