@@ -13,6 +13,7 @@ import Person from "./rooms/people/Person.svelte";
 import PersonForm from "./rooms/people/PersonForm.svelte";
 import Search from "./rooms/search/Search.svelte";
 import Settings from "./rooms/settings/Settings.svelte";
+import LetterCame from "./rooms/today/LetterCame.svelte";
 import Today from "./rooms/today/Today.svelte";
 import { withoutParams, type Route } from "./state/router.svelte";
 
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   { pattern: "/cases/:case/letters/new", screen: ChooseLetter },
   { pattern: "/letters/:letter", screen: Letter },
   { pattern: "/log", screen: Log },
+  { pattern: "/notice", screen: withoutParams(LetterCame) },
   { pattern: "/search", screen: Search },
   { pattern: "/settings", screen: withoutParams(Settings) },
 ];
