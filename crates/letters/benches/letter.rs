@@ -39,7 +39,8 @@ fn typst_first_compile(template: &TemplateId, input: &LetterInput) -> Option<Dur
         start=time.process_time()\n\
         typst.compile(source)\n\
         print(time.process_time()-start)";
-    let escaped: String = letter.plain_text().lines().map(|line| format!("#{line:?}\n\n")).collect();
+    let escaped: String =
+        letter.plain_text().lines().fold(String::new(), |all, line| all + &format!("#{line:?}\n\n"));
     let output = Command::new("python3").args(["-c", program, &escaped]).output().ok()?;
     let seconds = String::from_utf8(output.stdout).ok()?.trim().parse::<f64>().ok()?;
     Some(Duration::from_secs_f64(seconds))
@@ -57,7 +58,7 @@ fn main() {
         black_box(one_letter(&template, &input));
     }
     let Some(after) = processor_time() else { return };
-    let ours = (after - before) / ROUNDS;
+    let ours = after.saturating_sub(before) / ROUNDS;
     match typst_first_compile(&template, &input) {
         Some(theirs) => {
             let ratio = ours.as_secs_f64() / theirs.as_secs_f64();

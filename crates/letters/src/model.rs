@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 /// Names a letter template: `coverage_appeal`, `service_grievance`, or one that a volunteer group wrote.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
-#[serde(transparent)]
 pub struct TemplateId(Cow<'static, str>);
 
 impl TemplateId {

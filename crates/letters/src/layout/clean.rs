@@ -17,13 +17,10 @@ pub(crate) fn clean(text: &str) -> String {
     text.chars().filter_map(kept).collect()
 }
 
-/// Binds what should not be parted by a line end: `§ 2560`, `Dr. Lee`, `(559) 555-0142`, `no. 7`, `Exhibit C`.
+/// Binds what should not be parted by a line end: `§ 2560`, `Dr. Lee`, `(559) 555-0142`, `May 5`, `9:40 a.m.`
 ///
 /// The hard space reads as an ordinary one when the text is copied out of the PDF.
 pub(crate) fn bound(text: &str) -> String {
-    const BINDING: [&str; 14] = [
-        "§", "§§", "Dr.", "Dra.", "Mr.", "Mrs.", "Ms.", "Sr.", "Sra.", "No.", "no.", "N.º", "Exhibit", "P.O.",
-    ];
     // A line may end between two brackets; a word joiner keeps `(i)(2)` whole.
     let text = text.replace(")(", &format!("){JOINER}("));
     let mut out = String::with_capacity(text.len());
@@ -31,14 +28,26 @@ pub(crate) fn bound(text: &str) -> String {
     while let Some(word) = words.next() {
         out.push_str(word);
         let Some(next) = words.peek() else { break };
-        let bare = word.trim_start_matches(['(', '“', '"', '[']);
-        let area_code = word.starts_with('(')
-            && word.ends_with(')')
-            && bare.trim_end_matches(')').chars().all(|c| c.is_ascii_digit())
-            && next.starts_with(|c: char| c.is_ascii_digit());
-        out.push(if BINDING.contains(&bare) || area_code { '\u{a0}' } else { ' ' });
+        out.push(if belong_together(word, next) { '\u{a0}' } else { ' ' });
     }
     out
+}
+
+fn belong_together(word: &str, next: &str) -> bool {
+    const BINDING: [&str; 14] = [
+        "§", "§§", "Dr.", "Dra.", "Mr.", "Mrs.", "Ms.", "Sr.", "Sra.", "No.", "no.", "N.º", "Exhibit", "P.O.",
+    ];
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let bare = word.trim_start_matches(['(', '“', '"', '[']);
+    let number_follows = next.starts_with(|c: char| c.is_ascii_digit());
+    let area_code = word.starts_with('(')
+        && word.ends_with(')')
+        && bare.trim_end_matches(')').chars().all(|c| c.is_ascii_digit());
+    let month = MONTHS.iter().any(|month| bare.starts_with(month)) && bare.chars().count() <= 9;
+    let hour =
+        word.ends_with(|c: char| c.is_ascii_digit()) && (next.starts_with("a.m") || next.starts_with("p.m"));
+    BINDING.contains(&bare) || hour || (number_follows && (area_code || month))
 }
 
 /// Characters that steer the layout and are never drawn.
@@ -82,6 +91,8 @@ mod tests {
     fn numbers_stay_with_their_signs() {
         assert_eq!(bound("29 C.F.R. § 2560, Dr. Lee"), "29 C.F.R. §\u{a0}2560, Dr.\u{a0}Lee");
         assert_eq!(bound("call (559) 555-0142 (today) 5"), "call (559)\u{a0}555-0142 (today) 5");
+        assert_eq!(bound("May 5, 2026, 9:40 a.m. x"), "May\u{a0}5, 2026, 9:40\u{a0}a.m. x");
+        assert_eq!(bound("§ 1(i)(2)"), "§\u{a0}1(i)\u{2060}(2)");
         assert_eq!(bound("a  b "), "a  b ");
     }
 

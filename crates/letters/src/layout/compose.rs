@@ -7,7 +7,7 @@ mod close;
 mod opening;
 
 use super::clean::{bound, clean, spelled_out, undrawable};
-use super::flow::{Kind, Paper, Unit};
+use super::flow::{FOOT, Kind, Paper, Unit};
 use super::paragraph::{Line, Setter, Setting, Span};
 use super::{Item, Look, Mark, Node, NodeId, Page, Role};
 use crate::error::{LetterError, LetterPart, MissingGlyph};
@@ -32,9 +32,13 @@ pub(crate) struct Composed {
 }
 
 /// Sets every part of the letter.
-pub(crate) fn compose(setter: &mut Setter, letter: &Letter, look: &Look) -> Result<Composed, LetterError> {
+pub(crate) fn compose(
+    setter: &mut Setter,
+    letter: &Letter,
+    look: &Look,
+    paper: Paper,
+) -> Result<Composed, LetterError> {
     let root = Node { role: Role::Document, parent: 0 };
-    let paper = Paper::of(look);
     let mut composer = Composer {
         setter,
         letter,
@@ -51,30 +55,46 @@ pub(crate) fn compose(setter: &mut Setter, letter: &Letter, look: &Look) -> Resu
     Ok(Composed { units, signature, nodes, title: clean(&inline_text(&letter.title, letter.language)) })
 }
 
+/// Finds out how much room the foot of the pages takes, and with it the margins.
+pub(crate) fn paper(setter: &mut Setter, letter: &Letter, look: &Look) -> Result<Paper, LetterError> {
+    let without_foot = Paper::of(look, 0.0);
+    // Two digits stand for the numbers that are not known yet. A character without a font is reported where it stands
+    // in the letter, not here.
+    let foot = words::page_foot(88, 88, &spelled_out(&about(letter, look)), letter.language);
+    let lines = setter.set(&[Span::plain(foot)], &furniture(look, &without_foot), LetterPart::Foot)?;
+    Ok(Paper::of(look, lines.iter().map(|line| line.height).sum()))
+}
+
 /// Draws what stands on every page: the foot, and the mark of a draft.
 pub(crate) fn furnish(
     setter: &mut Setter,
     letter: &Letter,
     look: &Look,
+    paper: &Paper,
     pages: &mut [Page],
 ) -> Result<(), LetterError> {
-    let paper = Paper::of(look);
-    let count = pages.len();
-    let about = clean(&letter.about());
-    let about = if look.draft { spelled_out(&about) } else { about };
+    let (count, about, how) = (pages.len(), about(letter, look), furniture(look, paper));
     for (index, page) in pages.iter_mut().enumerate() {
         let foot = words::page_foot(index + 1, count, &about, letter.language);
-        let size = small(look, 0.78);
-        let how = Setting { mark: Mark::Artifact, size, leading: TIGHT, width: paper.width, centred: true };
         let lines = setter.set(&[Span::plain(foot)], &how, LetterPart::Foot)?;
         let height: f32 = lines.iter().map(|line| line.height).sum();
-        draw(page, lines, paper.left, paper.height - 36.0 - height);
+        draw(page, lines, paper.left, paper.height - FOOT - height);
         if look.draft {
             let mark = setter.set(&[Span::bold(words::draft(letter.language))], &how, LetterPart::Foot)?;
             draw(page, mark, paper.left, 24.0);
         }
     }
     Ok(())
+}
+
+fn about(letter: &Letter, look: &Look) -> String {
+    let about = bound(&clean(&letter.about()));
+    if look.draft { spelled_out(&about) } else { about }
+}
+
+fn furniture(look: &Look, paper: &Paper) -> Setting {
+    let size = small(look, 0.78);
+    Setting { mark: Mark::Artifact, size, leading: TIGHT, width: paper.width, centred: true }
 }
 
 fn draw(page: &mut Page, lines: Vec<Line>, left: f32, top: f32) {

@@ -7,6 +7,9 @@ use super::paragraph::Line;
 use super::{Item, Look, Mark, Page};
 use crate::error::LetterError;
 
+/// From the lower edge of the sheet to the lowest line of the foot.
+pub(crate) const FOOT: f32 = 36.0;
+
 /// The sheet and its margins, in points.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Paper {
@@ -18,10 +21,11 @@ pub(crate) struct Paper {
 }
 
 impl Paper {
-    /// Returns the margins for this look: one inch at the sides, room for the foot below.
-    pub(crate) fn of(look: &Look) -> Self {
+    /// Returns the margins for this look: one inch at the sides, and below the text room for a foot of this height.
+    pub(crate) fn of(look: &Look, foot: f32) -> Self {
         let side = 72.0;
-        Self { height: look.height, left: side, width: look.width - 2.0 * side, top: 58.0, bottom: 74.0 }
+        let bottom = (FOOT + foot + 0.9 * look.size).max(72.0);
+        Self { height: look.height, left: side, width: look.width - 2.0 * side, top: 58.0, bottom }
     }
 
     fn floor(&self) -> f32 {

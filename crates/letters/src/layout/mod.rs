@@ -161,10 +161,10 @@ impl Item {
 /// Lays a letter out.
 pub(crate) fn lay_out(letter: &Letter, look: &Look) -> Result<Sheets, LetterError> {
     let mut setter = Setter::new(look.draft);
-    let composed = compose::compose(&mut setter, letter, look)?;
-    let paper = flow::Paper::of(look);
+    let paper = compose::paper(&mut setter, letter, look)?;
+    let composed = compose::compose(&mut setter, letter, look, paper)?;
     let mut pages = flow::flow(composed.units, composed.signature, &paper)?;
-    compose::furnish(&mut setter, letter, look, &mut pages.pages)?;
+    compose::furnish(&mut setter, letter, look, &paper, &mut pages.pages)?;
     Ok(Sheets {
         width: look.width,
         height: look.height,

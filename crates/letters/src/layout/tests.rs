@@ -154,10 +154,16 @@ proptest! {
         // Everything lies between the margins, and the pages are numbered without a gap.
         for page in 0..sheets.pages.len() {
             for run in runs(&sheets, page).filter(|run| run.mark != Mark::Artifact) {
-                prop_assert!(run.x >= 71.9 && run.y > 50.0 && run.y < 792.0 - 74.0 + 0.1);
+                prop_assert!(run.x >= 71.9 && run.y > 50.0);
                 let end = run.glyphs.iter().map(|glyph| run.x + glyph.x).fold(0.0, f32::max);
                 prop_assert!(end <= 612.0 - 72.0 + 0.6, "{end}");
             }
+            let lowest = runs(&sheets, page).filter(|run| run.mark != Mark::Artifact).map(|run| run.y).fold(0.0, f32::max);
+            let foot_top = runs(&sheets, page)
+                .filter(|run| run.mark == Mark::Artifact && run.y > 600.0 && run.y > lowest)
+                .map(|run| run.y - run.size)
+                .fold(792.0, f32::min);
+            prop_assert!(lowest < foot_top, "the text at {lowest} runs into the foot at {foot_top}");
             let foot = format!("Page {} of {}", page + 1, sheets.pages.len());
             prop_assert!(runs(&sheets, page).any(|run| words(run).starts_with(&foot)));
         }

@@ -5,11 +5,11 @@ use letters::{Author, Inline, Language, Letter, LetterError, LetterInput, Templa
 use crate::cases;
 
 fn appeal(input: &LetterInput, language: Language) -> Letter {
-    draft(&TemplateId::COVERAGE_APPEAL, language, input).unwrap()
+    draft(&TemplateId::COVERAGE_APPEAL, language, input).expect("the template is bundled")
 }
 
 fn grievance(input: &LetterInput, language: Language) -> Letter {
-    draft(&TemplateId::SERVICE_GRIEVANCE, language, input).unwrap()
+    draft(&TemplateId::SERVICE_GRIEVANCE, language, input).expect("the template is bundled")
 }
 
 #[test]

@@ -9,7 +9,7 @@ use sha2::Digest as _;
 use crate::cases;
 
 fn appeal() -> Letter {
-    draft(&TemplateId::COVERAGE_APPEAL, Language::En, &cases::before_care()).unwrap()
+    draft(&TemplateId::COVERAGE_APPEAL, Language::En, &cases::before_care()).expect("the template is bundled")
 }
 
 fn with_words(words: &str) -> Letter {
@@ -59,9 +59,12 @@ fn a_character_without_a_font_is_named_with_its_place() {
     }
 }
 
+/// Puts a character without a font into one part of a letter.
+type Spoiled = (fn(&mut Letter), LetterPart);
+
 #[test]
 fn a_character_without_a_font_is_found_everywhere() {
-    let places: [(fn(&mut Letter), LetterPart); 5] = [
+    let places: [Spoiled; 5] = [
         (|letter| letter.sender.name = vec![Inline::text("中")], LetterPart::Letterhead),
         (|letter| letter.recipient.lines[0] = vec![Inline::text("中")], LetterPart::InsideAddress),
         (|letter| letter.subject[0].value = Some("中".to_owned()), LetterPart::Subject),
@@ -95,7 +98,7 @@ fn the_same_letter_is_the_same_file_every_time() {
 fn the_same_letter_is_the_same_file_in_every_process() {
     // Changes with the look of the letter, and only then: look at the new PDF before accepting a new number.
     let hash = |bytes: &[u8]| {
-        sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+        sha2::Sha256::digest(bytes).iter().fold(String::new(), |hash, byte| hash + &format!("{byte:02x}"))
     };
     let lines: Vec<String> = cases::all()
         .into_iter()
