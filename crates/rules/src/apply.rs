@@ -20,7 +20,7 @@ use crate::words::{Language, Words};
 /// Every clock that runs in a case, earliest SAFE date first.
 ///
 /// A rule that cannot be counted from the case's dates (no version in force, outside the calendars) is left out:
-/// it gives no date. Guidance is found through [`Catalogue::rules`].
+/// it gives no date. What has no clock is found by [`guidance`].
 pub fn deadlines(catalogue: &Catalogue, facts: &Facts) -> Vec<Deadline> {
     let mut found: Vec<Deadline> =
         catalogue.rules(Filter::default()).flat_map(|rule| clocks_of(rule, facts)).collect();
@@ -30,6 +30,16 @@ pub fn deadlines(catalogue: &Catalogue, facts: &Facts) -> Vec<Deadline> {
     drop_idle_promises(&mut found);
     mark_earliest(&mut found);
     found
+}
+
+/// What else the law says about a case without setting a clock, by name of the rule.
+pub fn guidance(catalogue: &Catalogue, facts: &Facts) -> Vec<Arc<Version>> {
+    catalogue
+        .rules(Filter::default())
+        .map(Rule::latest)
+        .filter(|version| version.is_guidance() && applies(version, facts))
+        .map(Arc::clone)
+        .collect()
 }
 
 fn clocks_of(rule: &Rule, facts: &Facts) -> Vec<Deadline> {

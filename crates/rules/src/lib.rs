@@ -33,7 +33,7 @@ mod terms;
 mod units;
 mod words;
 
-pub use apply::deadlines;
+pub use apply::{deadlines, guidance};
 pub use calendar::{Calendar, Closed, Closure, Holiday, HolidayList};
 pub use catalogue::{Catalogue, Filter};
 pub use contact::{Contact, ContactId};

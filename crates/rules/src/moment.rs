@@ -109,6 +109,8 @@ fn last_second() -> NaiveTime {
     NaiveTime::from_hms_opt(23, 59, 59).unwrap_or(NaiveTime::MIN)
 }
 
+/// Earlier ends come first: a whole day ends with its last second. Two moments can end together and still differ
+/// (a day and its last second, one instant in two zones), so this order is for sorting, not for telling apart.
 impl PartialOrd for Moment {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))

@@ -1,7 +1,7 @@
 //! Holidays that follow the moon: Lunar New Year, Diwali and Good Friday.
 //!
-//! Lunar New Year and Diwali are read from tables that were computed once from the positions of sun and moon
-//! (`PyEphem` 4, the theories VSOP87 and ELP). Lunar New Year is the second new moon after the winter solstice, or
+//! Lunar New Year and Diwali are read from tables that were computed once from the positions of sun and moon with
+//! the `PyEphem` library. Lunar New Year is the second new moon after the winter solstice, or
 //! the third when an intercalary month intervenes (Cal. Gov. Code 6700), by China Standard Time; the table agrees
 //! in every year with the one of the Python package `holidays`. Diwali is the day on whose evening in Delhi the
 //! dark moon ends while the sun stands in sidereal Libra; the table agrees with that package to 2035. In a few

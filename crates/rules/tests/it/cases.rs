@@ -2,7 +2,8 @@
 
 use chrono_tz::Tz;
 use rules::{
-    CaseKind, Deadline, Event, EventOccurrence, Facts, Jurisdiction, LineOfBusiness, Trigger, Zone, deadlines,
+    CaseKind, Deadline, Event, EventOccurrence, Facts, Jurisdiction, LineOfBusiness, Trigger, Zone,
+    deadlines, guidance,
 };
 
 use crate::support::{catalogue, day, legal, safe};
@@ -181,6 +182,9 @@ fn guidance_is_no_deadline() {
         vec![happened(Event::AppealReceived, "2026-12-02"), happened(Event::FirstBill, "2026-12-02")],
     );
     let found = deadlines(catalogue(), &facts);
+    let told: Vec<String> =
+        guidance(catalogue(), &facts).iter().map(|version| version.rule.to_string()).collect();
+    assert_eq!(told, ["ca.ai", "ca.charity", "ca.sb306", "fed.appeal.one_level_individual"]);
     for rule in ["fed.appeal.one_level_individual", "ca.charity", "ca.ai"] {
         assert!(find(&found, rule).is_none(), "{rule}");
         assert!(catalogue().rule(rule).unwrap().latest().is_guidance());

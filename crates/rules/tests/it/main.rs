@@ -8,4 +8,5 @@ mod cases;
 mod properties;
 mod steps;
 mod support;
+mod words;
 mod worked_examples;
