@@ -86,6 +86,30 @@ pub struct Error {
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
+/// The result of everything the desk does.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An error of `kind` and nothing else.
+    pub fn of(kind: ErrorKind) -> Self {
+        Self { kind, fields: Vec::new(), missing: Vec::new(), detail: None, source: None }
+    }
+
+    /// No such record.
+    pub fn not_found() -> Self {
+        Self::of(ErrorKind::NotFound)
+    }
+
+    /// Fields of a form need attention.
+    pub fn invalid(fields: Vec<FieldProblem>) -> Self {
+        Self { fields, ..Self::of(ErrorKind::Invalid) }
+    }
+
+    pub(crate) fn because(kind: ErrorKind, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self { source: Some(Box::new(cause)), ..Self::of(kind) }
+    }
+}
+
 /// An [`Error`] as it crosses to the window or a script: the kind and names, never the cause.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]

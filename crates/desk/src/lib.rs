@@ -1,1 +1,37 @@
-//! To be written.
+//! The desk: where the rooms meet. Every public method of [`Desk`] is one thing a person does.
+//!
+//! The rooms do not know each other: the journal keeps what happened, the rules say what follows, the letters are
+//! written from it, the reminders say when to speak. Here their types are turned into each other and the steps are
+//! put in order. There is no Tauri, no SQL, no PDF operator and no notification in this crate; the time comes in
+//! through [`Clock`]. The window and the command line are two faces of the same desk.
+
+mod cases;
+mod clock;
+mod convert;
+mod deadlines;
+mod desk;
+mod drafting;
+mod due;
+pub mod error;
+mod form;
+mod guide;
+pub mod input;
+mod log;
+mod moments;
+mod notices;
+mod people;
+mod settings;
+mod strength;
+mod timeline;
+mod today;
+pub mod view;
+pub mod words;
+
+pub use clock::{Clock, FixedClock, SystemClock, here_and_now};
+pub use desk::{Desk, look_at_folder, passphrase_is_enough};
+pub use drafting::PrintedLetter;
+pub use due::{DesktopText, DueReminder};
+pub use error::{Error, ErrorKind, Failure, Result};
+pub use letters::Letter;
+pub use strength::passphrase_strength;
+pub use vault::Passphrase;

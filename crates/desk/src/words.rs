@@ -104,14 +104,14 @@ word_list! {
     CaseStatus {
         /// Being worked on.
         Open,
-        /// Waiting for the plan or a reviewer.
-        Waiting,
-        /// Won, at least in what matters.
+        /// Won.
         Won,
+        /// Won in part.
+        PartlyWon,
         /// Lost at every level that was tried.
         Lost,
-        /// Closed without a decision.
-        Closed,
+        /// Given up.
+        Withdrawn,
     }
 }
 
@@ -132,6 +132,42 @@ word_list! {
         InPerson,
         /// Voicemail.
         Voicemail,
+    }
+}
+
+word_list! {
+    /// The way a letter went out.
+    SubmissionChannel {
+        /// Fax.
+        Fax,
+        /// First-class mail.
+        Mail,
+        /// Certified mail, with a receipt.
+        CertifiedMail,
+        /// A courier.
+        Courier,
+        /// Uploaded to the plan's portal.
+        Portal,
+        /// E-mail.
+        Email,
+        /// Handed over.
+        InPerson,
+    }
+}
+
+word_list! {
+    /// What sort of entry a timeline line is.
+    EntryKind {
+        /// A call, message, letter or visit.
+        Interaction,
+        /// A note, or what became of a promise or deadline.
+        Note,
+        /// A notice arrived.
+        NoticeReceived,
+        /// A letter went out.
+        LetterSent,
+        /// Something about the care itself.
+        CareEvent,
     }
 }
 
@@ -164,8 +200,6 @@ word_list! {
         Complaint,
         /// Invoice or bill number.
         Invoice,
-        /// Prescription number.
-        Prescription,
         /// Any other.
         Other,
     }
@@ -222,6 +256,20 @@ word_list! {
 }
 
 word_list! {
+    /// What a deadline is about.
+    Nature {
+        /// Something must be done by then.
+        Duty,
+        /// A route opens then; nothing is lost by waiting for it.
+        Opening,
+        /// Something that protects the member lasts until then.
+        Protection,
+        /// The plan says it will, though no law that was checked makes it.
+        Promise,
+    }
+}
+
+word_list! {
     /// Where a deadline stands.
     DeadlineState {
         /// Running.
@@ -258,14 +306,18 @@ word_list! {
     NoticeDecision {
         /// Refused.
         Denied,
-        /// Approved in part.
+        /// Refused in part.
         PartlyDenied,
         /// Approved.
         Approved,
-        /// Care that was running will end.
-        CareEnds,
-        /// The appeal was refused: the plan's last word.
+        /// The appeal was refused: an earlier refusal stands.
         AppealDenied,
+        /// An earlier refusal is taken back.
+        Overturned,
+        /// Not decided: late, wrong place, not entitled.
+        Dismissed,
+        /// Care or coverage that was running will end.
+        CareEnds,
         /// More information is asked for.
         InformationRequested,
         /// Only confirms that something arrived.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::view::{Address, ServiceView};
 use crate::words::{
     AuthorityKind, CaseKind, CaseStatus, Channel, DeadlineState, Direction, KaiserRegion, LineOfBusiness,
-    NoticeDecision, PromiseState, ReceiptProof, ReferenceKind,
+    NoticeDecision, PromiseState, ReceiptProof, ReferenceKind, SubmissionChannel,
 };
 
 macro_rules! sent {
@@ -266,7 +266,7 @@ sent! {
         /// The letter's id.
         pub letter: String,
         /// Channel.
-        pub channel: Channel,
+        pub channel: SubmissionChannel,
         /// To whom: the address or fax number as used. Needed.
         pub to: String,
         /// The day it went out. Needed.

@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{ContactView, CoverageView, DeadlineView, LetterCard, MomentView, shown};
 use crate::words::{
-    CaseKind, CaseStatus, Channel, Direction, NoticeDecision, PromiseState, ReceiptProof, ReferenceKind,
+    CaseKind, CaseStatus, Channel, Direction, EntryKind, NoticeDecision, PromiseState, ReceiptProof,
+    ReferenceKind,
 };
 
 shown! {
@@ -166,10 +167,12 @@ shown! {
         pub recorded: DateTime<Utc>,
         /// Whole days between the two, when it was written down on a later day.
         pub days_late: Option<u32>,
-        /// Channel.
-        pub channel: Channel,
-        /// Direction.
-        pub direction: Direction,
+        /// What sort of entry.
+        pub kind: EntryKind,
+        /// Channel, of an interaction.
+        pub channel: Option<Channel>,
+        /// Direction, of an interaction.
+        pub direction: Option<Direction>,
         /// Number dialled, address written to.
         pub number: String,
         /// Representative's name.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::shown;
-use crate::words::{DeadlineState, Duty, Verification};
+use crate::words::{DeadlineState, Duty, Nature, Verification};
 
 shown! {
     /// A day, or an instant with the wall clock of its zone.
@@ -30,8 +30,10 @@ shown! {
 
     /// Another law or paper that gives another date for the same duty.
     pub struct CandidateView {
-        /// Where it comes from: a rule's title, or the member's own notice.
+        /// Where it comes from, English: a rule's title, or the member's own notice.
         pub title: String,
+        /// Where it comes from, Spanish.
+        pub title_es: String,
         /// The date it gives.
         pub moment: MomentView,
         /// Citation, or empty for a notice.
@@ -56,6 +58,8 @@ shown! {
         pub plain: String,
         /// The rule in plain Spanish words.
         pub plain_es: String,
+        /// Whether something must be done by then, a route opens then, or a protection lasts until then.
+        pub nature: Nature,
         /// Whose duty.
         pub duty: Duty,
         /// The date to work to. Never later than `legal` for a member's duty.
@@ -78,6 +82,16 @@ shown! {
         pub verification: Verification,
         /// What opens when this passes, in plain English.
         pub next_step: String,
+        /// What opens when this passes, in plain Spanish.
+        pub next_step_es: String,
+        /// Why this rule applies to the case, in plain English.
+        pub because: String,
+        /// Why this rule applies to the case, in plain Spanish.
+        pub because_es: String,
+        /// What else to know about the rule, in plain English.
+        pub note: String,
+        /// What else to know about the rule, in plain Spanish.
+        pub note_es: String,
         /// Who else can be asked, with telephone.
         pub escalation: String,
         /// State.

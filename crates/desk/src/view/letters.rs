@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::shown;
-use crate::words::{Channel, Language, LetterStatus};
+use crate::words::{LetterStatus, SubmissionChannel};
 
 shown! {
     /// One line in a list of letters.
@@ -83,7 +83,7 @@ shown! {
     /// A letter that went out.
     pub struct SubmissionView {
         /// Channel.
-        pub channel: Channel,
+        pub channel: SubmissionChannel,
         /// To whom.
         pub to: String,
         /// The day it went out.
@@ -100,15 +100,9 @@ shown! {
     pub struct ExportedFile {
         /// The file's name without its folder.
         pub file_name: String,
+        /// The folder it is in.
+        pub folder: String,
         /// Pages.
         pub pages: u32,
-    }
-
-    /// What may be printed.
-    pub struct LetterOptions {
-        /// 18-point type.
-        pub large_print: bool,
-        /// Language of a companion.
-        pub language: Language,
     }
 }

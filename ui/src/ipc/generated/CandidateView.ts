@@ -6,9 +6,13 @@ import type { MomentView } from "./MomentView";
  */
 export type CandidateView = { 
 /**
- * Where it comes from: a rule's title, or the member's own notice.
+ * Where it comes from, English: a rule's title, or the member's own notice.
  */
 title: string, 
+/**
+ * Where it comes from, Spanish.
+ */
+titleEs: string, 
 /**
  * The date it gives.
  */

@@ -3,4 +3,4 @@
 /**
  * Where a case stands.
  */
-export type CaseStatus = "open" | "waiting" | "won" | "lost" | "closed";
+export type CaseStatus = "open" | "won" | "partly_won" | "lost" | "withdrawn";

@@ -4,6 +4,7 @@ import type { DeadlineSource } from "./DeadlineSource";
 import type { DeadlineState } from "./DeadlineState";
 import type { Duty } from "./Duty";
 import type { MomentView } from "./MomentView";
+import type { Nature } from "./Nature";
 import type { StepView } from "./StepView";
 import type { Verification } from "./Verification";
 
@@ -43,6 +44,10 @@ plain: string,
  * The rule in plain Spanish words.
  */
 plainEs: string, 
+/**
+ * Whether something must be done by then, a route opens then, or a protection lasts until then.
+ */
+nature: Nature, 
 /**
  * Whose duty.
  */
@@ -87,6 +92,26 @@ verification: Verification,
  * What opens when this passes, in plain English.
  */
 nextStep: string, 
+/**
+ * What opens when this passes, in plain Spanish.
+ */
+nextStepEs: string, 
+/**
+ * Why this rule applies to the case, in plain English.
+ */
+because: string, 
+/**
+ * Why this rule applies to the case, in plain Spanish.
+ */
+becauseEs: string, 
+/**
+ * What else to know about the rule, in plain English.
+ */
+note: string, 
+/**
+ * What else to know about the rule, in plain Spanish.
+ */
+noteEs: string, 
 /**
  * Who else can be asked, with telephone.
  */

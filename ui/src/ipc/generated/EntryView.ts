@@ -2,6 +2,7 @@
 import type { AmendmentView } from "./AmendmentView";
 import type { Channel } from "./Channel";
 import type { Direction } from "./Direction";
+import type { EntryKind } from "./EntryKind";
 import type { MomentView } from "./MomentView";
 import type { PromiseView } from "./PromiseView";
 import type { ReferenceView } from "./ReferenceView";
@@ -31,13 +32,17 @@ recorded: string,
  */
 daysLate: number | null, 
 /**
- * Channel.
+ * What sort of entry.
  */
-channel: Channel, 
+kind: EntryKind, 
 /**
- * Direction.
+ * Channel, of an interaction.
  */
-direction: Direction, 
+channel: Channel | null, 
+/**
+ * Direction, of an interaction.
+ */
+direction: Direction | null, 
 /**
  * Number dialled, address written to.
  */

@@ -9,6 +9,10 @@ export type ExportedFile = {
  */
 fileName: string, 
 /**
+ * The folder it is in.
+ */
+folder: string, 
+/**
  * Pages.
  */
 pages: number, };

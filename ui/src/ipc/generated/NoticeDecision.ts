@@ -3,4 +3,4 @@
 /**
  * What a notice from the plan decided.
  */
-export type NoticeDecision = "denied" | "partly_denied" | "approved" | "care_ends" | "appeal_denied" | "information_requested" | "acknowledged" | "other";
+export type NoticeDecision = "denied" | "partly_denied" | "approved" | "appeal_denied" | "overturned" | "dismissed" | "care_ends" | "information_requested" | "acknowledged" | "other";

@@ -3,4 +3,4 @@
 /**
  * What a number given by a desk stands for.
  */
-export type ReferenceKind = "call" | "claim" | "authorization" | "grievance" | "appeal" | "external_review" | "complaint" | "invoice" | "prescription" | "other";
+export type ReferenceKind = "call" | "claim" | "authorization" | "grievance" | "appeal" | "external_review" | "complaint" | "invoice" | "other";

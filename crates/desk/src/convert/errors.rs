@@ -1,0 +1,89 @@
+//! What goes wrong in a room, as a kind the window can act on.
+
+use journal::JournalError;
+use letters::LetterError;
+use rules::RuleError;
+use vault::VaultError;
+
+use crate::error::{Error, ErrorKind, FieldProblem};
+use crate::view::MissingFact;
+
+impl From<VaultError> for Error {
+    fn from(error: VaultError) -> Self {
+        let kind = match &error {
+            VaultError::WrongPassphrase | VaultError::EmptyPassphrase => ErrorKind::WrongPassphrase,
+            VaultError::WrongRecoveryWords
+            | VaultError::RecoveryWordCount { .. }
+            | VaultError::UnknownRecoveryWord { .. }
+            | VaultError::RecoveryWordsMistyped => ErrorKind::WrongRecoveryWords,
+            VaultError::NotAVault => ErrorKind::NotAVault,
+            VaultError::MissingFile { .. } | VaultError::AnchorMissing => ErrorKind::MissingFile,
+            VaultError::HeaderDamaged
+            | VaultError::HeaderTampered
+            | VaultError::DatabaseDamaged
+            | VaultError::AnchorTampered
+            | VaultError::KdfOutOfBounds => ErrorKind::Damaged,
+            VaultError::NewerVersion => ErrorKind::NewerVersion,
+            VaultError::InUse => ErrorKind::InUse,
+            VaultError::FolderNotEmpty => ErrorKind::FolderNotEmpty,
+            VaultError::DiskFull => ErrorKind::DiskFull,
+            VaultError::ReadOnly | VaultError::UnsuitableDrive => ErrorKind::ReadOnly,
+            VaultError::MigrationFailed { .. } => ErrorKind::MigrationFailed,
+            _ => ErrorKind::Internal,
+        };
+        let detail = match &error {
+            VaultError::MissingFile { file } => Some((*file).to_owned()),
+            VaultError::AnchorMissing => Some("vault.head".to_owned()),
+            VaultError::UnknownRecoveryWord { position } => Some(position.to_string()),
+            _ => None,
+        };
+        Self { detail, ..Self::because(kind, error) }
+    }
+}
+
+impl From<JournalError> for Error {
+    fn from(error: JournalError) -> Self {
+        match error {
+            JournalError::Invalid { field, .. } => {
+                let problem = FieldProblem { field: field.to_owned(), problem: "needed".to_owned() };
+                Self { fields: vec![problem], ..Self::because(ErrorKind::Invalid, error) }
+            }
+            _ => Self::because(journal_kind(&error), error),
+        }
+    }
+}
+
+fn journal_kind(error: &JournalError) -> ErrorKind {
+    match error {
+        JournalError::Conflict { .. } => ErrorKind::Conflict,
+        JournalError::NotFound { .. } | JournalError::InvalidId => ErrorKind::NotFound,
+        JournalError::DiskFull => ErrorKind::DiskFull,
+        JournalError::WrongStage | JournalError::Frozen { .. } => ErrorKind::LetterIsFinal,
+        _ => ErrorKind::Internal,
+    }
+}
+
+impl From<RuleError> for Error {
+    fn from(error: RuleError) -> Self {
+        Self::because(ErrorKind::Internal, error)
+    }
+}
+
+impl From<LetterError> for Error {
+    fn from(error: LetterError) -> Self {
+        match &error {
+            LetterError::MissingFields(fields) => {
+                let missing = fields
+                    .iter()
+                    .map(|field| MissingFact { key: field.key.clone(), label: field.label.clone() })
+                    .collect();
+                Self { missing, ..Self::because(ErrorKind::MissingFacts, error) }
+            }
+            LetterError::MissingGlyph(glyph) => {
+                let detail = Some(glyph.name());
+                Self { detail, ..Self::because(ErrorKind::MissingGlyphs, error) }
+            }
+            _ => Self::because(ErrorKind::Internal, error),
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! A kept deadline joined with its count, as the window shows it.
+
+use chrono::NaiveDate;
+use journal::{Case, Deadline, DeadlineSource, DeadlineState, Kept, Notice};
+
+use super::started_by;
+use crate::moments;
+use crate::view::{self, CandidateView, DeadlineView, StepView};
+use crate::words::{self, Nature};
+
+/// What the deadlines of one case are shown with.
+pub(super) struct Shower<'a> {
+    pub(super) case: &'a Kept<Case>,
+    pub(super) person: &'a str,
+    pub(super) today: NaiveDate,
+    pub(super) counted: &'a [rules::Deadline],
+    pub(super) notices: &'a [Kept<Notice>],
+}
+
+impl Shower<'_> {
+    /// The deadline as a card; `None` for one that stands on another card, or that was replaced.
+    pub(super) fn view(&self, kept: &Kept<Deadline>) -> Option<DeadlineView> {
+        if kept.record.state == DeadlineState::Superseded {
+            return None;
+        }
+        match self.count_of(&kept.record) {
+            Some(counted) if !counted.earliest => None,
+            Some(counted) => Some(self.of_rule(kept, counted)),
+            None => Some(self.plain(kept)),
+        }
+    }
+
+    fn count_of(&self, deadline: &Deadline) -> Option<&rules::Deadline> {
+        let DeadlineSource::Rule { id, .. } = &deadline.source else { return None };
+        self.counted.iter().find(|it| it.rule().as_str() == id && started_by(it) == deadline.started_by)
+    }
+
+    fn of_rule(&self, kept: &Kept<Deadline>, counted: &rules::Deadline) -> DeadlineView {
+        let words = |words: Option<&rules::Words>| {
+            words.cloned().unwrap_or(rules::Words { en: String::new(), es: String::new() })
+        };
+        let next = words(counted.next_step());
+        let because = words(counted.because.as_ref());
+        let note = words(counted.version.note.as_ref());
+        DeadlineView {
+            title: counted.title().en.clone(),
+            title_es: counted.title().es.clone(),
+            plain: counted.plain().en.clone(),
+            plain_es: counted.plain().es.clone(),
+            nature: counted.nature().into(),
+            safe: moments::counted(counted.safe.0),
+            legal: moments::counted(counted.legal.0),
+            late_after: counted.late_after.map(rules::Moment::date),
+            steps: counted.steps.iter().map(step_view).collect(),
+            citation: counted.citation().to_owned(),
+            source_url: counted.source_url().unwrap_or_default().to_owned(),
+            next_step: next.en,
+            next_step_es: next.es,
+            because: because.en,
+            because_es: because.es,
+            note: note.en,
+            note_es: note.es,
+            escalation: counted.contacts().iter().map(contact_words).collect::<Vec<_>>().join("; "),
+            others: self.others(counted),
+            ..self.plain(kept)
+        }
+    }
+
+    /// A deadline that no rule of this catalogue counts: the user's own, a notice's, or a rule's that is gone.
+    fn plain(&self, kept: &Kept<Deadline>) -> DeadlineView {
+        let it = &kept.record;
+        let due = it.overridden.as_ref().map_or(it.safe, |by_hand| by_hand.due);
+        let (title, title_es) = match it.source {
+            DeadlineSource::Notice(_) => {
+                ("Act on the plan's letter".to_owned(), "Responder a la carta del plan".to_owned())
+            }
+            _ => (it.what.clone(), it.what.clone()),
+        };
+        let steps =
+            it.steps.iter().map(|text| StepView { text: text.clone(), text_es: text.clone(), date: None });
+        DeadlineView {
+            id: kept.id.to_string(),
+            case: self.case.id.to_string(),
+            case_title: self.case.record.title.clone(),
+            person: self.person.to_owned(),
+            title,
+            title_es,
+            plain: String::new(),
+            plain_es: String::new(),
+            nature: Nature::Duty,
+            duty: it.duty.into(),
+            safe: moments::when(due),
+            legal: moments::when(it.legal),
+            late_after: None,
+            steps: steps.collect(),
+            source: source_of(&it.source),
+            rule: rule_of(&it.source),
+            citation: it.citation.clone(),
+            source_url: String::new(),
+            verification: it.verification.into(),
+            next_step: String::new(),
+            next_step_es: String::new(),
+            because: String::new(),
+            because_es: String::new(),
+            note: String::new(),
+            note_es: String::new(),
+            escalation: String::new(),
+            state: it.state.into(),
+            days_left: (due.day() - self.today).num_days(),
+            others: Vec::new(),
+        }
+    }
+
+    /// Other dates for the same duty: by another law, or by the member's own notice.
+    fn others(&self, counted: &rules::Deadline) -> Vec<CandidateView> {
+        let asks_the_same = |it: &&rules::Deadline| {
+            !it.earliest
+                && it.version.duty.is_some()
+                && it.version.duty == counted.version.duty
+                && it.actor() == counted.actor()
+        };
+        let laws = self.counted.iter().filter(asks_the_same).map(|it| CandidateView {
+            title: it.title().en.clone(),
+            title_es: it.title().es.clone(),
+            moment: moments::counted(it.safe.0),
+            citation: it.citation().to_owned(),
+        });
+        let started = started_by(counted);
+        let printed = self.notices.iter().filter_map(|notice| {
+            let due = notice.record.deadline_printed?;
+            let same_paper = notice.record.printed_on.is_some_and(|day| started.ends_with(&day.to_string()));
+            let differs = due != counted.legal.0.date();
+            (counted.actor().is_member() && same_paper && differs).then(|| CandidateView {
+                title: "The date printed on your letter".into(),
+                title_es: "La fecha impresa en su carta".into(),
+                moment: moments::day(due),
+                citation: String::new(),
+            })
+        });
+        laws.chain(printed).collect()
+    }
+}
+
+fn step_view(step: &rules::Step) -> StepView {
+    StepView { text: step.text(), text_es: step.text_es(), date: step.date() }
+}
+
+/// An office and how to reach it, in one line.
+fn contact_words(contact: &rules::Contact) -> String {
+    let reach = contact.phones.join(", ");
+    if reach.is_empty() { contact.name.clone() } else { format!("{}: {reach}", contact.name) }
+}
+
+fn source_of(source: &DeadlineSource) -> view::DeadlineSource {
+    match source {
+        DeadlineSource::Rule { .. } => view::DeadlineSource::Rule,
+        DeadlineSource::Notice(_) => view::DeadlineSource::Notice,
+        DeadlineSource::Promise(_) => view::DeadlineSource::Promise,
+        DeadlineSource::User => view::DeadlineSource::Own,
+    }
+}
+
+fn rule_of(source: &DeadlineSource) -> Option<String> {
+    match source {
+        DeadlineSource::Rule { id, .. } => Some(id.clone()),
+        _ => None,
+    }
+}
+
+impl From<rules::Nature> for words::Nature {
+    fn from(nature: rules::Nature) -> Self {
+        match nature {
+            rules::Nature::Duty => Self::Duty,
+            rules::Nature::Opening => Self::Opening,
+            rules::Nature::Protection => Self::Protection,
+            rules::Nature::Promise => Self::Promise,
+        }
+    }
+}

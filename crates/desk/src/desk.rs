@@ -1,0 +1,216 @@
+//! The open desk: a vault, the law, a clock. Opening, closing and checking it live here; what a person does at it
+//! lives in the files named after the use.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use journal::Journal;
+use rules::Catalogue;
+use vault::{KdfCost, Passphrase, RecoveryWords, UnlockWith, Vault};
+
+use crate::clock::Clock;
+use crate::error::{Error, ErrorKind, FieldProblem, Result};
+use crate::strength::{ENOUGH, passphrase_strength};
+use crate::view::{CreatedVault, FolderState, FolderView, Settings, VaultReport};
+use crate::words::Language;
+
+/// An open vault with the law and a clock beside it.
+pub struct Desk {
+    vault: Vault,
+    device: String,
+    pub(crate) catalogue: &'static Catalogue,
+    clock: Box<dyn Clock>,
+    /// Read at opening and after each change; nearly everything needs the zone.
+    pub(crate) settings: Settings,
+}
+
+impl Desk {
+    /// Makes a vault in `folder` and opens it.
+    ///
+    /// # Errors
+    /// `invalid` for a passphrase that is too easy to guess, and whatever the vault says.
+    pub fn create(
+        folder: &Path,
+        passphrase: &Passphrase,
+        language: Language,
+        clock: impl Clock + 'static,
+    ) -> Result<(Self, CreatedVault)> {
+        Self::create_at_cost(folder, passphrase, language, KdfCost::STANDARD, clock)
+    }
+
+    /// As [`Desk::create`], with the lowest permitted cost of key derivation: for samples and tests only.
+    ///
+    /// # Errors
+    /// As [`Desk::create`].
+    pub fn create_sample(
+        folder: &Path,
+        passphrase: &Passphrase,
+        language: Language,
+        clock: impl Clock + 'static,
+    ) -> Result<(Self, CreatedVault)> {
+        Self::create_at_cost(folder, passphrase, language, KdfCost::minimum(), clock)
+    }
+
+    fn create_at_cost(
+        folder: &Path,
+        passphrase: &Passphrase,
+        language: Language,
+        cost: KdfCost,
+        clock: impl Clock + 'static,
+    ) -> Result<(Self, CreatedVault)> {
+        let (vault, words) = Vault::create(folder, passphrase, cost, &journal::SCHEMA)?;
+        let mut desk = Self::over(vault, clock)?;
+        let settings = Settings { language, ..desk.settings.clone() };
+        desk.save_settings(&settings)?;
+        Ok((desk, created(&words)))
+    }
+
+    /// Opens the vault in `folder`.
+    ///
+    /// # Errors
+    /// The vault's own, each its own kind; `rolled_back` when entries are missing that were there at the last close.
+    pub fn open(folder: &Path, passphrase: &Passphrase, clock: impl Clock + 'static) -> Result<Self> {
+        let vault = Vault::open(folder, UnlockWith::Passphrase(passphrase), &journal::SCHEMA)?;
+        Self::over(vault, clock)?.checked()
+    }
+
+    /// Opens the vault in `folder` with the 24 recovery words and sets a new passphrase.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub fn recover(
+        folder: &Path,
+        words: &str,
+        new_passphrase: &Passphrase,
+        clock: impl Clock + 'static,
+    ) -> Result<Self> {
+        let words = RecoveryWords::parse(words)?;
+        let vault = Vault::recover(folder, &words, new_passphrase, &journal::SCHEMA)?;
+        Self::over(vault, clock)?.checked()
+    }
+
+    fn over(vault: Vault, clock: impl Clock + 'static) -> Result<Self> {
+        let settings = Settings::usual();
+        let device = vault.device_id().to_owned();
+        let mut desk =
+            Self { vault, device, catalogue: Catalogue::built_in()?, clock: Box::new(clock), settings };
+        desk.settings = desk.read_settings()?;
+        Ok(desk)
+    }
+
+    /// Compares the journal with the anchor that was written beside it at the last append.
+    fn checked(mut self) -> Result<Self> {
+        let anchor = self.vault.anchor()?;
+        let report = self.journal().verify_chain(&anchor)?;
+        if report.is_whole() {
+            // A crash can come between an append and its anchor: the journal is then ahead, which is no fault.
+            self.anchor()?;
+            Ok(self)
+        } else {
+            Err(Error::of(ErrorKind::RolledBack))
+        }
+    }
+
+    /// Closes the vault; nothing of it stays open.
+    ///
+    /// # Errors
+    /// When the last tidying fails. Everything acknowledged is safe even then.
+    pub fn close(self) -> Result<()> {
+        Ok(self.vault.close()?)
+    }
+
+    /// Changes the passphrase. Copies of the vault made earlier still open with the old one.
+    ///
+    /// # Errors
+    /// `wrong_passphrase` when `current` is not the passphrase.
+    pub fn change_passphrase(&mut self, current: &Passphrase, new: &Passphrase) -> Result<()> {
+        Ok(self.vault.change_passphrase(current, new)?)
+    }
+
+    /// Makes new recovery words; the old sheet stops working.
+    ///
+    /// # Errors
+    /// `wrong_passphrase` when `passphrase` is not the passphrase.
+    pub fn new_recovery_words(&mut self, passphrase: &Passphrase) -> Result<CreatedVault> {
+        Ok(created(&self.vault.replace_recovery_words(passphrase)?))
+    }
+
+    /// Checks every page and every entry.
+    ///
+    /// # Errors
+    /// Only when the check itself cannot run; what it finds is in the report.
+    pub fn check(&mut self) -> Result<VaultReport> {
+        let mut findings: Vec<String> =
+            self.vault.check()?.findings.iter().map(ToString::to_string).collect();
+        let anchor = self.vault.anchor().unwrap_or_default();
+        let chain = self.journal().verify_chain(&anchor)?;
+        findings.extend(chain.faults.iter().map(|fault| {
+            let kind = fault.kind;
+            format!("Entry {} of device {}: {kind:?}.", fault.sequence, fault.device)
+        }));
+        let entries = chain.devices.iter().map(|device| device.entries).sum();
+        Ok(VaultReport { whole: findings.is_empty(), entries, findings })
+    }
+
+    /// The journal, as it stands now.
+    pub(crate) fn journal(&mut self) -> Journal<'_> {
+        let now = self.clock.now();
+        Journal::on(self.vault.connection_mut(), &self.device, now)
+    }
+
+    /// Writes down beside the database how far the journal has come, so that a loss of its end is noticed.
+    pub(crate) fn anchor(&mut self) -> Result<()> {
+        let heads = self.journal().heads()?;
+        Ok(self.vault.set_anchor(&heads)?)
+    }
+
+    /// Now, in UTC.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// The zone the person lives in: the one in the settings, or the computer's.
+    pub(crate) fn zone(&self) -> Tz {
+        self.settings.time_zone.parse().unwrap_or_else(|_| self.clock.zone())
+    }
+
+    /// Today where the person lives.
+    pub(crate) fn today_date(&self) -> NaiveDate {
+        self.now().with_timezone(&self.zone()).date_naive()
+    }
+}
+
+/// Refuses a passphrase that a guessing program would find.
+///
+/// # Errors
+/// `invalid` with the field `passphrase`.
+pub fn passphrase_is_enough(passphrase: &str) -> Result<()> {
+    if passphrase_strength(passphrase).score >= ENOUGH {
+        return Ok(());
+    }
+    Err(Error::invalid(vec![FieldProblem { field: "passphrase".into(), problem: "too_weak".into() }]))
+}
+
+/// Looks at a folder without a key.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn look_at_folder(folder: &Path) -> Result<FolderView> {
+    let found = vault::look(folder)?;
+    let state = match found {
+        vault::FolderState::NoVault { usable: true, .. } => FolderState::Free,
+        vault::FolderState::NoVault { usable: false, .. } => FolderState::Occupied,
+        vault::FolderState::Vault { newer: true, .. } => FolderState::NewerVault,
+        vault::FolderState::Vault { newer: false, .. } => FolderState::Vault,
+    };
+    Ok(FolderView {
+        folder: PathBuf::from(folder).display().to_string(),
+        state,
+        sync: found.sync_folder().map(str::to_owned),
+    })
+}
+
+fn created(words: &RecoveryWords) -> CreatedVault {
+    CreatedVault { recovery_words: words.words().into_iter().map(str::to_owned).collect() }
+}

@@ -1,0 +1,361 @@
+//! Letters: drafted from a case, edited, printed, finished, sent.
+//!
+//! The letter's content is the room `letters`' own JSON, kept as it is. A draft can be changed; a final one is frozen;
+//! what was sent keeps its exact bytes. "Generated" is never "sent".
+
+use journal::{
+    Case, CaseEvent, CaseId, CaseKind, Kept, LetterId, LetterStatus, Moment, NewSubmission, Revision, When,
+};
+use letters::{Letter, PrintOptions, TemplateId, Templates};
+use rules::Event;
+
+use crate::desk::Desk;
+use crate::error::{Error, ErrorKind, Result};
+use crate::form::{Form, id};
+use crate::input::SubmissionInput;
+use crate::log::instant;
+use crate::view::{
+    AuthorityGapKind, LetterCard, LetterChoice, LetterView, MissingFact, PagePreview, SubmissionView,
+};
+use crate::words::{self, SubmissionChannel};
+
+mod fields;
+mod gather;
+
+/// Pixels per PDF point of a preview: sharp on a common screen at the width of half a window.
+const PREVIEW_SCALE: f32 = 1.6;
+
+/// A finished PDF, ready to be written where the person wants it.
+pub struct PrintedLetter {
+    /// A file name without its ending. It names nobody and nothing.
+    pub file_stem: String,
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// Pages.
+    pub pages: u32,
+}
+
+impl Desk {
+    /// The letters that this case can use, the usual one first.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn letter_choices(&mut self, case: &str) -> Result<Vec<LetterChoice>> {
+        let case = self.journal().load::<Case>(id::<CaseId>(case)?)?;
+        let usual = usual_template(case.record.kind);
+        let notes = Templates::bundled().list();
+        let mut choices: Vec<LetterChoice> = Vec::new();
+        for note in notes.iter().filter(|note| note.language == letters::Language::En) {
+            let spanish = notes.iter().find(|it| it.id == note.id && it.language == letters::Language::Es);
+            choices.push(LetterChoice {
+                template: note.id.as_str().to_owned(),
+                name: note.name.clone(),
+                name_es: spanish.map_or_else(|| note.name.clone(), |it| it.name.clone()),
+                about: note.about.clone(),
+                about_es: spanish.map_or_else(|| note.about.clone(), |it| it.about.clone()),
+                suggested: note.id == usual,
+            });
+        }
+        choices.sort_by_key(|choice| !choice.suggested);
+        Ok(choices)
+    }
+
+    /// Drafts a letter from what the case holds. Facts it does not hold stay empty fields.
+    ///
+    /// # Errors
+    /// `not_found` for an unknown case or template.
+    pub fn draft_letter(&mut self, case: &str, template: &str) -> Result<LetterView> {
+        let case: CaseId = id(case)?;
+        let letter = self.fresh_draft(case, template, letters::Language::En)?;
+        let record = journal::Letter::draft(case, template, "", content(&letter)?);
+        let kept = self.journal().add(&record)?;
+        self.letter_view(&kept)
+    }
+
+    fn fresh_draft(&mut self, case: CaseId, template: &str, language: letters::Language) -> Result<Letter> {
+        let kept = self.journal().load::<Case>(case)?;
+        let input = self.letter_input(&kept)?;
+        Templates::bundled().draft(&TemplateId::new(template), language, &input).map_err(
+            |error| match error {
+                letters::LetterError::UnknownTemplate { .. } => Error::because(ErrorKind::NotFound, error),
+                other => other.into(),
+            },
+        )
+    }
+
+    /// A letter.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn letter(&mut self, letter: &str) -> Result<LetterView> {
+        let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
+        self.letter_view(&kept)
+    }
+
+    /// Saves an edited draft.
+    ///
+    /// # Errors
+    /// `conflict` when it was changed elsewhere; `letter_is_final`.
+    pub fn save_letter(&mut self, letter: &str, revision: u32, content_now: Letter) -> Result<LetterView> {
+        let letter: LetterId = id(letter)?;
+        let kept = self.journal().load::<journal::Letter>(letter)?;
+        let record = journal::Letter { body: content(&content_now)?, ..kept.record };
+        let kept = self.journal().change(letter, Revision(revision), &record)?;
+        self.letter_view(&kept)
+    }
+
+    /// Fills the fields of a draft that are still empty with what the case holds by now. Nothing that was typed is
+    /// touched.
+    ///
+    /// # Errors
+    /// `letter_is_final`.
+    pub fn refresh_letter_fields(&mut self, letter: &str) -> Result<LetterView> {
+        let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
+        if kept.record.status != LetterStatus::Draft {
+            return Err(Error::of(ErrorKind::LetterIsFinal));
+        }
+        let fresh =
+            content(&self.fresh_draft(kept.record.case, &kept.record.template, letters::Language::En)?)?;
+        let mut body = kept.record.body.clone();
+        if !fields::fill_empty(&mut body, &fields::known(&fresh)) {
+            return self.letter_view(&kept);
+        }
+        let record = journal::Letter { body, ..kept.record };
+        let kept = self.journal().change(kept.id, kept.revision, &record)?;
+        self.letter_view(&kept)
+    }
+
+    /// One page of the letter's PDF as a picture, gaps shown. Pages count from 1.
+    ///
+    /// # Errors
+    /// `not_found` for a page that is not there.
+    pub fn preview_letter(&mut self, letter: &str, page: u32, large_print: bool) -> Result<PagePreview> {
+        let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
+        let options = options(large_print);
+        let printed = match kept.record.status {
+            LetterStatus::Draft => letters::print_draft(&read_content(&kept)?, &options)?,
+            _ => letters::print(&read_content(&kept)?, &options)?,
+        };
+        let pages = count(printed.pages);
+        let page = page.clamp(1, pages.max(1));
+        let index = usize::try_from(page - 1).map_err(|_| Error::not_found())?;
+        let png = letters::preview_page(&printed.bytes, index, PREVIEW_SCALE)?;
+        Ok(PagePreview { page, pages, png: base64(&png) })
+    }
+
+    /// Makes a draft final: it can no longer be changed, and can be sent.
+    ///
+    /// # Errors
+    /// `missing_facts` with the list; `missing_glyphs` with the character; `letter_is_final`.
+    pub fn finalize_letter(&mut self, letter: &str) -> Result<LetterView> {
+        let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
+        letters::print(&read_content(&kept)?, &options(false))?;
+        let kept = self.journal().finalise_letter(kept.id, kept.revision)?;
+        self.letter_view(&kept)
+    }
+
+    /// The letter's PDF. A draft with gaps is refused; one without is printed as it would be sent.
+    ///
+    /// # Errors
+    /// As [`Desk::finalize_letter`].
+    pub fn print_letter(&mut self, letter: &str, large_print: bool) -> Result<PrintedLetter> {
+        let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
+        let letter = read_content(&kept)?;
+        let printed = letters::print(&letter, &options(large_print))?;
+        Ok(PrintedLetter {
+            file_stem: format!("letter-{}", letter.date),
+            bytes: printed.bytes,
+            pages: count(printed.pages),
+        })
+    }
+
+    /// Records how a final letter was sent: its exact bytes are frozen, and the plan's clock starts.
+    ///
+    /// # Errors
+    /// `invalid` without an address; `letter_is_final` when it is not final yet or was sent before.
+    pub fn record_submission(&mut self, input: &SubmissionInput) -> Result<LetterView> {
+        let (zone, today) = (self.zone(), self.today_date());
+        let mut form = Form::new();
+        let to = form.needed("to", &input.to);
+        let tracking = form.text("tracking", &input.tracking);
+        form.not_after("sent", input.sent, today);
+        if let Some(received) = input.received {
+            form.not_after("received", received, today);
+            form.in_order("received", Some(input.sent), Some(received));
+        }
+        form.finish()?;
+        let kept = self.journal().load::<journal::Letter>(id(&input.letter)?)?;
+        let printed = letters::print(&read_content(&kept)?, &options(false))?;
+        let noon = chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+        let sending = NewSubmission {
+            pdf: printed.bytes,
+            channel: input.channel.into(),
+            to,
+            tracking,
+            fax_pages: (input.channel == SubmissionChannel::Fax).then(|| count(printed.pages)),
+            sent: Moment::new(instant(zone, input.sent, noon), zone),
+        };
+        let case = kept.record.case;
+        let events = sending_events(&kept, input);
+        let entry = self.note_entry(case, format!("Letter sent: {}", self.name_of(&kept.record.template)));
+        let entry = journal::NewEntry { kind: journal::EntryKind::LetterSent, ..entry };
+        let kept = self.journal().write(|journal| {
+            let (letter, _) = journal.send_letter(kept.id, kept.revision, &sending)?;
+            for event in &events {
+                journal.add(event)?;
+            }
+            journal.append(&entry)?;
+            Ok(letter)
+        })?;
+        self.anchor()?;
+        self.refresh_deadlines(case)?;
+        self.letter_view(&kept)
+    }
+
+    /// The letters of a case, the newest first.
+    pub(crate) fn letter_cards(&mut self, case: CaseId) -> Result<Vec<LetterCard>> {
+        let letters = self.journal().letters_of(case)?;
+        letters.iter().rev().map(|kept| self.letter_card(kept)).collect()
+    }
+
+    fn letter_card(&self, kept: &Kept<journal::Letter>) -> Result<LetterCard> {
+        let choice = |language| {
+            let wanted = |it: &letters::TemplateNote| {
+                it.id.as_str() == kept.record.template && it.language == language
+            };
+            Templates::bundled().list().into_iter().find(wanted).map(|note| note.name)
+        };
+        let name = choice(letters::Language::En).unwrap_or_else(|| kept.record.template.clone());
+        Ok(LetterCard {
+            id: kept.id.to_string(),
+            case: kept.record.case.to_string(),
+            template: kept.record.template.clone(),
+            name_es: choice(letters::Language::Es).unwrap_or_else(|| name.clone()),
+            name,
+            status: status_word(&kept.record.status),
+            dated: read_content(kept)?.date,
+            changed: kept.changed_at,
+        })
+    }
+
+    fn name_of(&self, template: &str) -> String {
+        let known = Templates::bundled().list();
+        let note =
+            known.into_iter().find(|it| it.id.as_str() == template && it.language == letters::Language::En);
+        note.map_or_else(|| template.to_owned(), |note| note.name)
+    }
+
+    fn letter_view(&mut self, kept: &Kept<journal::Letter>) -> Result<LetterView> {
+        let letter = read_content(kept)?;
+        let companion = self.fresh_draft(kept.record.case, &kept.record.template, letters::Language::Es).ok();
+        let missing = letter.missing();
+        Ok(LetterView {
+            card: self.letter_card(kept)?,
+            revision: kept.revision.0,
+            missing: missing.into_iter().map(|it| MissingFact { key: it.key, label: it.label }).collect(),
+            html: letter.html(),
+            companion_html: companion.map(|letter| letter.html()),
+            warnings: self.warnings(kept)?,
+            submission: self.submission_view(kept)?,
+            letter,
+        })
+    }
+
+    /// Reasons to think twice before sending.
+    fn warnings(&mut self, kept: &Kept<journal::Letter>) -> Result<Vec<String>> {
+        let case = self.journal().load::<Case>(kept.record.case)?;
+        let gap = self.authority_gap_of(case.record.person)?;
+        let authority = gap.and_then(|gap| match gap.kind {
+            AuthorityGapKind::Missing => Some("authority_missing"),
+            AuthorityGapKind::Expired => Some("authority_expired"),
+            AuthorityGapKind::ExpiresSoon => None,
+        });
+        let own_duties = self.deadline_views(&case)?.into_iter().filter(|it| {
+            it.duty == words::Duty::Member
+                && it.nature == words::Nature::Duty
+                && it.state == words::DeadlineState::Open
+        });
+        let late =
+            kept.record.status == LetterStatus::Draft && own_duties.map(|it| it.days_left).min() < Some(0);
+        Ok(authority.into_iter().chain(late.then_some("late")).map(str::to_owned).collect())
+    }
+
+    fn submission_view(&mut self, kept: &Kept<journal::Letter>) -> Result<Option<SubmissionView>> {
+        let submissions = self.journal().submissions_of(kept.id)?;
+        let Some(sent) = submissions.last() else { return Ok(None) };
+        let printed = letters::print(&read_content(kept)?, &options(false))?;
+        Ok(Some(SubmissionView {
+            channel: sent.channel.into(),
+            to: sent.to.clone(),
+            sent: sent.sent.day(),
+            tracking: sent.tracking.clone(),
+            pages: count(printed.pages),
+            sha256: sent.sha256.clone(),
+        }))
+    }
+}
+
+/// What sending starts. The plan's clock runs from receipt: the day itself for everything but paper; for paper the day
+/// that is known, or five days after mailing, so that the plan is never called late too early.
+fn sending_events(kept: &Kept<journal::Letter>, input: &SubmissionInput) -> Vec<CaseEvent> {
+    const MAIL_DAYS: chrono::Days = chrono::Days::new(5);
+    let (sent, received) = if kept.record.template == TemplateId::SERVICE_GRIEVANCE.as_str() {
+        (None, Event::GrievanceReceived)
+    } else {
+        (Some(Event::AppealSent), Event::AppealReceived)
+    };
+    let by_paper = matches!(
+        input.channel,
+        SubmissionChannel::Mail | SubmissionChannel::CertifiedMail | SubmissionChannel::Courier
+    );
+    let presumed = if by_paper { input.sent + MAIL_DAYS } else { input.sent };
+    let event = |event: Event, day, proved| CaseEvent {
+        case: kept.record.case,
+        event: event.code().to_owned(),
+        when: When::Day(day),
+        proved,
+        notice: None,
+        letter: Some(kept.id),
+    };
+    let arrived = event(received, input.received.unwrap_or(presumed), input.received.is_some() || !by_paper);
+    sent.map(|it| event(it, input.sent, true)).into_iter().chain([arrived]).collect()
+}
+
+fn usual_template(kind: CaseKind) -> TemplateId {
+    match kind {
+        CaseKind::ServiceOrQuality | CaseKind::AccessAndDelay => TemplateId::SERVICE_GRIEVANCE,
+        _ => TemplateId::COVERAGE_APPEAL,
+    }
+}
+
+fn options(large_print: bool) -> PrintOptions {
+    if large_print { PrintOptions::large_print() } else { PrintOptions::default() }
+}
+
+fn content(letter: &Letter) -> Result<serde_json::Value> {
+    serde_json::to_value(letter).map_err(|cause| Error::because(ErrorKind::Internal, cause))
+}
+
+fn read_content(kept: &Kept<journal::Letter>) -> Result<Letter> {
+    serde_json::from_value(kept.record.body.clone())
+        .map_err(|cause| Error::because(ErrorKind::Internal, cause))
+}
+
+fn status_word(status: &LetterStatus) -> words::LetterStatus {
+    match status {
+        LetterStatus::Draft => words::LetterStatus::Draft,
+        LetterStatus::Final { .. } => words::LetterStatus::Final,
+        LetterStatus::Sent(_) => words::LetterStatus::Sent,
+        LetterStatus::Confirmed { .. } => words::LetterStatus::Confirmed,
+        LetterStatus::Answered { .. } => words::LetterStatus::Answered,
+    }
+}
+
+fn count(pages: usize) -> u32 {
+    u32::try_from(pages).unwrap_or(u32::MAX)
+}
+
+fn base64(bytes: &[u8]) -> String {
+    use base64::Engine as _;
+    base64::engine::general_purpose::STANDARD.encode(bytes)
+}

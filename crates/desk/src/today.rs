@@ -1,0 +1,84 @@
+//! Today: one page for all people and cases.
+
+use journal::CaseStatus;
+
+use crate::desk::Desk;
+use crate::due::thing_of;
+use crate::error::Result;
+use crate::moments;
+use crate::view::{DeadlineView, InboxItem, PromiseView, TodayView};
+use crate::words::{DeadlineState, Nature, PromiseState};
+
+/// This week means the next seven days, whatever day today is.
+const WEEK: i64 = 7;
+
+/// Beyond this week only the next few are shown; the rest is on each case's own page.
+const LATER: usize = 8;
+
+impl Desk {
+    /// What is due for all people and cases.
+    ///
+    /// # Errors
+    /// The vault's own.
+    pub fn today(&mut self) -> Result<TodayView> {
+        let people = self.people()?;
+        let mut deadlines: Vec<DeadlineView> = Vec::new();
+        let mut promises: Vec<PromiseView> = Vec::new();
+        let cases = self.journal().cases()?;
+        for case in cases.iter().filter(|case| case.record.status == CaseStatus::Open) {
+            deadlines.extend(self.deadline_views(case)?);
+            promises.extend(self.promise_views(case)?);
+        }
+        deadlines.retain(|it| {
+            it.state == DeadlineState::Open && matches!(it.nature, Nature::Duty | Nature::Promise)
+        });
+        deadlines.sort_by(|one, other| {
+            let order = |it: &DeadlineView| (it.safe.date, it.safe.time.clone());
+            order(one).cmp(&order(other))
+        });
+        promises.retain(|it| matches!(it.state, PromiseState::Open | PromiseState::Broken));
+        promises.sort_by_key(|it| it.due.date);
+        let between = |from: i64, until: i64| {
+            deadlines.iter().filter(move |it| (from..=until).contains(&it.days_left)).cloned().collect()
+        };
+        Ok(TodayView {
+            today: self.today_date(),
+            overdue: between(i64::MIN, -1),
+            due_today: between(0, 0),
+            this_week: between(1, WEEK),
+            later: deadlines.iter().filter(|it| it.days_left > WEEK).take(LATER).cloned().collect(),
+            promises,
+            inbox: self.inbox()?,
+            empty: cases.is_empty(),
+            people,
+        })
+    }
+
+    /// Reminders that were shown, or should have been, and that nobody has handled.
+    fn inbox(&mut self) -> Result<Vec<InboxItem>> {
+        let things = self.due_things()?;
+        let unhandled = self.journal().reminders_unhandled()?;
+        let now = self.now();
+        let mut items: Vec<(String, InboxItem)> = Vec::new();
+        for reminder in unhandled.iter().filter(|it| it.snoozed_until.is_none_or(|until| until <= now)) {
+            let Some(thing) = thing_of(&reminder.occurrence, &things) else { continue };
+            let due = match thing.due.moment {
+                reminders::DueMoment::OnDate(date) => moments::day(date),
+                reminders::DueMoment::At(at) => moments::at(journal::Moment::new(at, thing.due.zone)),
+            };
+            let item = InboxItem {
+                key: reminder.occurrence.clone(),
+                case: thing.case.as_ref().map(|case| case.id.to_string()),
+                case_title: thing.case.as_ref().map(|case| case.record.title.clone()).unwrap_or_default(),
+                title: thing.title.clone(),
+                title_es: thing.title_es.clone(),
+                due,
+                shown: reminder.shown_at,
+            };
+            // A later rung of the same ladder says all that the earlier one said.
+            items.retain(|(id, _)| *id != thing.due.id);
+            items.push((thing.due.id.clone(), item));
+        }
+        Ok(items.into_iter().map(|(_, item)| item).collect())
+    }
+}

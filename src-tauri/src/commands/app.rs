@@ -1,0 +1,34 @@
+//! The app around the vault: readable while locked.
+
+use desk::view::AppState as AppView;
+use tauri::{AppHandle, Runtime, State};
+
+use crate::error::CommandResult;
+use crate::place;
+use crate::state::AppState;
+
+#[tauri::command]
+pub(crate) async fn app_state<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+) -> CommandResult<AppView> {
+    let remembered = place::remembered(&app);
+    let (today, time, time_zone) = desk::here_and_now(&place::clock());
+    Ok(AppView {
+        locked: state.is_locked(),
+        last_folder: remembered.folder,
+        default_folder: place::default_folder(&app).display().to_string(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        language: remembered.language,
+        notifications: state.notifications(),
+        today,
+        time,
+        time_zone,
+    })
+}
+
+#[tauri::command]
+pub(crate) async fn touch(state: State<'_, AppState>) -> CommandResult<()> {
+    state.touch();
+    Ok(())
+}

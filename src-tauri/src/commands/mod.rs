@@ -1,0 +1,66 @@
+//! The window's commands: each takes what the window sends, calls the desk and answers.
+//!
+//! There is no decision in here. A command that wants an `if` belongs in `desk`.
+
+mod app;
+mod cases;
+mod letters;
+mod people;
+mod reminders;
+mod settings;
+mod vault;
+
+pub(crate) use vault::lock_now;
+
+/// The table of all commands; its names are the ones in `command_names.rs`, which a test compares.
+pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        app::app_state,
+        app::touch,
+        vault::look_at_folder,
+        vault::choose_folder,
+        vault::passphrase_strength,
+        vault::create_vault,
+        vault::unlock,
+        vault::recover,
+        vault::lock,
+        vault::change_passphrase,
+        vault::new_recovery_words,
+        vault::check_vault,
+        people::people,
+        people::person,
+        people::save_person,
+        people::save_coverage,
+        people::save_authority,
+        cases::today,
+        cases::cases,
+        cases::case,
+        cases::save_case,
+        cases::timeline,
+        cases::add_reference,
+        cases::log_interaction,
+        cases::amend_entry,
+        cases::call_guide,
+        cases::settle_promise,
+        cases::record_notice,
+        cases::settle_deadline,
+        cases::add_deadline,
+        cases::search,
+        letters::letter_choices,
+        letters::draft_letter,
+        letters::letter,
+        letters::save_letter,
+        letters::refresh_letter_fields,
+        letters::preview_letter,
+        letters::finalize_letter,
+        letters::export_letter,
+        letters::record_submission,
+        settings::keep_draft,
+        settings::draft,
+        settings::discard_draft,
+        settings::settings,
+        settings::save_settings,
+        reminders::handle_reminder,
+        reminders::send_test_notification,
+    ]
+}

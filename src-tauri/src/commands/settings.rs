@@ -1,0 +1,43 @@
+//! Settings, and the drafts of half-filled forms.
+
+use desk::view::Settings;
+use tauri::{AppHandle, Runtime, State};
+
+use crate::error::CommandResult;
+use crate::place;
+use crate::state::AppState;
+
+#[tauri::command]
+pub(crate) async fn settings(state: State<'_, AppState>) -> CommandResult<Settings> {
+    state.with_desk(desk::Desk::settings).await
+}
+
+#[tauri::command]
+pub(crate) async fn save_settings<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+    settings: Settings,
+) -> CommandResult<Settings> {
+    let saved = state.with_desk(move |desk| desk.save_settings(&settings)).await?;
+    place::remember_language(&app, saved.language);
+    Ok(saved)
+}
+
+#[tauri::command]
+pub(crate) async fn keep_draft(
+    state: State<'_, AppState>,
+    key: String,
+    content: String,
+) -> CommandResult<()> {
+    state.with_desk(move |desk| desk.keep_draft(&key, &content)).await
+}
+
+#[tauri::command]
+pub(crate) async fn draft(state: State<'_, AppState>, key: String) -> CommandResult<Option<String>> {
+    state.with_desk(move |desk| desk.draft(&key)).await
+}
+
+#[tauri::command]
+pub(crate) async fn discard_draft(state: State<'_, AppState>, key: String) -> CommandResult<()> {
+    state.with_desk(move |desk| desk.discard_draft(&key)).await
+}

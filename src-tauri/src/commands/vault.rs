@@ -1,0 +1,121 @@
+//! Making, opening, closing and checking a vault.
+
+use desk::Desk;
+use desk::Passphrase;
+use desk::view::{CreatedVault, FolderView, PassphraseStrength, VaultReport};
+use desk::words::Language;
+use tauri::{AppHandle, Emitter, Manager, Runtime, State};
+use tauri_plugin_dialog::DialogExt;
+
+use crate::error::{CommandError, CommandResult};
+use crate::place;
+use crate::state::AppState;
+
+#[tauri::command]
+pub(crate) async fn look_at_folder(folder: String) -> CommandResult<FolderView> {
+    Ok(desk::look_at_folder(&place::written(&folder))?)
+}
+
+#[tauri::command]
+pub(crate) async fn choose_folder<R: Runtime>(app: AppHandle<R>) -> CommandResult<Option<String>> {
+    tauri::async_runtime::spawn_blocking(move || {
+        let picked = app.dialog().file().blocking_pick_folder();
+        Ok(picked.and_then(|path| path.into_path().ok()).map(|path| path.display().to_string()))
+    })
+    .await
+    .map_err(|_| CommandError::internal())?
+}
+
+#[tauri::command]
+pub(crate) async fn passphrase_strength(passphrase: String) -> CommandResult<PassphraseStrength> {
+    Ok(desk::passphrase_strength(&passphrase))
+}
+
+#[tauri::command]
+pub(crate) async fn create_vault<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+    folder: String,
+    passphrase: String,
+    language: Language,
+) -> CommandResult<CreatedVault> {
+    let path = place::written(&folder);
+    let passphrase = Passphrase::new(passphrase);
+    let created = state.open_with(move || Desk::create(&path, &passphrase, language, place::clock())).await?;
+    place::remember_folder(&app, &folder);
+    place::remember_language(&app, language);
+    Ok(created)
+}
+
+#[tauri::command]
+pub(crate) async fn unlock<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+    folder: String,
+    passphrase: String,
+) -> CommandResult<()> {
+    let path = place::written(&folder);
+    let passphrase = Passphrase::new(passphrase);
+    let language = state
+        .open_with(move || {
+            let mut desk = Desk::open(&path, &passphrase, place::clock())?;
+            let language = desk.settings()?.language;
+            Ok((desk, language))
+        })
+        .await?;
+    place::remember_folder(&app, &folder);
+    place::remember_language(&app, language);
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn recover<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+    folder: String,
+    words: String,
+    new_passphrase: String,
+) -> CommandResult<()> {
+    let path = place::written(&folder);
+    let passphrase = Passphrase::new(new_passphrase);
+    state.open_with(move || Ok((Desk::recover(&path, &words, &passphrase, place::clock())?, ()))).await?;
+    place::remember_folder(&app, &folder);
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn lock<R: Runtime>(app: AppHandle<R>, state: State<'_, AppState>) -> CommandResult<()> {
+    lock_now(&app, &state).await
+}
+
+/// Closes the vault and tells the window, whoever asked for it.
+pub(crate) async fn lock_now<R: Runtime>(app: &AppHandle<R>, state: &AppState) -> CommandResult<()> {
+    app.state::<crate::reminder_loop::Desktop>().close_all();
+    let closed = state.close().await;
+    app.emit("locked", ()).map_err(|_| CommandError::internal())?;
+    closed
+}
+
+#[tauri::command]
+pub(crate) async fn change_passphrase(
+    state: State<'_, AppState>,
+    current: String,
+    new: String,
+) -> CommandResult<()> {
+    let (current, new) = (Passphrase::new(current), Passphrase::new(new));
+    state.with_desk(move |desk| desk.change_passphrase(&current, &new)).await
+}
+
+#[tauri::command]
+pub(crate) async fn new_recovery_words(
+    state: State<'_, AppState>,
+    passphrase: String,
+) -> CommandResult<CreatedVault> {
+    let passphrase = Passphrase::new(passphrase);
+    state.with_desk(move |desk| desk.new_recovery_words(&passphrase)).await
+}
+
+#[tauri::command]
+pub(crate) async fn check_vault(state: State<'_, AppState>) -> CommandResult<VaultReport> {
+    state.with_desk(Desk::check).await
+}

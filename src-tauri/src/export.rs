@@ -1,0 +1,108 @@
+//! Writing a finished PDF to where the person wants it: the only way plaintext leaves the vault, and only on command.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use desk::PrintedLetter;
+use desk::error::ErrorKind;
+use desk::view::ExportedFile;
+use tauri::{AppHandle, Runtime};
+use tauri_plugin_dialog::DialogExt;
+
+use crate::error::{CommandError, CommandResult};
+use crate::place;
+
+/// Saves the PDF into the letters folder, or where a save dialog says. `None` when the dialog was cancelled.
+///
+/// # Errors
+/// `cannot_write` when the file could not be written; the letter itself is safe in the vault.
+pub(crate) async fn write<R: Runtime>(
+    app: AppHandle<R>,
+    printed: PrintedLetter,
+    choose: bool,
+) -> CommandResult<Option<ExportedFile>> {
+    tauri::async_runtime::spawn_blocking(move || {
+        let path = if choose { ask(&app, &printed) } else { letters_folder(&app).map(Target::Fresh) };
+        let Some(path) = path else { return Ok(None) };
+        let path = path.save(&printed).map_err(|_| CommandError::of(ErrorKind::CannotWrite))?;
+        Ok(Some(ExportedFile {
+            file_name: name_of(&path),
+            folder: path.parent().map(|folder| folder.display().to_string()).unwrap_or_default(),
+            pages: printed.pages,
+        }))
+    })
+    .await
+    .map_err(|_| CommandError::internal())?
+}
+
+/// Where a PDF goes.
+enum Target {
+    /// Into this folder, under a name that is not taken.
+    Fresh(PathBuf),
+    /// Exactly here; the save dialog has asked about overwriting.
+    Exact(PathBuf),
+}
+
+impl Target {
+    fn save(self, printed: &PrintedLetter) -> std::io::Result<PathBuf> {
+        match self {
+            Self::Exact(path) => fs::write(&path, &printed.bytes).map(|()| path),
+            Self::Fresh(folder) => {
+                fs::create_dir_all(&folder)?;
+                write_fresh(&folder, &printed.file_stem, &printed.bytes)
+            }
+        }
+    }
+}
+
+/// Never overwrites: an earlier letter of the same day may be the one that was sent.
+fn write_fresh(folder: &Path, stem: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
+    for number in 1..1000 {
+        let name = if number == 1 { format!("{stem}.pdf") } else { format!("{stem} ({number}).pdf") };
+        let path = folder.join(name);
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(mut file) => {
+                file.write_all(bytes)?;
+                file.sync_all()?;
+                return Ok(path);
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(std::io::ErrorKind::AlreadyExists.into())
+}
+
+fn letters_folder<R: Runtime>(app: &AppHandle<R>) -> Option<PathBuf> {
+    Some(place::documents(app).join("Recourse letters"))
+}
+
+fn ask<R: Runtime>(app: &AppHandle<R>, printed: &PrintedLetter) -> Option<Target> {
+    app.dialog()
+        .file()
+        .add_filter("PDF", &["pdf"])
+        .set_file_name(format!("{}.pdf", printed.file_stem))
+        .blocking_save_file()
+        .and_then(|path| path.into_path().ok())
+        .map(Target::Exact)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_earlier_letter_of_the_same_day_is_never_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = write_fresh(folder.path(), "letter-2026-11-22", b"one").unwrap();
+        let second = write_fresh(folder.path(), "letter-2026-11-22", b"two").unwrap();
+        assert_eq!(name_of(&second), "letter-2026-11-22 (2).pdf");
+        assert_eq!(fs::read(first).unwrap(), b"one");
+        assert_eq!(fs::read(second).unwrap(), b"two");
+    }
+}

@@ -1,0 +1,87 @@
+//! Where things are on this computer: the folder of the last vault, the language before unlocking, the clock.
+//!
+//! The small file kept here (`app.json` in the platform's configuration folder) says only which folder was open
+//! last and which language to greet in. Everything that reveals more is a setting inside the vault.
+
+use std::fs;
+use std::path::PathBuf;
+
+use desk::SystemClock;
+use desk::words::Language;
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, Manager, Runtime};
+
+/// What is known before a vault is open.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Remembered {
+    /// The folder of the vault that was open last.
+    #[serde(default)]
+    pub(crate) folder: Option<String>,
+    /// The language to greet in.
+    #[serde(default)]
+    pub(crate) language: Option<Language>,
+}
+
+/// The computer's clock and time zone.
+pub(crate) fn clock() -> SystemClock {
+    SystemClock
+}
+
+/// A folder as a person wrote it: `~` stands for the home folder.
+pub(crate) fn written(folder: &str) -> PathBuf {
+    let folder = folder.trim();
+    match (folder.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(folder),
+    }
+}
+
+/// Where documents are kept: the platform's folder, or `Documents` in the home folder.
+pub(crate) fn documents<R: Runtime>(app: &AppHandle<R>) -> PathBuf {
+    app.path()
+        .document_dir()
+        .or_else(|_| app.path().home_dir().map(|home| home.join("Documents")))
+        .unwrap_or_else(|_| PathBuf::from("."))
+}
+
+/// Where a new vault goes unless the person says otherwise.
+pub(crate) fn default_folder<R: Runtime>(app: &AppHandle<R>) -> PathBuf {
+    documents(app).join("Recourse.vault")
+}
+
+/// Reads what is remembered; a missing or unreadable file means a first run.
+pub(crate) fn remembered<R: Runtime>(app: &AppHandle<R>) -> Remembered {
+    file(app)
+        .and_then(|path| fs::read(path).ok())
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .unwrap_or_default()
+}
+
+/// Remembers the folder that was opened.
+pub(crate) fn remember_folder<R: Runtime>(app: &AppHandle<R>, folder: &str) {
+    let folder = written(folder).display().to_string();
+    remember(app, |known| known.folder = Some(folder));
+}
+
+/// Remembers the language to greet in.
+pub(crate) fn remember_language<R: Runtime>(app: &AppHandle<R>, language: Language) {
+    remember(app, |known| known.language = Some(language));
+}
+
+/// A convenience, so a failure to write it is not worth stopping anybody: the person is asked again next time.
+fn remember<R: Runtime>(app: &AppHandle<R>, change: impl FnOnce(&mut Remembered)) {
+    let Some(path) = file(app) else { return };
+    let mut known = remembered(app);
+    change(&mut known);
+    if let (Some(parent), Ok(bytes)) = (path.parent(), serde_json::to_vec_pretty(&known)) {
+        let part = path.with_extension("part");
+        let written = fs::create_dir_all(parent)
+            .and_then(|()| fs::write(&part, bytes))
+            .and_then(|()| fs::rename(&part, &path));
+        drop(written);
+    }
+}
+
+fn file<R: Runtime>(app: &AppHandle<R>) -> Option<PathBuf> {
+    app.path().app_config_dir().ok().map(|folder| folder.join("app.json"))
+}
