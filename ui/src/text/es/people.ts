@@ -67,7 +67,7 @@ export const people: (typeof en)["people"] = {
   planName: "Nombre del plan como está en la tarjeta",
   line: "¿Qué tipo de plan es?",
   lineHelp:
-    "De esto depende qué leyes y plazos valen. Si no está seguro, pregunte en la oficina de beneficios o en el número de la tarjeta.",
+    "De esto depende qué leyes y plazos valen. Si tiene dudas, pregunte en la oficina de beneficios o en el número de la tarjeta.",
   stateHelp: "El estado del plan. Casi siempre es el estado donde vive el miembro.",
   kaiserRegion: "Región de Kaiser",
   kaiserRegionHelp: "La región de la tarjeta. Para cualquier otro plan, elija «No es Kaiser».",

@@ -17,7 +17,7 @@ export const today: (typeof en)["today"] = {
   safeDate: "Hágalo a más tardar el",
   theirDate: "Deben hacerlo a más tardar el",
   opensOn: "Se abre el",
-  protectedUntil: "Usted está protegido hasta el",
+  protectedUntil: "Tiene protección hasta el",
   legalDate: (date: string) => `Último día según la ley: ${date}`,
   lateAfter: (date: string) => `Sin duda tarde desde el ${date}`,
   promisedBy: "Prometido para el",

@@ -4,7 +4,7 @@ export const unlock: (typeof en)["unlock"] = {
   language: "Language / Idioma",
   english: "English",
   spanish: "Español",
-  welcome: "Usted no está solo en esto",
+  welcome: "No tiene que enfrentar esto sin ayuda",
   welcomeLead:
     "Recourse guarda sus llamadas, cartas y plazos con un plan de salud en un lugar seguro de esta computadora. Nada se envía a nadie si usted no lo envía.",
   makeNew: "Crear una bóveda nueva",
