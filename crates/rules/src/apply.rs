@@ -134,16 +134,16 @@ fn because(version: &Version, facts: &Facts) -> Words {
     }
 }
 
-/// What somebody only promised is shown where no law asks the same of the same party, and never as a member's own
+/// What somebody only promised is shown where no law asks the same of anybody, and never as a member's own
 /// time limit: an article's "180 days" must not stand beside a law's 60.
 fn drop_idle_promises(found: &mut Vec<Deadline>) {
-    let asked_by_law: BTreeSet<(Duty, Actor)> = found
+    let asked_by_law: BTreeSet<Duty> = found
         .iter()
         .filter(|deadline| deadline.nature() != Nature::Promise)
-        .filter_map(|deadline| Some((deadline.version.duty?, deadline.actor())))
+        .filter_map(|deadline| deadline.version.duty)
         .collect();
     found.retain(|deadline| {
-        let idle = deadline.version.duty.is_some_and(|duty| asked_by_law.contains(&(duty, deadline.actor())));
+        let idle = deadline.version.duty.is_some_and(|duty| asked_by_law.contains(&duty));
         deadline.nature() != Nature::Promise || !(idle || deadline.actor().is_member())
     });
 }

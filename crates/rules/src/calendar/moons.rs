@@ -6,7 +6,7 @@
 //! in every year with the one of the Python package `holidays`. Diwali is the day on whose evening in Delhi the
 //! dark moon ends while the sun stands in sidereal Libra; the table agrees with that package to 2035. In a few
 //! later years (2046, 2050 to 2052, 2055, 2065, 2078, 2089, 2099) calendar makers may choose the day beside it,
-//! which is why no SAFE date ever rests on a table of moons (see `count::landing`).
+//! which is why no member's SAFE date rests on a table of moons (see `count::landing`).
 
 use chrono::{Datelike, NaiveDate};
 

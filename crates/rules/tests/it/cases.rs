@@ -244,3 +244,33 @@ fn a_california_approval_clock_starts_when_the_plan_has_what_it_needs() {
     facts.events.push(happened(Event::InformationReceived, "2026-11-12"));
     assert_eq!(safe(find(&deadlines(catalogue(), &facts), "ca.um.std").unwrap()), "2026-11-19");
 }
+
+#[test]
+fn an_urgent_california_case_need_not_wait_for_the_dmhc() {
+    let mut facts = case(
+        LineOfBusiness::IndividualMarketplace,
+        Jurisdiction::Ca,
+        CaseKind::CareBefore,
+        vec![happened(Event::GrievanceReceived, "2026-11-12")],
+    );
+    assert!(find(&deadlines(catalogue(), &facts), "ca.dmhc.wait").is_some());
+    facts.urgent = true;
+    assert!(find(&deadlines(catalogue(), &facts), "ca.dmhc.wait").is_none());
+    // The review opens on day 3, not on day 30.
+    assert_eq!(legal(find(&deadlines(catalogue(), &facts), "ca.imr.file").unwrap()), "2027-05-15");
+}
+
+#[test]
+fn medi_cals_own_hearing_window_is_marked_and_the_federal_range_stays_in_view() {
+    let facts = case(
+        LineOfBusiness::MediCalManagedCare,
+        Jurisdiction::Ca,
+        CaseKind::CareBefore,
+        vec![happened(Event::FinalDenialPrinted, "2026-12-10")],
+    );
+    let found = deadlines(catalogue(), &facts);
+    let own = find(&found, "medical.hearing.file").unwrap();
+    let federal = find(&found, "mcd.fair_hearing.file_min").unwrap();
+    assert_eq!((safe(own), safe(federal)), ("2027-04-09".to_owned(), "2027-03-10".to_owned()));
+    assert!(own.earliest && !federal.earliest);
+}
