@@ -5,6 +5,7 @@
 //! Everything it cannot say about structure, language and metadata is added by [`crate::tag`].
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use printpdf as pp;
 use printpdf::{DictItem, Op};
@@ -79,9 +80,10 @@ pub(crate) fn draw(sheets: &Sheets) -> Result<(lopdf::Document, Tree), LetterErr
     for (face, glyphs) in used_glyphs(sheets) {
         let subset = Subset::cut(face, &glyphs)?;
         document.resources.fonts.map.insert(subset.id.clone(), subset.font.clone());
-        subsets.insert(face, subset);
+        subsets.insert(face, Rc::new(subset));
     }
-    let mut pen = Pen { sheets, subsets, meanings: BTreeMap::new(), tree: Tree::new(sheets) };
+    let mut pen =
+        Pen { sheets, subsets, number: 0, next_id: 0, meanings: BTreeMap::new(), tree: Tree::new(sheets) };
     for (number, page) in sheets.pages.iter().enumerate() {
         let ops = pen.page(number, &page.items);
         document.pages.push(pp::PdfPage::new(millimetres(sheets.width), millimetres(sheets.height), ops));
@@ -207,7 +209,10 @@ fn subset_tag(bytes: &[u8]) -> String {
 
 struct Pen<'a> {
     sheets: &'a Sheets,
-    subsets: BTreeMap<usize, Subset>,
+    subsets: BTreeMap<usize, Rc<Subset>>,
+    /// The page being drawn, and the number of its next piece of marked content.
+    number: usize,
+    next_id: i64,
     /// The words each glyph of each face has been given so far: a PDF allows one reading per glyph.
     meanings: BTreeMap<(usize, u16), String>,
     tree: Tree,
@@ -215,9 +220,9 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     fn page(&mut self, number: usize, items: &[Item]) -> Vec<Op> {
+        (self.number, self.next_id) = (number, 0);
         let mut ops = Vec::new();
         let mut open: Option<Mark> = None;
-        let mut next_id = 0;
         for item in items {
             let mark = match item {
                 Item::Glyphs(run) => run.mark,
@@ -227,7 +232,7 @@ impl Pen<'_> {
                 if open.is_some() {
                     ops.push(Op::EndMarkedContent);
                 }
-                ops.push(self.begin(mark, number, &mut next_id));
+                ops.push(self.begin(mark, None));
                 open = Some(mark);
             }
             match item {
@@ -241,19 +246,30 @@ impl Pen<'_> {
         ops
     }
 
-    fn begin(&mut self, mark: Mark, page: usize, next_id: &mut i64) -> Op {
-        let (tag, key, value) = match mark {
-            Mark::Artifact => ("Artifact", "Type", DictItem::Name(b"Pagination".to_vec())),
+    /// Opens marked content: an artifact, or a numbered part of an element, with the words it spells if its glyphs
+    /// cannot say them (ISO 32000-1, 14.9.4).
+    fn begin(&mut self, mark: Mark, spelled: Option<&str>) -> Op {
+        let mut map = BTreeMap::new();
+        let tag = match mark {
+            Mark::Artifact => {
+                map.insert("Type".to_owned(), DictItem::Name(b"Pagination".to_vec()));
+                "Artifact"
+            }
             Mark::Content(node) => {
-                let id = *next_id;
-                *next_id += 1;
+                let id = self.next_id;
+                self.next_id += 1;
                 self.tree.hang(self.sheets, node);
-                self.tree.kids[node].push(Kid::Content { page, id });
-                (self.sheets.nodes[node].role.name(), "MCID", DictItem::Int(id))
+                self.tree.kids[node].push(Kid::Content { page: self.number, id });
+                map.insert("MCID".to_owned(), DictItem::Int(id));
+                if spelled.is_some() { "Span" } else { self.sheets.nodes[node].role.name() }
             }
         };
-        let properties = DictItem::Dict { map: BTreeMap::from([(key.to_owned(), value)]) };
-        Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties }
+        if let Some(words) = spelled {
+            let mut bytes = vec![0xfe, 0xff];
+            bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
+            map.insert("ActualText".to_owned(), DictItem::Bytes(bytes));
+        }
+        Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
     }
 
     fn rule(&self, from: (f32, f32), to: (f32, f32), thickness: f32, ops: &mut Vec<Op>) {
@@ -266,32 +282,35 @@ impl Pen<'_> {
     }
 
     fn run(&mut self, run: &Run, ops: &mut Vec<Op>) {
-        let Some(subset) = self.subsets.get(&run.face) else { return };
-        ops.push(Op::StartTextSection);
-        let font = pp::PdfFontHandle::External(subset.id.clone());
-        ops.push(Op::SetFont { font, size: pp::Pt(run.size) });
+        let Some(subset) = self.subsets.get(&run.face).cloned() else { return };
         let mut rest = run.glyphs.as_slice();
         while let Some(first) = rest.first() {
             let spelled = !simple(&self.meanings, run, first);
-            let together = |glyph: &Glyph| {
+            let together = |glyph: &&Glyph| {
                 let same =
                     if spelled { glyph.text == first.text } else { simple(&self.meanings, run, glyph) };
-                // The first glyph that gives a second meaning to a number ends the piece.
                 same && (glyph.y - first.y).abs() < f32::EPSILON
             };
-            let count = rest.iter().take_while(|glyph| together(glyph)).count().max(1);
+            let count = rest.iter().take_while(together).count().max(1);
+            // The first glyph that gives a second meaning to a number ends the piece.
             let count = if spelled { count } else { unambiguous(&rest[..count], run) };
             let (piece, later) = rest.split_at(count);
             rest = later;
             if spelled {
-                ops.push(actual_text(&cluster_words(run, first)));
+                // A sequence of its own beside those around it: readers lose their place in a nested one.
+                ops.push(Op::EndMarkedContent);
+                ops.push(self.begin(run.mark, Some(&cluster_words(run, first))));
             }
-            piece_ops(subset, &mut self.meanings, run, piece, self.sheets.height, ops);
+            ops.push(Op::StartTextSection);
+            let font = pp::PdfFontHandle::External(subset.id.clone());
+            ops.push(Op::SetFont { font, size: pp::Pt(run.size) });
+            piece_ops(&subset, &mut self.meanings, run, piece, self.sheets.height, ops);
+            ops.push(Op::EndTextSection);
             if spelled {
                 ops.push(Op::EndMarkedContent);
+                ops.push(self.begin(run.mark, None));
             }
         }
-        ops.push(Op::EndTextSection);
     }
 }
 
@@ -318,14 +337,6 @@ fn unambiguous(piece: &[Glyph], run: &Run) -> usize {
 fn cluster_words(run: &Run, glyph: &Glyph) -> String {
     let words = run.words.get(glyph.text.0..glyph.text.1).unwrap_or_default();
     words.chars().map(|c| if c == '\u{a0}' || c == '\u{202f}' { ' ' } else { c }).collect()
-}
-
-/// Says what the glyphs up to the matching end spell (ISO 32000-1, 14.9.4).
-fn actual_text(words: &str) -> Op {
-    let mut bytes = vec![0xfe, 0xff];
-    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
-    let map = BTreeMap::from([("ActualText".to_owned(), DictItem::Bytes(bytes))]);
-    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
 }
 
 /// Shows glyphs from the place of the first, and moves each next one to its own place by kerning numbers.

@@ -1,10 +1,13 @@
 //! Characters that have no business on paper.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// The word joiner: no line ends here.
 pub(crate) const JOINER: &str = "\u{2060}";
 
 /// Takes out what would print as nothing or as trouble, and puts a space for line ends and tabs.
 ///
+/// Letters and their accents are joined (NFC), so that one glyph is one letter and copies out as one.
 /// A soft hyphen draws nothing at a line end, so it goes; invisible direction marks stay, because Arabic needs them.
 pub(crate) fn clean(text: &str) -> String {
     let kept = |c: char| match c {
@@ -14,7 +17,7 @@ pub(crate) fn clean(text: &str) -> String {
         c if c.is_control() || c == '\u{2028}' || c == '\u{2029}' => Some(' '),
         c => Some(c),
     };
-    text.chars().filter_map(kept).collect()
+    text.nfc().filter_map(kept).collect()
 }
 
 /// Binds what should not be parted by a line end: `§ 2560`, `Dr. Lee`, `(559) 555-0142`, `May 5`, `9:40 a.m.`
@@ -84,6 +87,7 @@ mod tests {
 
     #[test]
     fn soft_hyphens_go_and_line_ends_become_spaces() {
+        assert_eq!(clean("Nguye\u{302}\u{303}n"), "Nguyễn");
         assert_eq!(clean("au\u{ad}thor\nized\u{2011}x"), "author ized-x");
     }
 

@@ -32,7 +32,8 @@ fn everything() -> Letter {
     let items = ["Office, efficient, waffle; AVATAR.", "Page\u{a0}1, soft\u{ad}ly, “quoted” – § 5."];
     let items = items.iter().map(|words| vec![Inline::text(*words)]).collect();
     letter.body.push(Block::List { ordered: false, items });
-    let names = "Nguyễn Thị Hằng, Nguye\u{302}\u{303}n, Щербакова Юлія, Գրիգորյան, Παπαδοπούλου & <Sons>";
+    let names =
+        "Nguyễn Thị Hằng, Nguye\u{302}\u{303}n, mg\u{303}a, Щербакова Юлія, Գրիգորյան, Παπαδοπούλου & <Sons>";
     letter.body.push(Block::Paragraph { inlines: vec![Inline::bold(names)] });
     let mut rows: Vec<Vec<String>> = (1..60)
         .map(|number| {
