@@ -42,6 +42,8 @@ export const letters = {
   deliveryHelp: "For example: By fax to 555-010-0199.",
   references: "Re: lines",
   referencesHelp: "The numbers the other side finds the case by.",
+  referenceWords: "Words",
+  referenceNumber: "Number or name",
   referenceLabel: (number: number) => `Words of line ${number}`,
   referenceValue: (number: number) => `Number or name of line ${number}`,
   removeLine: (number: number) => `Remove line ${number}`,

@@ -23,7 +23,6 @@ export const log = {
   numberOther: "Number or address",
   who: "Who was it?",
   representative: "Name",
-  representativeHelp: "Ask for the first name and how it is spelled.",
   representativeId: "ID or extension",
   representativePlace: "Title, department, place",
   whatWasSaid: "What was said",

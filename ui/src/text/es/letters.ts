@@ -32,6 +32,8 @@ export const letters: typeof english = {
   deliveryHelp: "Por ejemplo: By fax to 555-010-0199.",
   references: "Líneas «Re:»",
   referencesHelp: "Los números con los que la otra parte encuentra el caso.",
+  referenceWords: "Palabras",
+  referenceNumber: "Número o nombre",
   referenceLabel: (number) => `Palabras de la línea ${number}`,
   referenceValue: (number) => `Número o nombre de la línea ${number}`,
   removeLine: (number) => `Quitar la línea ${number}`,

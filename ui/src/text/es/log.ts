@@ -25,7 +25,6 @@ export const log: typeof english = {
   numberOther: "Número o dirección",
   who: "¿Quién fue?",
   representative: "Nombre",
-  representativeHelp: "Pida el nombre y cómo se escribe.",
   representativeId: "Identificación o extensión",
   representativePlace: "Cargo, departamento, lugar",
   whatWasSaid: "Lo que se dijo",

@@ -1,4 +1,9 @@
-/** How a fact stands in the editor: a token that is a button, so that the mouse and the Tab key both reach it. */
+/**
+ * How a fact stands in the editor: a token that the mouse and the Tab key both reach.
+ *
+ * It is a span with the role of a button: a real button is one box that cannot break across lines, and the plan's
+ * reason can be three lines long.
+ */
 import type { NodeView } from "@tiptap/pm/view";
 import type { Node } from "@tiptap/pm/model";
 
@@ -14,12 +19,19 @@ export interface FieldHooks {
 
 export function fieldView(first: Node, hooks: FieldHooks | null): NodeView {
   const dom = document.createElement("span");
-  const button = document.createElement("button");
+  const button = document.createElement("span");
   let node = first;
   dom.contentEditable = "false";
   dom.append(button);
-  button.type = "button";
-  button.addEventListener("click", () => hooks?.open(String(node.attrs["key"])));
+  button.role = "button";
+  button.tabIndex = 0;
+  const open = () => hooks?.open(String(node.attrs["key"]));
+  button.addEventListener("click", open);
+  button.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    open();
+  });
   paint();
 
   function paint(): void {
@@ -41,7 +53,7 @@ export function fieldView(first: Node, hooks: FieldHooks | null): NodeView {
       paint();
       return true;
     },
-    // The button is pressed by its own event; the editor must not turn the press into a selection first.
+    // The token is pressed by its own events; the editor must not turn the press into a selection first.
     stopEvent: (event) => event.type === "mousedown" || event.type === "keydown",
     ignoreMutation: () => true,
   };

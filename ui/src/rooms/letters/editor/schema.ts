@@ -30,7 +30,7 @@ const LetterHeading = Heading.extend({
   marks: "",
   addAttributes: () => ({}),
   parseHTML: () => ["h1", "h2", "h3", "h4", "h5", "h6"].map((tag) => ({ tag })),
-  renderHTML: () => ["h3", 0],
+  renderHTML: () => ["h2", 0],
   // Its commands take a level; there is one kind of heading, set by its name.
   addCommands: () => ({}),
   addKeyboardShortcuts: () => ({}),
