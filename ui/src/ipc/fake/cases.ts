@@ -41,7 +41,7 @@ function saveCase(world: World, args: Args): CaseView {
   let view = edit === null ? undefined : byId(world, edit.id);
   if (view !== undefined && edit?.revision !== view.revision) throw failure("conflict");
   if (view === undefined) {
-    view = blankCaseView(freshId(world, "case"), person, plan);
+    view = blankCaseView(freshId(world, "new-case"), person, plan);
     world.cases.unshift(view);
   }
   Object.assign(view, told, { coverage: plan, revision: view.revision + 1 });
@@ -58,7 +58,7 @@ function timeline(world: World, args: Args): TimelinePage {
 
 function addEntry(world: World, view: CaseView, more: Partial<EntryView>): void {
   const all = world.timelines.get(view.card.id) ?? [];
-  all.unshift(entry(freshId(world, "entry"), more));
+  all.unshift(entry(freshId(world, "new-entry"), more));
   world.timelines.set(view.card.id, all);
   view.entryCount = all.length;
 }
@@ -70,7 +70,7 @@ function keepReferences(
   givenBy: string,
 ): void {
   for (const { kind, number } of references) {
-    view.references.push({ id: freshId(world, "ref"), kind, number, givenBy });
+    view.references.push({ id: freshId(world, "new-ref"), kind, number, givenBy });
   }
 }
 
@@ -82,7 +82,7 @@ function logInteraction(world: World, args: Args): CaseView {
   const promises = input.promises.map(({ what, due, time }, index): PromiseView => {
     needed({ [`promises.${index}.what`]: what, [`promises.${index}.due`]: due });
     return {
-      id: freshId(world, "promise"),
+      id: freshId(world, "new-promise"),
       case: view.card.id,
       caseTitle: view.card.title,
       person: view.card.person,
@@ -117,11 +117,11 @@ function recordNotice(world: World, args: Args): CaseView {
   const input = args.input as NoticeInput;
   needed({ printed: input.printed });
   const view = byId(world, input.case);
-  view.notices.unshift({ ...input, id: freshId(world, "notice") });
+  view.notices.unshift({ ...input, id: freshId(world, "new-notice") });
   keepReferences(world, view, input.references, "");
   if (input.decision === "denied" || input.decision === "appeal_denied") {
     view.deadlines.push(
-      deadline(freshId(world, "dl"), {
+      deadline(freshId(world, "new-dl"), {
         title: "Ask for an Independent Medical Review",
         titleEs: "Pedir una revisión médica independiente",
       }),
@@ -173,7 +173,7 @@ function addDeadline(world: World, args: Args): CaseView {
     becauseEs: "",
   };
   view.deadlines.unshift(
-    deadline(freshId(world, "dl"), { ...own, ...words, steps: [], safe: day(date), legal: day(date) }),
+    deadline(freshId(world, "new-dl"), { ...own, ...words, steps: [], safe: day(date), legal: day(date) }),
   );
   return view;
 }

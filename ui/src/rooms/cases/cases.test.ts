@@ -5,7 +5,6 @@ import { describe, expect, it, vi } from "vitest";
 import { disputeWorld } from "../../ipc/fake/dispute";
 import { emptyWorld } from "../../ipc/fake/world";
 import { withoutParams } from "../../state/router.svelte";
-import { setLanguage } from "../../text/index.svelte";
 import { expectAccessible } from "../../test/axe";
 import { show } from "../../test/screen";
 import Case from "./Case.svelte";
@@ -20,7 +19,10 @@ const dialog = () => within(screen.getByRole("dialog"));
 describe("the list of cases", () => {
   it("names the person, the plan and what is due next, and whose it is", async () => {
     await show(CasesScreen);
-    expect(await screen.findByRole("link", { name: "Knee scan" })).toHaveAttribute("href", "#/cases/case-mri");
+    expect(await screen.findByRole("link", { name: "Knee scan" })).toHaveAttribute(
+      "href",
+      "#/cases/case-mri",
+    );
     expect(screen.getByText(/Maya Sample · Kaiser Permanente Gold 80 HMO/)).toBeVisible();
     expect(screen.getByText("The plan owes this.")).toBeVisible();
     await expectAccessible();
@@ -67,7 +69,7 @@ describe("the case form", () => {
         services: [{ description: "Inhaler", date: "2026-11-02", amountCents: null }],
       },
     });
-    await vi.waitFor(() => expect(location.hash).toMatch(/^#\/cases\/case-/));
+    await vi.waitFor(() => expect(location.hash).toMatch(/^#\/cases\/new-case-/));
   });
 
   it("asks what the case is about instead of guessing it", async () => {
@@ -103,7 +105,10 @@ describe("the page of a case", () => {
     expect(await screen.findByRole("heading", { name: "Knee scan", level: 1 })).toHaveFocus();
     expect(screen.getByRole("heading", { name: "What you must do" })).toBeVisible();
     expect(screen.getByRole("heading", { name: "What they owe you" })).toBeVisible();
-    expect(screen.getByRole("link", { name: "Coverage appeal" })).toHaveAttribute("href", "#/letters/letter-mri");
+    expect(screen.getByRole("link", { name: "Coverage appeal" })).toHaveAttribute(
+      "href",
+      "#/letters/letter-mri",
+    );
     expect(screen.getByText("G-2026-0042")).toBeVisible();
     expect(screen.getByText("Member Services, California")).toBeVisible();
     expect(screen.getAllByText(/^Seen on Thu, Aug 20, 2026/)).toHaveLength(2);
@@ -132,7 +137,10 @@ describe("the page of a case", () => {
     expect(await dialog().findByRole("link", { name: "The number: This is needed." })).toBeVisible();
     await user.type(dialog().getByLabelText("The number"), "C-77");
     await user.click(dialog().getByRole("button", { name: "Save" }));
-    expect(fake.lastCall("add_reference")).toEqual({ case: "case-mri", input: { kind: "call", number: "C-77" } });
+    expect(fake.lastCall("add_reference")).toEqual({
+      case: "case-mri",
+      input: { kind: "call", number: "C-77" },
+    });
     expect(await screen.findByText("C-77")).toBeVisible();
   });
 
@@ -143,10 +151,8 @@ describe("the page of a case", () => {
 
   it("speaks Spanish throughout", async () => {
     const world = disputeWorld();
-    world.settings.language = "es";
     world.language = "es";
     await show(Case, { ...knee, world });
-    setLanguage("es");
     expect(await screen.findByRole("heading", { name: "Lo que le deben a usted" })).toBeVisible();
     expect(screen.getByText("Confirmar que recibió la queja")).toBeVisible();
     await expectAccessible();

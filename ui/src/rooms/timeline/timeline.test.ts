@@ -1,0 +1,72 @@
+import { render, screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+
+import { disputeWorld } from "../../ipc/fake/dispute";
+import { session } from "../../state/session.svelte";
+import { expectAccessible } from "../../test/axe";
+import { useFake } from "../../test/screen";
+import Timeline from "./Timeline.svelte";
+
+async function put(world = disputeWorld()) {
+  const fake = useFake(world);
+  await session.refresh();
+  render(Timeline, { caseId: "case-mri" });
+  return fake;
+}
+
+describe("the timeline", () => {
+  it("shows when something happened and when it was written down", async () => {
+    await put();
+    const [first, second] = await screen.findAllByRole("article");
+    expect(first).toHaveTextContent("Fri, Nov 20, 2026, 10:30 AM PST · Phone · I contacted them");
+    expect(first).toHaveTextContent(/Written down Fri, Nov 20, 2026, 11:02.AM PST, by Maya Sample/);
+    expect(second).toHaveTextContent("Written down 3 days later");
+    expect(first).not.toHaveTextContent("later");
+    await expectAccessible();
+  });
+
+  it("shows a correction below the entry with its reason and its time", async () => {
+    await put();
+    const [first] = await screen.findAllByRole("article");
+    expect(first).toHaveTextContent("The reviewing doctor will call back by Friday.");
+    expect(first).toHaveTextContent("It was Sam in Fresno, not Fremont.");
+    expect(first).toHaveTextContent("Reason: I found my notes.");
+  });
+
+  it("reads older entries when asked, and goes on from there", async () => {
+    const fake = await put();
+    await userEvent.click(await screen.findByRole("button", { name: "Show older" }));
+    expect(await screen.findByText("The referral was sent today.")).toBeVisible();
+    expect(fake.lastCall("timeline")).toEqual({ case: "case-mri", before: "entry-3" });
+    expect(screen.getAllByRole("article")[3]).toHaveFocus();
+    expect(screen.queryByRole("button", { name: "Show older" })).toBeNull();
+  });
+
+  it("writes a correction, and the entry keeps its words", async () => {
+    const fake = await put();
+    await userEvent.click((await screen.findAllByRole("button", { name: /^Correct this: Fri, Nov 20/ }))[0]!);
+    const dialog = within(screen.getByRole("dialog", { name: "Write a correction" }));
+    expect(dialog.getByText(/^The entry itself stays as it is/)).toBeVisible();
+    await expectAccessible();
+    await userEvent.type(dialog.getByLabelText(/^What is right/), "He said Thursday.");
+    await userEvent.type(dialog.getByLabelText("Why it needs correcting"), "I misheard.");
+    await userEvent.click(dialog.getByRole("button", { name: "Save the correction" }));
+    expect(fake.lastCall("amend_entry")).toEqual({
+      input: { entry: "entry-1", text: "He said Thursday.", reason: "I misheard." },
+    });
+    expect(await screen.findByText("He said Thursday.")).toBeVisible();
+    expect(screen.getAllByText("The reviewing doctor will call back by Friday.")[0]).toBeVisible();
+  });
+
+  it("says when nothing is written down yet, and when reading failed", async () => {
+    const world = disputeWorld();
+    world.timelines.clear();
+    const fake = useFake(world);
+    fake.failNext("timeline", "damaged");
+    render(Timeline, { caseId: "case-mri" });
+    expect(await screen.findByText("The vault is damaged")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("Nothing written down yet")).toBeVisible();
+  });
+});
