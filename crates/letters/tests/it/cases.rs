@@ -222,7 +222,7 @@ pub(crate) fn grievance() -> LetterInput {
             Contact {
                 when: "Feb. 20, 2026".to_owned(),
                 channel: "telephone".to_owned(),
-                who: "not given".to_owned(),
+                who: "representative gave no name".to_owned(),
                 reference: String::new(),
                 said: "On hold for 74 minutes, then cut off.".to_owned(),
                 promised: String::new(),
