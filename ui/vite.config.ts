@@ -20,5 +20,7 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ["src/test/setup.ts"],
     include: ["src/**/*.test.ts"],
     restoreMocks: true,
+    // Long forms are typed key by key, on machines that do other things as well.
+    testTimeout: 30000,
   },
 }));

@@ -1,11 +1,14 @@
 /** What jsdom lacks, and a clean start for each test. */
 import "@testing-library/jest-dom/vitest";
 
-import { cleanup } from "@testing-library/svelte";
+import { cleanup, configure } from "@testing-library/svelte";
 import { afterEach, beforeEach } from "vitest";
 
 import { session } from "../state/session.svelte";
 import { setLanguage } from "../text/index.svelte";
+
+// A busy machine is slow, not wrong: what appears late still counts.
+configure({ asyncUtilTimeout: 5000 });
 
 // jsdom knows <dialog> but cannot open it.
 HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {

@@ -45,7 +45,7 @@ describe("the timeline", () => {
 
   it("writes a correction, and the entry keeps its words", async () => {
     const fake = await put();
-    await userEvent.click((await screen.findAllByRole("button", { name: /^Correct this: Fri, Nov 20/ }))[0]!);
+    await userEvent.click(await screen.findByRole("button", { name: /^Correct this: Fri, Nov 20/ }));
     const dialog = within(screen.getByRole("dialog", { name: "Write a correction" }));
     expect(dialog.getByText(/^The entry itself stays as it is/)).toBeVisible();
     await expectAccessible();

@@ -65,5 +65,6 @@ export const deadlines = {
   calendarCounted: "counted",
   calendarSkipped: (months: number) =>
     months === 1 ? "One month in between is not drawn." : `${months} months in between are not drawn.`,
-  calendarKey: "Filled: where counting starts and ends. Underlined: days that count.",
+  calendarKey:
+    "Frame: counting starts. Filled: the safe date. Dashed frame: the last date by law. Underlined: days that count.",
 };

@@ -46,6 +46,7 @@ export const letters = {
   referenceNumber: "Number or name",
   referenceLabel: (number: number) => `Words of line ${number}`,
   referenceValue: (number: number) => `Number or name of line ${number}`,
+  neededShort: "needed",
   removeLine: (number: number) => `Remove line ${number}`,
   addLine: "Add a line",
   salutation: "Greeting",

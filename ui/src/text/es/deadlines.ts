@@ -67,5 +67,6 @@ export const deadlines: typeof english = {
   calendarCounted: "contado",
   calendarSkipped: (months) =>
     months === 1 ? "No se dibuja un mes intermedio." : `No se dibujan ${months} meses intermedios.`,
-  calendarKey: "Con fondo: donde empieza y termina la cuenta. Subrayados: los días que cuentan.",
+  calendarKey:
+    "Con marco: se empieza a contar. Con fondo: la fecha segura. Marco de rayas: la última fecha según la ley. Subrayados: los días que cuentan.",
 };

@@ -36,6 +36,7 @@ export const letters: typeof english = {
   referenceNumber: "Número o nombre",
   referenceLabel: (number) => `Palabras de la línea ${number}`,
   referenceValue: (number) => `Número o nombre de la línea ${number}`,
+  neededShort: "falta",
   removeLine: (number) => `Quitar la línea ${number}`,
   addLine: "Agregar una línea",
   salutation: "Saludo",
