@@ -6,7 +6,7 @@ export default defineConfig(({ mode }) => ({
   // In tests Svelte must be the browser build, or `mount` is missing.
   resolve: mode === "test" ? { conditions: ["browser"] } : {},
   clearScreen: false,
-  server: { port: 1420, strictPort: true },
+  server: { port: 5173, strictPort: true },
   build: {
     // WebKitGTK 2.50 is newer; macOS 12 still has Safari 15.
     target: "safari15",

@@ -23,7 +23,7 @@ use crate::state::AppState;
 include!("../command_names.rs");
 
 /// Builds the app on any runtime, so that tests call the very commands of the shipped window.
-fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
+pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(
@@ -32,6 +32,7 @@ fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
                 .build(),
         )
         .manage(AppState::new())
+        .manage(Desktop::absent())
         .invoke_handler(commands::handler())
 }
 
@@ -45,7 +46,7 @@ pub fn run() {
         .setup(|app| {
             let (events, heard) = tokio::sync::mpsc::unbounded_channel();
             let notifier = notify::start(notify::ActionLabels::default(), events);
-            app.manage(Desktop::new(Arc::from(notifier)));
+            app.state::<Desktop>().use_notifier(Arc::from(notifier));
             reminder_loop::start(app.handle(), heard);
             Ok(())
         })

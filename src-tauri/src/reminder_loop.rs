@@ -4,7 +4,7 @@
 //! reminder that fell into a night's sleep is found at the first look after waking. What is due, and whether it was
 //! shown before, is decided and recorded by the desk; this file only carries it to the desktop and back.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
@@ -25,19 +25,23 @@ const LOOK_EVERY: Duration = Duration::from_secs(10);
 /// A wall clock that ran this much further than the computer's uptime means that the computer slept.
 const SLEPT: Duration = Duration::from_secs(90);
 
-/// The way to the desktop's notifications.
-#[derive(Clone)]
-pub(crate) struct Desktop(Arc<dyn Notifier>);
+/// The way to the desktop's notifications; absent until the window stands.
+pub(crate) struct Desktop(OnceLock<Arc<dyn Notifier>>);
 
 impl Desktop {
-    /// Wraps a notifier.
-    pub(crate) fn new(notifier: Arc<dyn Notifier>) -> Self {
-        Self(notifier)
+    /// No way yet.
+    pub(crate) fn absent() -> Self {
+        Self(OnceLock::new())
+    }
+
+    /// From now on, notes go this way. Only the first call counts.
+    pub(crate) fn use_notifier(&self, notifier: Arc<dyn Notifier>) {
+        drop(self.0.set(notifier));
     }
 
     /// Shows one text and remembers whether the desktop took it.
     pub(crate) async fn show(&self, state: &AppState, text: DesktopText) -> NotificationState {
-        let notifier = Arc::clone(&self.0);
+        let Some(notifier) = self.0.get().map(Arc::clone) else { return NotificationState::Unavailable };
         let note = DesktopNote {
             tag: text.key,
             summary: text.summary,
@@ -58,7 +62,9 @@ impl Desktop {
 
     /// Takes everything off the desktop: the vault is being locked.
     pub(crate) fn close_all(&self) {
-        self.0.close_all();
+        if let Some(notifier) = self.0.get() {
+            notifier.close_all();
+        }
     }
 }
 

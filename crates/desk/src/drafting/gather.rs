@@ -194,10 +194,23 @@ fn decision(case: &Case, notice: Option<&Notice>) -> letters::Decision {
         stage,
         notice_printed: notice.and_then(|it| it.printed_on),
         notice_received: notice.and_then(|it| it.received_on),
-        denied: filled(&case.refused),
+        denied: denied(case, stage),
         reason: notice.and_then(|it| filled(&it.reason_quoted)),
         amount: case.money_at_stake_cents.map(dollars),
     }
+}
+
+/// What was refused, as the end of "you denied ...". The person's own account is whole sentences and stays out of it.
+fn denied(case: &Case, stage: Stage) -> Option<String> {
+    let named: Vec<&str> =
+        case.services.iter().map(|it| it.description.trim()).filter(|it| !it.is_empty()).collect();
+    let (last, others) = named.split_last()?;
+    let list = if others.is_empty() { (*last).to_owned() } else { format!("{} and {last}", others.join(", ")) };
+    Some(match stage {
+        Stage::BeforeCare => format!("coverage of {list}"),
+        Stage::DuringCare => format!("further coverage of {list}"),
+        Stage::AfterCare => format!("payment for {list}"),
+    })
 }
 
 fn service(service: &Service) -> letters::Service {

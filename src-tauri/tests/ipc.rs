@@ -1,0 +1,162 @@
+//! The contract between the window and the shell: the real command table under the real permission file.
+//!
+//! A mock window calls commands exactly as the page would. What is not granted by name must be refused, what is granted
+//! must answer, and nothing that needs a vault may answer without one.
+
+use std::collections::BTreeSet;
+
+use recourse_lib::{COMMANDS, with_commands};
+use serde_json::{Value, json};
+use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
+use tauri::webview::InvokeRequest;
+use tauri::{WebviewWindow, WebviewWindowBuilder};
+
+/// Commands that answer without a vault, by design.
+const FREE: &[&str] = &[
+    "app_state",
+    "touch",
+    "look_at_folder",
+    "choose_folder",
+    "passphrase_strength",
+    "create_vault",
+    "unlock",
+    "recover",
+    "lock",
+];
+
+fn window() -> WebviewWindow<MockRuntime> {
+    let app = with_commands(mock_builder())
+        .build(tauri::generate_context!(test = true))
+        .expect("the app builds on the mock runtime");
+    WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
+        .build()
+        .or_else(|_| tauri::Manager::get_webview_window(&app, "main").ok_or(()))
+        .expect("the window of the configuration, or a new one")
+}
+
+fn call(window: &WebviewWindow<MockRuntime>, command: &str, arguments: Value) -> Result<Value, Value> {
+    let address = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+    let request = InvokeRequest {
+        cmd: command.into(),
+        callback: CallbackFn(0),
+        error: CallbackFn(1),
+        url: address.parse().expect("our own address"),
+        body: InvokeBody::Json(arguments),
+        headers: tauri::http::HeaderMap::default(),
+        invoke_key: INVOKE_KEY.to_owned(),
+    };
+    get_ipc_response(window, request).map(|body| body.deserialize::<Value>().unwrap_or(Value::Null))
+}
+
+/// Arguments that every command can be called with: each takes the ones it knows.
+fn arguments() -> Value {
+    let text = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), json!("x"))).collect::<serde_json::Map<_, _>>();
+    let mut all = text(&["id", "case", "template", "key", "content", "query", "current", "new", "passphrase"]);
+    all.insert("revision".into(), json!(1));
+    all.insert("page".into(), json!(1));
+    all.insert("largePrint".into(), json!(false));
+    all.insert("choose".into(), json!(false));
+    all.insert("before".into(), Value::Null);
+    all.insert("action".into(), json!("done"));
+    Value::Object(all)
+}
+
+fn input_of(command: &str) -> Value {
+    match command {
+        "save_person" => json!({ "edit": null, "name": "x", "born": null, "address": null, "phone": "", "email": "",
+            "preferredLanguage": "", "accommodations": "", "authority": null }),
+        "save_coverage" => json!({ "edit": null, "person": "x", "planName": "x", "lineOfBusiness": "fehb", "state": "CA",
+            "kaiserRegion": null, "memberId": "", "medicalRecordNumber": "", "groupNumber": "", "from": null,
+            "until": null, "appealsAddress": [], "appealsFax": "", "phone": "" }),
+        "save_authority" => json!({ "edit": null, "person": "x", "kind": "parent", "holder": "x", "holderAddress": [],
+            "holderPhone": "", "scope": "", "signed": null, "until": null, "onFileSince": null }),
+        "save_case" => json!({ "edit": null, "coverage": "x", "title": "x", "kind": "bill", "status": "open",
+            "urgent": false, "urgencyReason": "", "whatHappened": "", "askedFor": "", "services": [],
+            "amountCents": null }),
+        "add_reference" => json!({ "kind": "claim", "number": "1" }),
+        "log_interaction" => json!({ "case": "x", "date": "2026-11-02", "time": "10:00", "timeZone": "",
+            "channel": "phone", "direction": "outgoing", "number": "", "representative": "", "representativeId": "",
+            "representativePlace": "", "asked": "", "said": "x", "outcome": "", "holdSeconds": null,
+            "talkSeconds": null, "interpreter": false, "references": [], "promises": [] }),
+        "amend_entry" => json!({ "entry": "x", "reason": "x", "text": "x" }),
+        "settle_promise" => json!({ "promise": "x", "state": "kept", "note": "" }),
+        "record_notice" => json!({ "case": "x", "decision": "denied", "printed": "2026-11-02", "received": null,
+            "receiptProof": "none", "reason": "", "printedDeadline": null, "careEnds": null, "appealsAddress": [],
+            "appealsFax": "", "references": [] }),
+        "settle_deadline" => json!({ "deadline": "x", "state": "met", "reason": "" }),
+        "add_deadline" => json!({ "case": "x", "title": "x", "date": "2026-11-02" }),
+        "record_submission" => json!({ "letter": "x", "channel": "fax", "to": "x", "sent": "2026-11-02",
+            "received": null, "tracking": "" }),
+        _ => Value::Null,
+    }
+}
+
+fn settings() -> Value {
+    json!({ "language": "en", "notifications": true, "nameCaseInNotifications": false, "morning": "09:00",
+        "quietFrom": "21:00", "quietUntil": "08:00", "lockAfterMinutes": 10, "ownName": "", "timeZone": "" })
+}
+
+fn letter() -> Value {
+    json!({ "template": "coverage_appeal", "language": "en", "date": "2026-11-02", "title": [],
+        "sender": { "name": [], "lines": [] }, "recipient": { "name": [], "lines": [] }, "delivery": null,
+        "subject": [], "salutation": [], "body": [], "closing": "", "signature": { "name": [], "capacity": [] },
+        "enclosures": [], "copies": [] })
+}
+
+#[test]
+fn every_command_is_granted_by_name_and_nothing_else_of_ours_is() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/capabilities/main.json");
+    let text = std::fs::read_to_string(file).expect("the capability file is there");
+    let capability: Value = serde_json::from_str(&text).expect("it is JSON");
+    let granted: BTreeSet<String> = capability["permissions"]
+        .as_array()
+        .expect("a list of permissions")
+        .iter()
+        .filter_map(|permission| permission.as_str().map(str::to_owned))
+        .collect();
+    let mut wanted: BTreeSet<String> =
+        COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+    wanted.extend(["core:event:allow-listen".to_owned(), "core:event:allow-unlisten".to_owned()]);
+    assert_eq!(granted, wanted);
+}
+
+#[test]
+fn without_a_vault_every_command_that_needs_one_says_locked() {
+    let window = window();
+    for command in COMMANDS.iter().filter(|name| !FREE.contains(name)) {
+        let mut with = arguments();
+        with["input"] = input_of(command);
+        with["settings"] = settings();
+        if *command == "save_letter" {
+            with["letter"] = letter();
+        }
+        let failure = call(&window, command, with).expect_err("nothing may answer without a vault");
+        assert_eq!(failure["kind"], "locked", "{command} answered {failure}");
+    }
+}
+
+#[test]
+fn the_app_says_how_it_stands_without_a_vault() {
+    let state = call(&window(), "app_state", json!({})).expect("readable while locked");
+    assert_eq!(state["locked"], true);
+    assert_eq!(state["version"], env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+fn what_is_not_granted_is_refused_with_its_name() {
+    for command in ["plugin:window|set_title", "plugin:webview|create_webview_window", "plugin:dialog|open"] {
+        let refusal = call(&window(), command, json!({})).expect_err("must be refused");
+        assert!(refusal.as_str().is_some_and(|text| text.contains("not allowed")), "{command} answered {refusal}");
+    }
+}
+
+#[test]
+fn a_wrong_folder_is_told_apart_and_never_quoted() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("Rosa Vega secret").display().to_string();
+    let failure = call(&window(), "unlock", json!({ "folder": path, "passphrase": "lantern otter gravel" }))
+        .expect_err("there is no vault");
+    assert_eq!(failure["kind"], "not_a_vault");
+    assert!(!failure.to_string().contains("Rosa"), "an error holds nothing the person typed");
+}
