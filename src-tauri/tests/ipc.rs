@@ -21,6 +21,7 @@ const FREE: &[&str] = &[
     "passphrase_strength",
     "create_vault",
     "unlock",
+    "open_as_it_is",
     "recover",
     "lock",
 ];
@@ -51,8 +52,11 @@ fn call(window: &WebviewWindow<MockRuntime>, command: &str, arguments: Value) ->
 
 /// Arguments that every command can be called with: each takes the ones it knows.
 fn arguments() -> Value {
-    let text = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), json!("x"))).collect::<serde_json::Map<_, _>>();
-    let mut all = text(&["id", "case", "template", "key", "content", "query", "current", "new", "passphrase"]);
+    let text = |names: &[&str]| {
+        names.iter().map(|name| ((*name).to_owned(), json!("x"))).collect::<serde_json::Map<_, _>>()
+    };
+    let mut all =
+        text(&["id", "case", "template", "key", "content", "query", "current", "new", "passphrase"]);
     all.insert("revision".into(), json!(1));
     all.insert("page".into(), json!(1));
     all.insert("largePrint".into(), json!(false));
@@ -64,13 +68,19 @@ fn arguments() -> Value {
 
 fn input_of(command: &str) -> Value {
     match command {
-        "save_person" => json!({ "edit": null, "name": "x", "born": null, "address": null, "phone": "", "email": "",
-            "preferredLanguage": "", "accommodations": "", "authority": null }),
-        "save_coverage" => json!({ "edit": null, "person": "x", "planName": "x", "lineOfBusiness": "fehb", "state": "CA",
+        "save_person" => {
+            json!({ "edit": null, "name": "x", "born": null, "address": null, "phone": "", "email": "",
+            "preferredLanguage": "", "accommodations": "", "authority": null })
+        }
+        "save_coverage" => {
+            json!({ "edit": null, "person": "x", "planName": "x", "lineOfBusiness": "fehb", "state": "CA",
             "kaiserRegion": null, "memberId": "", "medicalRecordNumber": "", "groupNumber": "", "from": null,
-            "until": null, "appealsAddress": [], "appealsFax": "", "phone": "" }),
-        "save_authority" => json!({ "edit": null, "person": "x", "kind": "parent", "holder": "x", "holderAddress": [],
-            "holderPhone": "", "scope": "", "signed": null, "until": null, "onFileSince": null }),
+            "until": null, "appealsAddress": [], "appealsFax": "", "phone": "" })
+        }
+        "save_authority" => {
+            json!({ "edit": null, "person": "x", "kind": "parent", "holder": "x", "holderAddress": [],
+            "holderPhone": "", "scope": "", "signed": null, "until": null, "onFileSince": null })
+        }
         "save_case" => json!({ "edit": null, "coverage": "x", "title": "x", "kind": "bill", "status": "open",
             "urgent": false, "urgencyReason": "", "whatHappened": "", "askedFor": "", "services": [],
             "amountCents": null }),
@@ -81,13 +91,16 @@ fn input_of(command: &str) -> Value {
             "talkSeconds": null, "interpreter": false, "references": [], "promises": [] }),
         "amend_entry" => json!({ "entry": "x", "reason": "x", "text": "x" }),
         "settle_promise" => json!({ "promise": "x", "state": "kept", "note": "" }),
-        "record_notice" => json!({ "case": "x", "decision": "denied", "printed": "2026-11-02", "received": null,
+        "record_notice" => {
+            json!({ "case": "x", "decision": "denied", "printed": "2026-11-02", "received": null,
             "receiptProof": "none", "reason": "", "printedDeadline": null, "careEnds": null, "appealsAddress": [],
-            "appealsFax": "", "references": [] }),
+            "appealsFax": "", "references": [] })
+        }
         "settle_deadline" => json!({ "deadline": "x", "state": "met", "reason": "" }),
         "add_deadline" => json!({ "case": "x", "title": "x", "date": "2026-11-02" }),
         "record_submission" => json!({ "letter": "x", "channel": "fax", "to": "x", "sent": "2026-11-02",
             "received": null, "tracking": "" }),
+        "settle_letter" => json!({ "letter": "x", "outcome": "confirmed", "note": "" }),
         _ => Value::Null,
     }
 }
@@ -147,7 +160,10 @@ fn the_app_says_how_it_stands_without_a_vault() {
 fn what_is_not_granted_is_refused_with_its_name() {
     for command in ["plugin:window|set_title", "plugin:webview|create_webview_window", "plugin:dialog|open"] {
         let refusal = call(&window(), command, json!({})).expect_err("must be refused");
-        assert!(refusal.as_str().is_some_and(|text| text.contains("not allowed")), "{command} answered {refusal}");
+        assert!(
+            refusal.as_str().is_some_and(|text| text.contains("not allowed")),
+            "{command} answered {refusal}"
+        );
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use journal::Journal;
 use rules::Catalogue;
-use vault::{KdfCost, Passphrase, RecoveryWords, UnlockWith, Vault};
+use vault::{KdfCost, Passphrase, RecoveryWords, UnlockWith, Vault, VaultError};
 
 use crate::clock::Clock;
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
@@ -69,10 +69,27 @@ impl Desk {
     /// Opens the vault in `folder`.
     ///
     /// # Errors
-    /// The vault's own, each its own kind; `rolled_back` when entries are missing that were there at the last close.
+    /// The vault's own, each its own kind; `rolled_back` when entries are missing or changed since the last close.
     pub fn open(folder: &Path, passphrase: &Passphrase, clock: impl Clock + 'static) -> Result<Self> {
         let vault = Vault::open(folder, UnlockWith::Passphrase(passphrase), &journal::SCHEMA)?;
         Self::over(vault, clock)?.checked()
+    }
+
+    /// Opens a vault that [`Desk::open`] refused as `rolled_back`, because the person was told and wants what is there.
+    ///
+    /// What is there now becomes what the next opening is compared with; [`Desk::check`] still names a broken entry.
+    ///
+    /// # Errors
+    /// As [`Desk::open`], but never `rolled_back`.
+    pub fn open_as_it_is(
+        folder: &Path,
+        passphrase: &Passphrase,
+        clock: impl Clock + 'static,
+    ) -> Result<Self> {
+        let vault = Vault::open(folder, UnlockWith::Passphrase(passphrase), &journal::SCHEMA)?;
+        let mut desk = Self::over(vault, clock)?;
+        desk.anchor()?;
+        Ok(desk)
     }
 
     /// Opens the vault in `folder` with the 24 recovery words and sets a new passphrase.
@@ -101,7 +118,12 @@ impl Desk {
 
     /// Compares the journal with the anchor that was written beside it at the last append.
     fn checked(mut self) -> Result<Self> {
-        let anchor = self.vault.anchor()?;
+        let anchor = self.vault.anchor().map_err(|error| match error {
+            VaultError::AnchorMissing | VaultError::AnchorTampered => {
+                Error::because(ErrorKind::RolledBack, error)
+            }
+            other => other.into(),
+        })?;
         let report = self.journal().verify_chain(&anchor)?;
         if report.is_whole() {
             // A crash can come between an append and its anchor: the journal is then ahead, which is no fault.
@@ -181,7 +203,16 @@ impl Desk {
     }
 }
 
-/// Refuses a passphrase that a guessing program would find.
+/// A new passphrase, unless a guessing program would find it.
+///
+/// # Errors
+/// `invalid` with the field `passphrase`.
+pub fn new_passphrase(passphrase: String) -> Result<Passphrase> {
+    passphrase_is_enough(&passphrase)?;
+    Ok(Passphrase::new(passphrase))
+}
+
+/// Says whether a guessing program would find a passphrase.
 ///
 /// # Errors
 /// `invalid` with the field `passphrase`.

@@ -12,7 +12,7 @@ use rules::Event;
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
 use crate::form::{Form, id};
-use crate::input::SubmissionInput;
+use crate::input::{LetterOutcome, LetterOutcomeInput, SubmissionInput};
 use crate::log::instant;
 use crate::view::{
     AuthorityGapKind, LetterCard, LetterChoice, LetterView, MissingFact, PagePreview, SubmissionView,
@@ -209,6 +209,35 @@ impl Desk {
         })?;
         self.anchor()?;
         self.refresh_deadlines(case)?;
+        self.letter_view(&kept)
+    }
+
+    /// Records that the plan confirmed a sent letter, or answered it, as an entry of its own.
+    ///
+    /// # Errors
+    /// `letter_is_final` when the letter was not sent, or is answered already.
+    pub fn settle_letter(&mut self, input: &LetterOutcomeInput) -> Result<LetterView> {
+        let mut form = Form::new();
+        let note = form.text("note", &input.note);
+        form.finish()?;
+        let kept = self.journal().load::<journal::Letter>(id(&input.letter)?)?;
+        let case = kept.record.case;
+        let name = self.name_of(&kept.record.template);
+        let what = match input.outcome {
+            LetterOutcome::Confirmed => format!("The plan confirmed that it has the letter: {name}"),
+            LetterOutcome::Answered => format!("The plan answered the letter: {name}"),
+        };
+        let entry = self.note_entry(case, if note.is_empty() { what } else { format!("{what}. {note}") });
+        let kept = self.journal().write(|journal| {
+            let entry = journal.append(&entry)?.entry.id;
+            match input.outcome {
+                LetterOutcome::Confirmed => journal.confirm_letter(kept.id, kept.revision, entry),
+                LetterOutcome::Answered => {
+                    journal.answer_letter(kept.id, kept.revision, journal::Answer::Entry(entry))
+                }
+            }
+        })?;
+        self.anchor()?;
         self.letter_view(&kept)
     }
 

@@ -8,6 +8,7 @@
 mod cases;
 mod clock;
 mod convert;
+pub mod counting;
 mod deadlines;
 mod desk;
 mod drafting;
@@ -20,6 +21,7 @@ mod log;
 mod moments;
 mod notices;
 mod people;
+pub mod sample;
 mod settings;
 mod strength;
 mod timeline;
@@ -28,7 +30,7 @@ pub mod view;
 pub mod words;
 
 pub use clock::{Clock, FixedClock, SystemClock, here_and_now};
-pub use desk::{Desk, look_at_folder, passphrase_is_enough};
+pub use desk::{Desk, look_at_folder, new_passphrase};
 pub use drafting::PrintedLetter;
 pub use due::{DesktopText, DueReminder};
 pub use error::{Error, ErrorKind, Failure, Result};

@@ -1,6 +1,6 @@
 //! Letters: draft, edit, look at, finish, write to a file, record as sent.
 
-use desk::input::SubmissionInput;
+use desk::input::{LetterOutcomeInput, SubmissionInput};
 use desk::view::{ExportedFile, LetterChoice, LetterView, PagePreview};
 use tauri::{AppHandle, Runtime, State};
 
@@ -81,4 +81,12 @@ pub(crate) async fn record_submission(
     input: SubmissionInput,
 ) -> CommandResult<LetterView> {
     state.with_desk(move |desk| desk.record_submission(&input)).await
+}
+
+#[tauri::command]
+pub(crate) async fn settle_letter(
+    state: State<'_, AppState>,
+    input: LetterOutcomeInput,
+) -> CommandResult<LetterView> {
+    state.with_desk(move |desk| desk.settle_letter(&input)).await
 }

@@ -1,9 +1,10 @@
 //! Making, opening, closing and checking a vault.
 
-use desk::Desk;
-use desk::Passphrase;
+use std::path::Path;
+
 use desk::view::{CreatedVault, FolderView, PassphraseStrength, VaultReport};
 use desk::words::Language;
+use desk::{Desk, Passphrase, SystemClock};
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 use tauri_plugin_dialog::DialogExt;
 
@@ -40,7 +41,7 @@ pub(crate) async fn create_vault<R: Runtime>(
     language: Language,
 ) -> CommandResult<CreatedVault> {
     let path = place::written(&folder);
-    let passphrase = Passphrase::new(passphrase);
+    let passphrase = desk::new_passphrase(passphrase)?;
     let created = state.open_with(move || Desk::create(&path, &passphrase, language, place::clock())).await?;
     place::remember_folder(&app, &folder);
     place::remember_language(&app, language);
@@ -54,17 +55,40 @@ pub(crate) async fn unlock<R: Runtime>(
     folder: String,
     passphrase: String,
 ) -> CommandResult<()> {
-    let path = place::written(&folder);
+    open_and_remember(&app, &state, &folder, passphrase, Desk::open).await
+}
+
+#[tauri::command]
+pub(crate) async fn open_as_it_is<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+    folder: String,
+    passphrase: String,
+) -> CommandResult<()> {
+    open_and_remember(&app, &state, &folder, passphrase, Desk::open_as_it_is).await
+}
+
+/// One of the two ways to open a vault with a passphrase.
+type Opening = fn(&Path, &Passphrase, SystemClock) -> desk::Result<Desk>;
+
+async fn open_and_remember<R: Runtime>(
+    app: &AppHandle<R>,
+    state: &AppState,
+    folder: &str,
+    passphrase: String,
+    opening: Opening,
+) -> CommandResult<()> {
+    let path = place::written(folder);
     let passphrase = Passphrase::new(passphrase);
     let language = state
         .open_with(move || {
-            let mut desk = Desk::open(&path, &passphrase, place::clock())?;
+            let mut desk = opening(&path, &passphrase, place::clock())?;
             let language = desk.settings()?.language;
             Ok((desk, language))
         })
         .await?;
-    place::remember_folder(&app, &folder);
-    place::remember_language(&app, language);
+    place::remember_folder(app, folder);
+    place::remember_language(app, language);
     Ok(())
 }
 
@@ -77,7 +101,7 @@ pub(crate) async fn recover<R: Runtime>(
     new_passphrase: String,
 ) -> CommandResult<()> {
     let path = place::written(&folder);
-    let passphrase = Passphrase::new(new_passphrase);
+    let passphrase = desk::new_passphrase(new_passphrase)?;
     state.open_with(move || Ok((Desk::recover(&path, &words, &passphrase, place::clock())?, ()))).await?;
     place::remember_folder(&app, &folder);
     Ok(())
@@ -102,7 +126,7 @@ pub(crate) async fn change_passphrase(
     current: String,
     new: String,
 ) -> CommandResult<()> {
-    let (current, new) = (Passphrase::new(current), Passphrase::new(new));
+    let (current, new) = (Passphrase::new(current), desk::new_passphrase(new)?);
     state.with_desk(move |desk| desk.change_passphrase(&current, &new)).await
 }
 

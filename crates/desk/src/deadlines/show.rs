@@ -41,7 +41,7 @@ impl Shower<'_> {
         };
         let next = words(counted.next_step());
         let because = words(counted.because.as_ref());
-        let note = words(counted.version.note.as_ref());
+        let (note, note_es) = joined(counted.only_if(), counted.version.note.as_ref());
         DeadlineView {
             title: counted.title().en.clone(),
             title_es: counted.title().es.clone(),
@@ -58,8 +58,8 @@ impl Shower<'_> {
             next_step_es: next.es,
             because: because.en,
             because_es: because.es,
-            note: note.en,
-            note_es: note.es,
+            note,
+            note_es,
             escalation: counted.contacts().iter().map(contact_words).collect::<Vec<_>>().join("; "),
             others: self.others(counted),
             ..self.plain(kept)
@@ -139,6 +139,14 @@ impl Shower<'_> {
         });
         laws.chain(printed).collect()
     }
+}
+
+/// The condition that only the member can judge, then whatever else is to be known.
+fn joined(only_if: Option<&rules::Words>, note: Option<&rules::Words>) -> (String, String) {
+    let join = |pick: fn(&rules::Words) -> &str| {
+        only_if.into_iter().chain(note).map(pick).collect::<Vec<_>>().join(" ")
+    };
+    (join(|words| &words.en), join(|words| &words.es))
 }
 
 fn step_view(step: &rules::Step) -> StepView {

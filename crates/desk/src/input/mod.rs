@@ -3,6 +3,8 @@
 //! Each input names its fields as the form does, so that an [`crate::Error`] of kind `invalid` can point at them.
 //! An input with an `id` and `revision` edits an existing record; without, it makes one.
 
+mod empty;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -276,6 +278,29 @@ sent! {
         /// Tracking number or fax confirmation.
         pub tracking: String,
     }
+}
+
+sent! {
+    /// What became of a letter that was sent.
+    pub struct LetterOutcomeInput {
+        /// The letter's id.
+        pub letter: String,
+        /// What the plan did.
+        pub outcome: LetterOutcome,
+        /// Who said so, with a reference number; for the record.
+        pub note: String,
+    }
+}
+
+/// What the plan did with a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum LetterOutcome {
+    /// It confirmed that it has the letter.
+    Confirmed,
+    /// It answered.
+    Answered,
 }
 
 /// What to do with a reminder.
