@@ -30,7 +30,7 @@ pub mod view;
 pub mod words;
 
 pub use clock::{Clock, FixedClock, SystemClock, here_and_now};
-pub use desk::{Desk, look_at_folder, new_passphrase};
+pub use desk::{Desk, look_at_folder, new_passphrase, passphrase_is_enough};
 pub use drafting::PrintedLetter;
 pub use due::{DesktopText, DueReminder};
 pub use error::{Error, ErrorKind, Failure, Result};
