@@ -20,6 +20,7 @@ import type { InteractionInput } from "./generated/InteractionInput";
 import type { Language } from "./generated/Language";
 import type { Letter } from "./generated/Letter";
 import type { LetterChoice } from "./generated/LetterChoice";
+import type { LetterOutcomeInput } from "./generated/LetterOutcomeInput";
 import type { LetterView } from "./generated/LetterView";
 import type { NoticeInput } from "./generated/NoticeInput";
 import type { NotificationState } from "./generated/NotificationState";
@@ -56,6 +57,9 @@ export const passphraseStrength = (passphrase: string) =>
 export const createVault = (folder: string, passphrase: string, language: Language) =>
   call<CreatedVault>("create_vault", { folder, passphrase, language });
 export const unlock = (folder: string, passphrase: string) => call<null>("unlock", { folder, passphrase });
+/** Opens a vault that `unlock` refused as `rolled_back`, once the person was told what that means. */
+export const openAsItIs = (folder: string, passphrase: string) =>
+  call<null>("open_as_it_is", { folder, passphrase });
 /** Opens with the 24 words and sets a new passphrase. New words come back where the old ones were used up. */
 export const recover = (folder: string, words: string, newPassphrase: string) =>
   call<CreatedVault | null>("recover", { folder, words, newPassphrase });
@@ -106,6 +110,8 @@ export const finalizeLetter = (id: string) => call<LetterView>("finalize_letter"
 export const exportLetter = (id: string, largePrint: boolean, choose: boolean) =>
   call<ExportedFile | null>("export_letter", { id, largePrint, choose });
 export const recordSubmission = (input: SubmissionInput) => call<LetterView>("record_submission", { input });
+/** The plan confirmed that it has a sent letter, or answered it. */
+export const settleLetter = (input: LetterOutcomeInput) => call<LetterView>("settle_letter", { input });
 
 // What is being typed.
 export const keepDraft = (key: string, content: string) => call<null>("keep_draft", { key, content });

@@ -2,12 +2,19 @@
 import type { Failure } from "../generated/Failure";
 import type { Transport } from "../transport";
 import { caseHandlers } from "./cases";
+import { letterOutcomeHandlers } from "./letterOutcome";
 import { letterHandlers } from "./letters";
 import { peopleHandlers } from "./people";
 import { vaultHandlers } from "./vault";
 import { failure, type Args, type Handlers, type World } from "./world";
 
-const handlers: Handlers = { ...vaultHandlers, ...peopleHandlers, ...caseHandlers, ...letterHandlers };
+const handlers: Handlers = {
+  ...vaultHandlers,
+  ...peopleHandlers,
+  ...caseHandlers,
+  ...letterHandlers,
+  ...letterOutcomeHandlers,
+};
 
 /** Commands that answer while no vault is open. */
 const free = new Set([
@@ -17,6 +24,7 @@ const free = new Set([
   "passphrase_strength",
   "create_vault",
   "unlock",
+  "open_as_it_is",
   "recover",
   "lock",
 ]);

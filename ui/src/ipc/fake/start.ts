@@ -9,8 +9,16 @@ function worldNamed(name: string): World {
   if (name === "empty") return emptyWorld();
   if (name === "fresh") return { ...emptyWorld(), locked: false };
   if (name === "locked") return { ...familyWorld(), locked: true };
+  if (name === "older") return olderWorld();
   if (name === "silent") return { ...familyWorld(), notifications: "unavailable" };
   return disputeWorld();
+}
+
+/** A closed vault that is older than the one that was closed last. */
+export function olderWorld(): World {
+  const world = { ...familyWorld(), locked: true };
+  for (const vault of world.vaults.values()) vault.rolledBack = true;
+  return world;
 }
 
 /** True when the address asked for the fake. */

@@ -7,7 +7,7 @@ import type { PassphraseStrength } from "../generated/PassphraseStrength";
 import type { Settings } from "../generated/Settings";
 import type { VaultReport } from "../generated/VaultReport";
 import { sampleFolder } from "./family";
-import { failure, recoveryWords, type Args, type Handlers, type World } from "./world";
+import { failure, recoveryWords, type Args, type FakeVault, type Handlers, type World } from "./world";
 
 function appState(world: World): AppState {
   return {
@@ -46,14 +46,22 @@ function createVault(world: World, { folder, passphrase, language }: Args): Crea
   return { recoveryWords: words };
 }
 
-function vaultAt(world: World, folder: unknown): { passphrase: string; words: string[] } {
+function vaultAt(world: World, folder: unknown): FakeVault {
   const vault = world.vaults.get(String(folder));
   if (vault === undefined) throw failure("not_a_vault");
   return vault;
 }
 
-function unlock(world: World, { folder, passphrase }: Args): null {
-  if (vaultAt(world, folder).passphrase !== passphrase) throw failure("wrong_passphrase");
+function unlock(world: World, args: Args): null {
+  const vault = vaultAt(world, args.folder);
+  if (vault.passphrase === args.passphrase && vault.rolledBack === true) throw failure("rolled_back");
+  return openAsItIs(world, args);
+}
+
+function openAsItIs(world: World, { folder, passphrase }: Args): null {
+  const vault = vaultAt(world, folder);
+  if (vault.passphrase !== passphrase) throw failure("wrong_passphrase");
+  vault.rolledBack = false;
   world.locked = false;
   world.lastFolder = String(folder);
   return null;
@@ -63,6 +71,7 @@ function recover(world: World, { folder, words, newPassphrase }: Args): null {
   const vault = vaultAt(world, folder);
   if (vault.words.join(" ") !== String(words).trim()) throw failure("wrong_recovery_words");
   vault.passphrase = String(newPassphrase);
+  if (vault.rolledBack === true) throw failure("rolled_back");
   world.locked = false;
   return null;
 }
@@ -97,6 +106,7 @@ export const vaultHandlers: Handlers = {
   passphrase_strength: strength,
   create_vault: createVault,
   unlock,
+  open_as_it_is: openAsItIs,
   recover,
   lock,
   change_passphrase: changePassphrase,

@@ -9,6 +9,13 @@ import type { NotificationState } from "../generated/NotificationState";
 import type { PersonView } from "../generated/PersonView";
 import type { Settings } from "../generated/Settings";
 
+export interface FakeVault {
+  passphrase: string;
+  words: string[];
+  /** Entries are missing since it was last closed. */
+  rolledBack?: boolean;
+}
+
 export interface World {
   today: string;
   locked: boolean;
@@ -16,7 +23,7 @@ export interface World {
   language: Language | null;
   notifications: NotificationState;
   /** Vaults by folder. */
-  vaults: Map<string, { passphrase: string; words: string[] }>;
+  vaults: Map<string, FakeVault>;
   /** What the folder picker answers. */
   picked: string | null;
   /** Name of the synchronising program that watches a folder whose path contains it. */

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 
 import App from "../../App.svelte";
 import { familyWorld, sampleFolder, samplePassphrase } from "../../ipc/fake/family";
+import { olderWorld } from "../../ipc/fake/start";
 import { emptyWorld, recoveryWords, type World } from "../../ipc/fake/world";
 import { expectAccessible } from "../../test/axe";
 import { useFake } from "../../test/screen";
@@ -99,12 +100,31 @@ describe("the lock screen", () => {
     ["damaged", "The vault is damaged"],
     ["newer_version", "A newer Recourse wrote this vault"],
     ["missing_file", "A file of your vault is missing"],
-    ["rolled_back", "This looks like an older copy of your vault"],
+    ["rolled_back", "Something that was in this vault is missing or was changed"],
   ] as const)("says what %s means", async (kind, words) => {
     const fake = start(locked());
     fake.failNext("unlock", kind);
     await userEvent.type(await screen.findByLabelText("Passphrase"), "x{enter}");
     expect(await screen.findByRole("alert")).toHaveTextContent(words);
+  });
+
+  it("opens an older copy only after saying what that means, with the same passphrase", async () => {
+    const fake = start(olderWorld());
+    await userEvent.type(await screen.findByLabelText("Passphrase"), `${samplePassphrase}{enter}`);
+    expect(await screen.findByRole("alert")).toHaveTextContent("First look for a newer copy or a backup");
+    expect(screen.getByText(/That loses nothing more/)).toBeVisible();
+    expect(fake.lastCall("open_as_it_is")).toBeUndefined();
+    await expectAccessible();
+    await press("Open it as it is");
+    expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+    expect(fake.lastCall("open_as_it_is")).toEqual({ folder: sampleFolder, passphrase: samplePassphrase });
+  });
+
+  it("offers no second way where the first was refused for another reason", async () => {
+    start(locked());
+    await userEvent.type(await screen.findByLabelText("Passphrase"), "wrong{enter}");
+    await screen.findByRole("alert");
+    expect(screen.queryByRole("button", { name: "Open it as it is" })).toBeNull();
   });
 
   it("comes back when Rust locks the vault", async () => {
@@ -128,6 +148,18 @@ describe("the 24 words", () => {
     await press("Open my vault");
     expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
     expect(fake.lastCall("recover")).toMatchObject({ words: recoveryWords.join(" ") });
+  });
+
+  it("open an older copy as it is, with the new passphrase", async () => {
+    const fake = start(olderWorld());
+    await press("I forgot my passphrase");
+    await userEvent.type(await screen.findByLabelText("Your 24 words"), recoveryWords.join(" "));
+    await userEvent.type(screen.getByLabelText("New passphrase"), "a whole new phrase");
+    await userEvent.type(screen.getByLabelText("New passphrase again"), "a whole new phrase");
+    await press("Open my vault");
+    await press("Open it as it is");
+    expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+    expect(fake.lastCall("open_as_it_is")).toMatchObject({ passphrase: "a whole new phrase" });
   });
 
   it("are counted before they are tried", async () => {

@@ -24,8 +24,8 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     todo: "Do not change anything in the folder. Copy the folder to another place first, then open your newest backup.",
   },
   rolled_back: {
-    title: "This looks like an older copy of your vault",
-    todo: "Someone or some program put back an older version. Look for the newer copy before you go on, so that nothing is lost.",
+    title: "Something that was in this vault is missing or was changed",
+    todo: "Since it was last closed, entries have gone or are not as they were. Most often the folder is an older copy. First look for a newer copy or a backup, and open that one.",
   },
   newer_version: {
     title: "A newer Recourse wrote this vault",

@@ -66,6 +66,9 @@ export const unlock = {
   unlockLead: "Type your passphrase to open your vault.",
   vaultIn: (folder: string) => `Vault: ${folder}`,
   unlock: "Unlock",
+  asItIsText:
+    "Is there no newer copy? Then you can open this one. That loses nothing more, and what is there can be read and used.",
+  asItIs: "Open it as it is",
   forgot: "I forgot my passphrase",
   otherVault: "Open another vault",
   openTitle: "Open a vault",

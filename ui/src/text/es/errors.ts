@@ -26,8 +26,8 @@ export const errors: (typeof en)["errors"] = {
     todo: "No cambie nada en la carpeta. Primero copie la carpeta a otro lugar y luego abra su copia de seguridad más reciente.",
   },
   rolled_back: {
-    title: "Esto parece una copia anterior de su bóveda",
-    todo: "Alguien o algún programa repuso una versión más vieja. Busque la copia más reciente antes de seguir, para no perder nada.",
+    title: "Algo que estaba en esta bóveda falta o fue cambiado",
+    todo: "Desde que se cerró por última vez, hay anotaciones que faltan o que no están como estaban. Casi siempre es porque la carpeta es una copia más vieja. Busque primero una copia más reciente o una copia de seguridad, y abra esa.",
   },
   newer_version: {
     title: "Esta bóveda la escribió una versión más nueva de Recourse",

@@ -62,6 +62,9 @@ export const unlock: (typeof en)["unlock"] = {
   unlockLead: "Escriba su frase de contraseña para abrir su bóveda.",
   vaultIn: (folder: string) => `Bóveda: ${folder}`,
   unlock: "Abrir",
+  asItIsText:
+    "¿No hay ninguna copia más reciente? Entonces puede abrir esta. Así no se pierde nada más, y lo que hay se puede leer y usar.",
+  asItIs: "Abrirla como está",
   forgot: "Olvidé mi frase de contraseña",
   otherVault: "Abrir otra bóveda",
   openTitle: "Abrir una bóveda",
