@@ -23,6 +23,23 @@ function finished(status: "draft" | "final"): World {
   return world;
 }
 
+/** A world whose letter went out. */
+function sent(): World {
+  const world = finished("final");
+  const view = world.letters.get("letter-mri");
+  if (view === undefined) return world;
+  view.card.status = "sent";
+  view.submission = {
+    channel: "fax",
+    to: "555-010-0199",
+    sent: "2026-11-22",
+    tracking: "",
+    pages: 2,
+    sha256: "ab".repeat(32),
+  };
+  return world;
+}
+
 describe("choosing a letter", () => {
   it("puts the one most people send first", async () => {
     await show(Choose, { params: { case: "case-mri" }, world: disputeWorld() });
@@ -201,5 +218,42 @@ describe("a final letter", () => {
     expect(await screen.findByRole("heading", { name: "How it was sent" })).toBeVisible();
     expect(screen.queryByRole("button", { name: "I sent it" })).toBeNull();
     await expectAccessible();
+  });
+});
+
+describe("a letter that was sent", () => {
+  it("is confirmed, then answered, each with a note for the record", async () => {
+    const user = userEvent.setup();
+    const fake = await open(sent());
+    await user.click(await screen.findByRole("button", { name: "They confirmed that they have it" }));
+    const confirmed = dialog("They confirmed that they have it");
+    await user.type(confirmed.getByLabelText(/^Who, on which day/), "Sam, C-99120");
+    await expectAccessible();
+    await user.click(confirmed.getByRole("button", { name: "Save" }));
+    expect(fake.lastCall("settle_letter")).toEqual({
+      input: { letter: "letter-mri", outcome: "confirmed", note: "Sam, C-99120" },
+    });
+    expect(await screen.findByText("They have it")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "They confirmed that they have it" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "They answered" }));
+    await user.click(dialog("They answered").getByRole("button", { name: "Save" }));
+    expect(await screen.findByText("Answered")).toBeVisible();
+    expect(screen.getByRole("link", { name: "Write down the letter that came" })).toHaveAttribute(
+      "href",
+      "#/cases/case-mri/notices/new",
+    );
+    expect(fake.world.timelines.get("case-mri")?.map(({ outcome }) => outcome)).toEqual(
+      expect.arrayContaining([
+        "The plan confirmed that it has the letter: Coverage appeal. Sam, C-99120",
+        "The plan answered the letter: Coverage appeal",
+      ]),
+    );
+    await expectAccessible();
+  });
+
+  it("cannot be confirmed before it went out", async () => {
+    await open(finished("final"));
+    await screen.findByRole("button", { name: "I sent it" });
+    expect(screen.queryByRole("button", { name: "They answered" })).toBeNull();
   });
 });

@@ -64,6 +64,23 @@ it("a clicked notification leads to its room", async () => {
   expect(await screen.findByRole("heading", { level: 1, name: "People" })).toBeVisible();
 });
 
+it.each(["/letters/letter-mri", "/log", "/notice"])("%s lies under Cases in the menu", async (route) => {
+  await open();
+  go(route);
+  const cases = screen.getByRole("link", { name: "Cases" });
+  await vi.waitFor(() => expect(cases).toHaveAttribute("aria-current", "page"));
+  expect(screen.getByRole("link", { name: "Today" })).not.toHaveAttribute("aria-current");
+});
+
+it("what is typed is kept when the window is left, since the vault may be locked meanwhile", async () => {
+  const fake = await open();
+  go("/people/new");
+  await userEvent.type(await screen.findByLabelText(/^Name as on/), "Ada");
+  expect(fake.world.drafts.get("person.new")).toBeUndefined();
+  window.dispatchEvent(new Event("blur"));
+  await vi.waitFor(() => expect(fake.world.drafts.get("person.new")).toContain("Ada"));
+});
+
 it("an address without a screen says so", async () => {
   await open();
   go("/nowhere");

@@ -41,7 +41,7 @@ export const cases = {
   whatHappened: "What happened?",
   whatHappenedHelp: "In your own words. Two or three sentences are enough.",
   askedFor: "What do you want them to do?",
-  askedForHelp: "For example: approve the MRI. It goes into your letters.",
+  askedForHelp: "The letter says “I ask that you …”. For example: approve the MRI.",
   urgentLabel: "It cannot wait: a doctor says that waiting could harm health",
   urgentHelp: "Urgent requests must be answered much faster. If it is an emergency, call 911.",
   urgencyReason: "Why the doctor says it cannot wait",
@@ -51,6 +51,8 @@ export const cases = {
   addService: "Add a service",
   removeService: (number: number) => `Remove service ${number}`,
   description: "What it is",
+  descriptionHelp:
+    "As it should stand in a letter, for example: an MRI of the lumbar spine. The letter says “you denied coverage of …”.",
   code: "Code",
   codeHelp: "CPT, HCPCS, ICD-10, NDC or prescription number.",
   serviceDate: "Day of service",

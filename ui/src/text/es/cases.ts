@@ -39,7 +39,8 @@ export const cases: typeof english = {
   whatHappened: "¿Qué pasó?",
   whatHappenedHelp: "Con sus propias palabras. Bastan dos o tres frases.",
   askedFor: "¿Qué quiere que hagan?",
-  askedForHelp: "Por ejemplo: aprobar la resonancia. Aparecerá en sus cartas.",
+  askedForHelp:
+    "La carta va en inglés y dice «I ask that you …» (le pido que…). Por ejemplo: approve the MRI (aprobar la resonancia).",
   urgentLabel: "No puede esperar: un médico dice que esperar podría dañar la salud",
   urgentHelp: "A lo urgente deben responder mucho más rápido. Si es una emergencia, llame al 911.",
   urgencyReason: "Por qué dice el médico que no puede esperar",
@@ -49,6 +50,8 @@ export const cases: typeof english = {
   addService: "Agregar un servicio",
   removeService: (number) => `Quitar el servicio ${number}`,
   description: "Qué es",
+  descriptionHelp:
+    "Como debe quedar en la carta, que va en inglés. Por ejemplo: an MRI of the lumbar spine (una resonancia de la columna lumbar). La carta dice «you denied coverage of …».",
   code: "Código",
   codeHelp: "CPT, HCPCS, ICD-10, NDC o número de receta.",
   serviceDate: "Día del servicio",
