@@ -1,0 +1,165 @@
+//! The page as a person works with it: things are found by the words on them, never by class or position.
+
+use std::time::Duration;
+
+use fantoccini::Client;
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+use crate::stop::{Stop, Told, ensure};
+use crate::world::until;
+
+/// How long the window may take to show something. Making a vault is slow on purpose, and machines are shared.
+const PATIENCE: Duration = Duration::from_secs(45);
+
+/// The name under which WebDriver hands out elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+const FIND: &str = include_str!("find.js");
+
+/// What is pressed.
+const PRESSABLE: &str = "button, a[href], summary, [role=tab], [role=button]";
+/// What is typed into or chosen from.
+const FIELDS: &str = "input, textarea, select, [role=textbox]";
+
+/// The page in the window.
+pub(crate) struct Page {
+    pub(crate) client: Client,
+}
+
+impl Page {
+    /// Runs a script in the page and gives what it returns.
+    pub(crate) async fn run(&self, script: &str, arguments: Vec<Value>) -> Told<Value> {
+        Ok(self.client.execute(script, arguments).await?)
+    }
+
+    /// Presses a button, a link, a tab or a fold by its words.
+    pub(crate) async fn press(&self, name: &str) -> Told {
+        Ok(self.find(PRESSABLE, name).await?.click().await?)
+    }
+
+    /// Presses the first of several things with the same words.
+    pub(crate) async fn press_first(&self, name: &str) -> Told {
+        match self.all(PRESSABLE, name).await?.into_iter().next() {
+            Some(first) => Ok(first.click().await?),
+            None => Err(Stop::because(format!("nothing is called “{name}”"))),
+        }
+    }
+
+    /// Types into a field in place of what stands there.
+    pub(crate) async fn write(&self, label: &str, text: &str) -> Told {
+        let field = self.find(FIELDS, label).await?;
+        // Selected, so that the first key replaces it.
+        field.send_keys(&format!("{}a{}", char::from(Key::Control), char::from(Key::Null))).await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// Chooses from a list by the words of the choice.
+    pub(crate) async fn choose(&self, label: &str, option: &str) -> Told {
+        Ok(self.find("select", label).await?.select_by_label(option).await?)
+    }
+
+    /// Takes one of several choices, or ticks a box, by its label.
+    pub(crate) async fn tick(&self, label: &str) -> Told {
+        Ok(self.find("input[type=radio], input[type=checkbox]", label).await?.click().await?)
+    }
+
+    /// What stands in a field.
+    pub(crate) async fn value(&self, label: &str) -> Told<String> {
+        let field = self.find(FIELDS, label).await?;
+        Ok(field.prop("value").await?.unwrap_or_default())
+    }
+
+    /// Presses keys where the focus is.
+    pub(crate) async fn keys(&self, keys: &str) -> Told {
+        Ok(self.client.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// Waits until the page's heading says this: the screen is there.
+    pub(crate) async fn screen(&self, heading: &str) -> Told {
+        let script =
+            "const text = document.querySelector('h1')?.textContent.replace(/\\s+/g, ' ').trim() ?? '';
+            const busy = [...document.querySelectorAll('[role=status]')]
+                .some((one) => /^(One moment|Un momento)…/.test(one.innerText.trim()));
+            return busy ? '' : text";
+        let mut last = String::new();
+        let there = until(PATIENCE, async || {
+            last = text_of(&self.run(script, vec![]).await?);
+            Ok((last == heading).then_some(()))
+        });
+        let there = there.await?;
+        ensure(there.is_some(), || format!("the screen “{heading}” did not come; the heading is “{last}”"))
+    }
+
+    /// The words that a person sees.
+    pub(crate) async fn text(&self) -> Told<String> {
+        let script = "const dialog = [...document.querySelectorAll('dialog[open]')].pop();
+            return (dialog ?? document.body).innerText.replace(/\\s+/g, ' ')";
+        Ok(text_of(&self.run(script, vec![]).await?))
+    }
+
+    /// Waits until these words are in sight.
+    pub(crate) async fn sees(&self, words: &str) -> Told {
+        self.sees_within(words, PATIENCE).await
+    }
+
+    /// Waits for these words for as long as is said.
+    pub(crate) async fn sees_within(&self, words: &str, patience: Duration) -> Told {
+        let found = until(patience, async || Ok(self.text().await?.contains(words).then_some(()))).await?;
+        if found.is_some() {
+            return Ok(());
+        }
+        Err(Stop::because(format!("“{words}” did not appear; what is there: {}", self.text().await?)))
+    }
+
+    /// Waits until these words are no longer in sight.
+    pub(crate) async fn no_longer_sees(&self, words: &str) -> Told {
+        let gone = until(PATIENCE, async || Ok((!self.text().await?.contains(words)).then_some(()))).await?;
+        ensure(gone.is_some(), || format!("“{words}” is still there"))
+    }
+
+    /// The words of each element that fits a selector.
+    pub(crate) async fn texts(&self, selector: &str) -> Told<Vec<String>> {
+        let script = "return [...document.querySelectorAll(arguments[0])]
+            .map((element) => element.innerText.replace(/\\s+/g, ' ').trim())";
+        let found = self.run(script, vec![json!(selector)]).await?;
+        Ok(found.as_array().map(|all| all.iter().map(text_of).collect()).unwrap_or_default())
+    }
+
+    /// The part of the address after `#`: which screen of whose.
+    pub(crate) async fn place(&self) -> Told<String> {
+        Ok(text_of(&self.run("return location.hash", vec![]).await?))
+    }
+
+    /// The one visible element of that kind with that name.
+    async fn find(&self, selector: &str, name: &str) -> Told<Element> {
+        let mut all = self.all(selector, name).await?;
+        ensure(all.len() == 1, || format!("{} things are called “{name}”", all.len()))?;
+        all.pop().ok_or_else(|| Stop::because(format!("nothing is called “{name}”")))
+    }
+
+    /// The visible elements of that kind with that name; waits until there is at least one.
+    async fn all(&self, selector: &str, name: &str) -> Told<Vec<Element>> {
+        let mut there = Value::Null;
+        let found = until(PATIENCE, async || {
+            let answer = self.run(FIND, vec![json!(selector), json!(name)]).await?;
+            there = answer["there"].clone();
+            let found = answer["found"].as_array().cloned().unwrap_or_default();
+            Ok((!found.is_empty()).then_some(found))
+        });
+        let found = found.await?;
+        let found =
+            found.ok_or_else(|| Stop::because(format!("nothing is called “{name}”; there are {there}")))?;
+        let element = |id: &Value| {
+            let id = ElementRef::from(text_of(&id[ELEMENT]));
+            Element::from_element_id(self.client.clone(), id)
+        };
+        Ok(found.iter().map(element).collect())
+    }
+}
+
+/// A JSON string as it reads.
+pub(crate) fn text_of(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,12 @@
+//! What a person does on the way of several journeys, by typing and clicking, in a made-up family.
+
+mod case;
+mod member;
+mod vault;
+
+pub(crate) use case::{DENIED_CARE, PROMISED, call_with_promise, denial, open_case};
+pub(crate) use member::{MEMBER, PLAN, add_member, add_plan};
+pub(crate) use vault::{first_run, no_quiet_hours, today, unlock};
+
+/// The nickname of the case.
+pub(crate) const CASE: &str = "The scan in May";

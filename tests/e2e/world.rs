@@ -1,0 +1,213 @@
+//! The world of one journey: a display, a desktop bus, a home folder, a WebDriver and the program. All of it is
+//! private to the journey and ends with it.
+
+use std::fs::{self, File};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::axe;
+use crate::desktop::Desktop;
+use crate::page::Page;
+use crate::process::Group;
+use crate::stop::{Stop, Told, ensure};
+
+/// No journey takes longer, not even on a machine that is busy with other things.
+const WHOLE_JOURNEY: Duration = Duration::from_secs(300);
+
+/// How long the WebDriver may take to listen.
+const DRIVER_WITHIN: Duration = Duration::from_secs(30);
+
+/// Everything one journey needs. Parts are ended in the order in which they stand here.
+pub(crate) struct World {
+    pub(crate) page: Page,
+    pub(crate) desktop: Desktop,
+    _driver: Group,
+    _bus: Group,
+    _display: Group,
+    home: TempDir,
+    /// Whether each screen is put before axe and kept as a picture.
+    looking: Looking,
+}
+
+/// Whether a journey keeps its eyes open on the way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Looking {
+    /// Each screen goes before axe and is kept as a picture.
+    AtEveryScreen,
+    /// Only where the journey itself says so.
+    WhereTold,
+}
+
+/// Plays a story in a world of its own. When it stops early, a picture and the words of the screen are left in
+/// `failures` beside the other pictures.
+pub(crate) async fn journey(name: &str, looking: Looking, story: impl AsyncFnOnce(&World) -> Told) -> Told {
+    let world = World::start(looking).await?;
+    let told = match tokio::time::timeout(WHOLE_JOURNEY, story(&world)).await {
+        Ok(told) => told,
+        Err(_) => Err(Stop::because(format!("{name} was not over after {WHOLE_JOURNEY:?}"))),
+    };
+    if told.is_err() {
+        // The story's own reason is the one to tell.
+        drop(tokio::time::timeout(DRIVER_WITHIN, world.leave_behind(name)).await);
+    }
+    drop(tokio::time::timeout(DRIVER_WITHIN, world.page.client.clone().close()).await);
+    told
+}
+
+/// Asks again and again until there is an answer, for as long as `patience` lasts.
+pub(crate) async fn until<T>(
+    patience: Duration,
+    mut ask: impl AsyncFnMut() -> Told<Option<T>>,
+) -> Told<Option<T>> {
+    let begun = Instant::now();
+    loop {
+        if let Some(answer) = ask().await? {
+            return Ok(Some(answer));
+        }
+        if begun.elapsed() > patience {
+            return Ok(None);
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+impl World {
+    async fn start(looking: Looking) -> Told<Self> {
+        let home = tempfile::tempdir()?;
+        let runtime = home.path().join("run");
+        fs::create_dir_all(&runtime)?;
+        let screen = ["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"];
+        let (display, number) = Group::start_and_hear(Command::new("Xvfb").args(screen))?;
+        let place = format!("--address=unix:dir={}", runtime.display());
+        let quiet = ["--session", "--nofork", "--nopidfile", "--print-address=1", place.as_str()];
+        let (bus, address) = Group::start_and_hear(Command::new("dbus-daemon").args(quiet))?;
+        let desktop = Desktop::serve(&address).await?;
+        let surroundings =
+            Surroundings { home: home.path(), runtime: &runtime, display: &number, bus: &address };
+        // One session in some hundred is refused while the program comes up; the second one never was.
+        let (driver, client) = match surroundings.open_window().await {
+            Ok(open) => open,
+            Err(_) => surroundings.open_window().await?,
+        };
+        let page = Page { client };
+        Ok(Self { page, desktop, _driver: driver, _bus: bus, _display: display, home, looking })
+    }
+
+    /// The home folder of the person in this world.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// What the program and its webview wrote to the terminal.
+    pub(crate) fn terminal(&self) -> Told<String> {
+        Ok(String::from_utf8_lossy(&fs::read(terminal_of(self.home.path()))?).into_owned())
+    }
+
+    /// Puts the screen before axe and keeps it as a picture, if this journey looks at every screen.
+    pub(crate) async fn look(&self, name: &str) -> Told {
+        if self.looking == Looking::AtEveryScreen { self.look_closely(name).await } else { Ok(()) }
+    }
+
+    /// Puts the screen before axe and keeps it as a picture.
+    pub(crate) async fn look_closely(&self, name: &str) -> Told {
+        self.keep_picture(&pictures().join(format!("{name}.png"))).await?;
+        axe::nothing_wrong(&self.page, name).await
+    }
+
+    async fn keep_picture(&self, file: &Path) -> Told {
+        let picture = self.page.client.screenshot().await?;
+        ensure(picture.starts_with(b"\x89PNG"), || "the screenshot is no PNG".to_owned())?;
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        Ok(fs::write(file, picture)?)
+    }
+
+    async fn leave_behind(&self, name: &str) -> Told {
+        let folder = pictures().join("failures");
+        self.keep_picture(&folder.join(format!("{name}.png"))).await?;
+        fs::write(folder.join(format!("{name}.txt")), self.page.text().await?)?;
+        Ok(fs::write(folder.join(format!("{name}.terminal.txt")), self.terminal()?)?)
+    }
+}
+
+/// What surrounds the program: what it would learn from a desktop session.
+struct Surroundings<'a> {
+    home: &'a Path,
+    runtime: &'a Path,
+    display: &'a str,
+    bus: &'a str,
+}
+
+impl Surroundings<'_> {
+    async fn open_window(&self) -> Told<(Group, Client)> {
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let terminal = File::create(terminal_of(self.home))?;
+        let mut driver = Command::new("WebKitWebDriver");
+        driver
+            .args([&format!("--port={port}"), "--host=127.0.0.1"])
+            .env("DISPLAY", format!(":{}", self.display))
+            .env("DBUS_SESSION_BUS_ADDRESS", self.bus)
+            .env("HOME", self.home)
+            .env("XDG_RUNTIME_DIR", self.runtime)
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("NO_AT_BRIDGE", "1")
+            .env("LC_ALL", "C.UTF-8")
+            .stdout(terminal.try_clone()?)
+            .stderr(terminal);
+        for foreign in [
+            "WAYLAND_DISPLAY",
+            "XAUTHORITY",
+            "XDG_CONFIG_HOME",
+            "XDG_DATA_HOME",
+            "XDG_CACHE_HOME",
+            "XDG_DOCUMENTS_DIR",
+        ] {
+            driver.env_remove(foreign);
+        }
+        let driver = Group::start(&mut driver)?;
+        let listens = until(DRIVER_WITHIN, async || {
+            Ok(tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok().map(drop))
+        });
+        ensure(listens.await?.is_some(), || "the WebDriver does not listen".to_owned())?;
+        let mut wishes = Capabilities::new();
+        let program = program()?;
+        wishes.insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": program, "args": [] }));
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(wishes)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await?;
+        Ok((driver, client))
+    }
+}
+
+/// The program under test.
+fn program() -> Told<PathBuf> {
+    let told =
+        std::env::var_os("RECOURSE_APP").map_or_else(|| root().join("target/debug/recourse"), PathBuf::from);
+    let found = told.canonicalize();
+    found.map_err(|_| {
+        Stop::because(format!("no program at {}; RECOURSE_APP says where it is", told.display()))
+    })
+}
+
+/// Where pictures are left.
+pub(crate) fn pictures() -> PathBuf {
+    std::env::var_os("RECOURSE_SCREENSHOTS").map_or_else(|| root().join("out/screenshots"), PathBuf::from)
+}
+
+fn terminal_of(home: &Path) -> PathBuf {
+    home.join("terminal.txt")
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
