@@ -77,7 +77,8 @@ impl Desk {
         let input = self.letter_input(&kept)?;
         Templates::bundled().draft(&TemplateId::new(template), language, &input).map_err(
             |error| match error {
-                letters::LetterError::UnknownTemplate { .. } => Error::because(ErrorKind::NotFound, error),
+                // Its text would quote what was asked for.
+                letters::LetterError::UnknownTemplate { .. } => Error::not_found(),
                 other => other.into(),
             },
         )

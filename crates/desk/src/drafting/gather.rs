@@ -205,7 +205,8 @@ fn denied(case: &Case, stage: Stage) -> Option<String> {
     let named: Vec<&str> =
         case.services.iter().map(|it| it.description.trim()).filter(|it| !it.is_empty()).collect();
     let (last, others) = named.split_last()?;
-    let list = if others.is_empty() { (*last).to_owned() } else { format!("{} and {last}", others.join(", ")) };
+    let list =
+        if others.is_empty() { (*last).to_owned() } else { format!("{} and {last}", others.join(", ")) };
     Some(match stage {
         Stage::BeforeCare => format!("coverage of {list}"),
         Stage::DuringCare => format!("further coverage of {list}"),

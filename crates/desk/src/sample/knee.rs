@@ -18,7 +18,7 @@ pub(super) fn steps() -> Vec<Step> {
         step(44, "09:05", open),
         step(43, "10:41", asks_where_the_request_is),
         step(41, "16:20", is_called_back),
-        step(35, "08:15", asks_for_the_criteria),
+        step(34, "08:15", asks_for_the_criteria),
         step(34, "17:45", the_notice_comes),
         step(3, "11:26", asks_for_a_supervisor),
         step(2, "20:10", writes_the_appeal),
@@ -29,10 +29,10 @@ pub(super) fn steps() -> Vec<Step> {
 fn open(story: &mut Story) -> Result<()> {
     let coverage = story.id("marisol's coverage")?;
     let case = story.desk.save_case(&CaseInput {
-        what_happened: "coverage of an MRI of the left knee".into(),
+        what_happened: "The plan refused the MRI that Dr. Okoro ordered after eight weeks of pain.".into(),
         asked_for: "authorize the MRI as Dr. Okoro ordered it".into(),
         services: vec![ServiceView {
-            description: "MRI of the left knee, without contrast".into(),
+            description: "MRI of the left knee without contrast".into(),
             code: "73721".into(),
             date: None,
             provider: "Dr. Adaeze Okoro".into(),
@@ -76,7 +76,7 @@ fn is_called_back(story: &mut Story) -> Result<()> {
     Ok(())
 }
 
-/// The call was the day before: it is written down late, and the timeline says so.
+/// The call was two days before: it is written down late, and the timeline says so.
 fn asks_for_the_criteria(story: &mut Story) -> Result<()> {
     story.desk.log_interaction(&InteractionInput {
         representative: "Luis".into(),

@@ -26,10 +26,10 @@ pub(super) fn steps() -> Vec<Step> {
 fn open(story: &mut Story) -> Result<()> {
     let coverage = story.id("harold's coverage")?;
     let case = story.desk.save_case(&CaseInput {
-        what_happened: "coverage of physical therapy at home".into(),
+        what_happened: "The plan refused the visits that Dr. Lindqvist ordered after the fall.".into(),
         asked_for: "approve the eight visits that Dr. Lindqvist ordered".into(),
         services: vec![ServiceView {
-            description: "Physical therapy at home, eight visits".into(),
+            description: "physical therapy at home (eight visits)".into(),
             code: "97110".into(),
             date: None,
             provider: "Dr. Tor Lindqvist".into(),
