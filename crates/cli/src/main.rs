@@ -1,1 +1,50 @@
-fn main() {}
+//! `recourse-cli`: the desk without a screen.
+//!
+//! Each command opens what it needs, asks the desk one thing, and prints the answer; `args.rs` says what may be typed,
+//! one file per command does it, `output.rs` is the only place that writes to the terminal, `problem.rs` says what
+//! went wrong in one sentence and with which exit code. No rule, no SQL and no layout lives here: what the window
+//! can do and this cannot, or the other way round, belongs into the desk.
+//!
+//! A passphrase is never an argument or an environment variable, because other programs can read those; see
+//! `passphrase.rs`.
+
+mod args;
+mod case;
+mod deadlines;
+mod demo;
+mod letter;
+mod output;
+mod passphrase;
+mod problem;
+mod vault;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use output::Output;
+use problem::Problem;
+
+fn main() -> ExitCode {
+    // Prints help, version and complaints about usage by itself, and then exits with 0 or 2.
+    let args = Args::parse();
+    let out = Output { json: args.json };
+    match run(args.command, out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            output::complain(&problem.sentence);
+            ExitCode::from(problem.exit.code())
+        }
+    }
+}
+
+fn run(command: Command, out: Output) -> Result<(), Problem> {
+    match command {
+        Command::Vault(command) => vault::run(command, out),
+        Command::Demo(demo) => demo::run(&demo, out),
+        Command::Deadlines(command) => deadlines::run(&command, out),
+        Command::Letter(command) => letter::run(&command, out),
+        Command::Case(command) => case::run(&command, out),
+    }
+}

@@ -1,0 +1,186 @@
+//! What may be typed after `recourse-cli`. The text of `--help` is written here and nowhere else.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args as Arguments, Parser, Subcommand};
+
+/// Keep a record of a dispute with a health plan, count its deadlines, print its letters.
+///
+/// Everything stays on this computer. Exit codes: 0 done, 2 bad usage, 3 refused (wrong passphrase, in use, damaged),
+/// 4 not found.
+#[derive(Parser)]
+#[command(name = "recourse-cli", version, propagate_version = true)]
+pub(crate) struct Args {
+    /// Print JSON instead of text.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Make, check and unlock vaults.
+    #[command(subcommand)]
+    Vault(VaultCommand),
+    /// Make a sample vault of people who do not exist, with their letters as PDF.
+    Demo(Demo),
+    /// What the law says: rules, and the dates they give. Needs no vault.
+    #[command(subcommand)]
+    Deadlines(DeadlinesCommand),
+    /// The letters of a vault.
+    #[command(subcommand)]
+    Letter(LetterCommand),
+    /// The cases of a vault.
+    #[command(subcommand)]
+    Case(CaseCommand),
+}
+
+#[derive(Subcommand)]
+pub(crate) enum VaultCommand {
+    /// Make a vault in a new or empty folder, and print its 24 recovery words once.
+    Create {
+        /// The folder.
+        path: PathBuf,
+        #[command(flatten)]
+        passphrase: PassphraseFrom,
+    },
+    /// Look over every page and every entry.
+    Check {
+        /// The vault's folder.
+        path: PathBuf,
+        #[command(flatten)]
+        passphrase: PassphraseFrom,
+    },
+    /// Change the passphrase. Copies made earlier still open with the old one.
+    Passphrase {
+        /// The vault's folder.
+        path: PathBuf,
+        #[command(flatten)]
+        passphrase: PassphraseFrom,
+        /// File with the new passphrase; `-` is standard input. Without it the terminal is asked.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+    /// Open a vault with its 24 recovery words, and set a new passphrase.
+    Recover {
+        /// The vault's folder.
+        path: PathBuf,
+        /// File with the 24 words; `-` is standard input. Without it the terminal is asked.
+        #[arg(long, value_name = "FILE")]
+        words_file: Option<PathBuf>,
+        /// File with the new passphrase; `-` is standard input. Without it the terminal is asked.
+        #[arg(long, value_name = "FILE", visible_alias = "new-passphrase-file")]
+        passphrase_file: Option<PathBuf>,
+    },
+}
+
+/// Where the passphrase comes from. It is never an argument: other programs can read those.
+#[derive(Arguments)]
+pub(crate) struct PassphraseFrom {
+    /// File with the passphrase; `-` is standard input. Without it the terminal is asked.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+/// A vault to be opened.
+#[derive(Arguments)]
+pub(crate) struct OpenVault {
+    /// The vault's folder.
+    #[arg(long)]
+    pub(crate) vault: PathBuf,
+    #[command(flatten)]
+    pub(crate) passphrase: PassphraseFrom,
+}
+
+#[derive(Arguments)]
+pub(crate) struct Demo {
+    /// Where to put `Sample.vault` and the folder `letters`.
+    pub(crate) dir: PathBuf,
+    #[command(flatten)]
+    pub(crate) passphrase: PassphraseFrom,
+    /// The day on which the stories end, so that two samples are alike.
+    #[arg(long, hide = true)]
+    pub(crate) today: Option<NaiveDate>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum DeadlinesCommand {
+    /// List the rules of the catalogue.
+    Rules {
+        /// Only rules that bind this coverage, such as `individual_marketplace` or `medicare_advantage`.
+        #[arg(long, value_name = "COVERAGE")]
+        coverage: Option<String>,
+        /// Only federal rules and those of this state.
+        #[arg(long, value_name = "STATE")]
+        state: Option<String>,
+        /// Only rules whose source was checked.
+        #[arg(long)]
+        verified: bool,
+    },
+    /// Count one rule from the day or hour its clock starts.
+    When {
+        /// The rule's name, as `deadlines rules` lists it.
+        rule: String,
+        /// 2026-11-30, or with an hour 2026-11-30T16:30:00-08:00.
+        #[arg(long, value_name = "DATE-OR-RFC3339")]
+        on: String,
+        /// Time zone of whoever got the request, such as America/Los_Angeles.
+        #[arg(long, value_name = "ZONE")]
+        tz: Option<String>,
+        /// With the rule's extension.
+        #[arg(long)]
+        extended: bool,
+        /// Two-letter state, for its time zone.
+        #[arg(long, value_name = "STATE")]
+        state: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum LetterCommand {
+    /// Print a letter into a PDF file. A draft with gaps is refused.
+    Render {
+        #[command(flatten)]
+        vault: OpenVault,
+        /// The letter's id, as `letter list` shows it.
+        #[arg(long, value_name = "ID")]
+        letter: String,
+        /// The PDF file. One that is there already is replaced.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// List all letters.
+    List {
+        #[command(flatten)]
+        vault: OpenVault,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum CaseCommand {
+    /// List all cases.
+    List {
+        #[command(flatten)]
+        vault: OpenVault,
+    },
+    /// Show one case with its clocks, promises, letters and timeline.
+    Show {
+        #[command(flatten)]
+        vault: OpenVault,
+        /// The case's id, as `case list` shows it.
+        id: String,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_holds_together() {
+        use clap::CommandFactory as _;
+        Args::command().debug_assert();
+    }
+}

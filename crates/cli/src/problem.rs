@@ -1,0 +1,109 @@
+//! What went wrong, as one sentence that says what to do, and the exit code that goes with it.
+//!
+//! The sentences are ours: nothing that was typed and nothing from a vault is ever part of one.
+
+use desk::{Error, ErrorKind};
+
+/// The exit codes, as `--help` names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Something was mistyped.
+    Usage,
+    /// Asked rightly, and refused.
+    Refused,
+    /// There is no such vault, rule, case or letter.
+    NotFound,
+}
+
+impl Exit {
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::Usage => 2,
+            Self::Refused => 3,
+            Self::NotFound => 4,
+        }
+    }
+}
+
+/// Why a command was not done.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    pub(crate) exit: Exit,
+    pub(crate) sentence: String,
+}
+
+impl Problem {
+    pub(crate) fn usage(sentence: impl Into<String>) -> Self {
+        Self { exit: Exit::Usage, sentence: sentence.into() }
+    }
+
+    pub(crate) fn refused(sentence: impl Into<String>) -> Self {
+        Self { exit: Exit::Refused, sentence: sentence.into() }
+    }
+
+    pub(crate) fn not_found(sentence: impl Into<String>) -> Self {
+        Self { exit: Exit::NotFound, sentence: sentence.into() }
+    }
+
+    pub(crate) fn cannot_write() -> Self {
+        Self::refused(
+            "the file could not be written; check that its folder exists, can be written and is not full",
+        )
+    }
+
+    pub(crate) fn internal() -> Self {
+        Self::refused("this is a fault of the program, and nothing was changed; please report it")
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        let exit = match error.kind {
+            ErrorKind::NotAVault | ErrorKind::NotFound => Exit::NotFound,
+            ErrorKind::Invalid => Exit::Usage,
+            _ => Exit::Refused,
+        };
+        Self { exit, sentence: sentence(&error) }
+    }
+}
+
+fn sentence(error: &Error) -> String {
+    let detail = error.detail.as_deref().unwrap_or_default();
+    let fixed = match error.kind {
+        ErrorKind::MissingFile => {
+            return format!("the file {detail} is missing from the vault; put it back or restore a backup");
+        }
+        ErrorKind::MissingFacts => {
+            let facts: Vec<&str> = error.missing.iter().map(|fact| fact.label.as_str()).collect();
+            return format!("the letter still lacks facts ({}); fill them in first", facts.join(", "));
+        }
+        ErrorKind::MissingGlyphs => {
+            return format!("no bundled font can print {detail}; write it another way in the letter");
+        }
+        ErrorKind::Locked => "the vault is locked; give its passphrase",
+        ErrorKind::WrongPassphrase => "this passphrase does not open the vault; check spelling and capitals",
+        ErrorKind::WrongRecoveryWords => {
+            "these are not the 24 recovery words of this vault; compare each one with the recovery sheet"
+        }
+        ErrorKind::NotAVault => "there is no vault in this folder; give the folder the vault was made in",
+        ErrorKind::Damaged => "the vault is damaged; leave it as it is and restore a backup",
+        ErrorKind::RolledBack => {
+            "entries are missing that were there at the last close; compare the vault with a backup"
+        }
+        ErrorKind::NewerVersion => "a newer version of this program wrote the vault; install that version",
+        ErrorKind::InUse => "the vault is open in another program; close it there and try again",
+        ErrorKind::FolderNotEmpty => "this folder already holds files; choose an empty or a new one",
+        ErrorKind::DiskFull => "the disk is full and nothing was saved; free some space and try again",
+        ErrorKind::ReadOnly => "the folder cannot be written; check its permissions or choose another",
+        ErrorKind::MigrationFailed => {
+            "the vault could not be brought to this version and was left as it was; please report it"
+        }
+        ErrorKind::NotFound => "there is nothing with this id; list the ids and choose one of them",
+        ErrorKind::Conflict => "somebody changed this in the meantime and nothing was overwritten; try again",
+        ErrorKind::Invalid => "something typed cannot be used; see --help for what is accepted",
+        ErrorKind::LetterIsFinal => "this letter is final and cannot be changed; write a new one",
+        ErrorKind::CannotWrite => return Problem::cannot_write().sentence,
+        ErrorKind::Internal => return Problem::internal().sentence,
+    };
+    fixed.to_owned()
+}

@@ -1,0 +1,128 @@
+//! `recourse-cli vault`: making, checking and unlocking vaults.
+
+use std::path::{Path, PathBuf};
+
+use desk::words::Language;
+use desk::{Desk, SystemClock};
+use serde::Serialize;
+
+use crate::args::{OpenVault, VaultCommand};
+use crate::output::Output;
+use crate::passphrase;
+use crate::problem::Problem;
+
+/// A vault that was made, with its words.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Created {
+    vault: PathBuf,
+    recovery_words: Vec<String>,
+}
+
+/// A vault whose lock was changed.
+#[derive(Serialize)]
+struct Changed {
+    vault: PathBuf,
+    changed: bool,
+}
+
+pub(crate) fn run(command: VaultCommand, out: Output) -> Result<(), Problem> {
+    match command {
+        VaultCommand::Create { path, passphrase } => create(path, passphrase.passphrase_file.as_deref(), out),
+        VaultCommand::Check { path, passphrase } => check(&OpenVault { vault: path, passphrase }, out),
+        VaultCommand::Passphrase { path, passphrase, new_passphrase_file } => {
+            change(path, passphrase.passphrase_file.as_deref(), new_passphrase_file.as_deref(), out)
+        }
+        VaultCommand::Recover { path, words_file, passphrase_file } => {
+            recover(path, words_file.as_deref(), passphrase_file.as_deref(), out)
+        }
+    }
+}
+
+/// Opens a vault for a command that reads it.
+pub(crate) fn open(which: &OpenVault) -> Result<Desk, Problem> {
+    // Before the passphrase is asked for: nobody should type one for a folder that holds no vault.
+    require_vault(&which.vault)?;
+    let passphrase = passphrase::ask(which.passphrase.passphrase_file.as_deref())?;
+    Ok(Desk::open(&which.vault, &passphrase, SystemClock)?)
+}
+
+fn require_vault(folder: &Path) -> Result<(), Problem> {
+    use desk::view::FolderState;
+    match desk::look_at_folder(folder)?.state {
+        FolderState::Vault | FolderState::NewerVault => Ok(()),
+        FolderState::Free | FolderState::Occupied => Err(desk::Error::of(desk::ErrorKind::NotAVault).into()),
+    }
+}
+
+fn create(vault: PathBuf, file: Option<&Path>, out: Output) -> Result<(), Problem> {
+    let passphrase = passphrase::ask_new(file, "--passphrase-file")?;
+    let (desk, created) = Desk::create(&vault, &passphrase, Language::En, SystemClock)?;
+    desk.close()?;
+    let created = Created { vault, recovery_words: created.recovery_words };
+    out.answer(&created, |it| {
+        let mut lines = vec![
+            format!("The vault is in {}.", it.vault.display()),
+            "Write these 24 words down and keep them apart from this computer: with them, and with nothing else, \
+             a lost passphrase can be replaced. They are shown only now."
+                .to_owned(),
+            String::new(),
+        ];
+        lines.extend(it.recovery_words.iter().enumerate().map(|(place, word)| {
+            let number = place + 1;
+            format!("{number:>4}. {word}")
+        }));
+        lines
+    })
+}
+
+fn check(which: &OpenVault, out: Output) -> Result<(), Problem> {
+    let mut desk = open(which)?;
+    let report = desk.check()?;
+    desk.close()?;
+    out.answer(&report, |it| {
+        let mut lines = it.findings.clone();
+        if it.whole {
+            lines.push(format!("The vault is whole: {} entries, each one as it was written.", it.entries));
+        }
+        lines
+    })?;
+    if report.whole {
+        Ok(())
+    } else {
+        Err(Problem::refused("the vault is not whole; leave it as it is and compare it with a backup"))
+    }
+}
+
+fn change(vault: PathBuf, file: Option<&Path>, new_file: Option<&Path>, out: Output) -> Result<(), Problem> {
+    passphrase::not_both_from_input(file, new_file)?;
+    require_vault(&vault)?;
+    let current = passphrase::ask(file)?;
+    let mut desk = Desk::open(&vault, &current, SystemClock)?;
+    let new = passphrase::ask_new(new_file, "--new-passphrase-file")?;
+    desk.change_passphrase(&current, &new)?;
+    desk.close()?;
+    changed(vault, out)
+}
+
+fn recover(
+    vault: PathBuf,
+    words_file: Option<&Path>,
+    file: Option<&Path>,
+    out: Output,
+) -> Result<(), Problem> {
+    passphrase::not_both_from_input(words_file, file)?;
+    require_vault(&vault)?;
+    let words = passphrase::ask_words(words_file)?;
+    let new = passphrase::ask_new(file, "--passphrase-file")?;
+    Desk::recover(&vault, &words, &new, SystemClock)?.close()?;
+    changed(vault, out)
+}
+
+fn changed(vault: PathBuf, out: Output) -> Result<(), Problem> {
+    out.answer(&Changed { vault, changed: true }, |_| {
+        vec![
+            "The passphrase is changed. Copies of the vault made earlier still open with the old one.".into(),
+        ]
+    })
+}

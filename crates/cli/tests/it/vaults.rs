@@ -1,0 +1,118 @@
+//! `vault`: from making one to getting back in without the passphrase.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+
+use crate::program::{Place, Ran, run, run_with_input};
+
+const FIRST: &str = "lantern otter gravel twelve";
+const SECOND: &str = "violet anchor seventy marble";
+
+/// `vault <command> <vault>` with options that name files.
+fn vault(command: &str, vault: &Path, options: &[(&str, &Path)]) -> Ran {
+    let mut all: Vec<&OsStr> = vec!["vault".as_ref(), command.as_ref(), vault.as_ref(), "--json".as_ref()];
+    for (option, file) in options {
+        all.extend([OsStr::new(option), file.as_os_str()]);
+    }
+    run(all)
+}
+
+#[test]
+fn a_vault_is_made_checked_changed_and_recovered() {
+    let place = Place::new();
+    let at = place.path("Family.vault");
+    let (first, second) = (place.file("first", &format!("{FIRST}\n")), place.file("second", SECOND));
+
+    let made = vault("create", &at, &[("--passphrase-file", &first)]).json();
+    let words: Vec<&str> =
+        made["recoveryWords"].as_array().unwrap().iter().filter_map(|it| it.as_str()).collect();
+    assert_eq!(words.len(), 24);
+    let sheet = place.file("words", &format!("{}\n", words.join(" ")));
+
+    let checked = vault("check", &at, &[("--passphrase-file", &first)]);
+    assert_eq!(checked.json()["whole"], true);
+    assert!(!checked.out.contains(FIRST) && !checked.out.contains(words[0]));
+    vault("check", &at, &[("--passphrase-file", &second)]).refused(3);
+
+    let changed =
+        vault("passphrase", &at, &[("--passphrase-file", &first), ("--new-passphrase-file", &second)]);
+    assert_eq!(changed.json()["changed"], true);
+    vault("check", &at, &[("--passphrase-file", &first)]).refused(3);
+
+    let recovered = vault("recover", &at, &[("--words-file", &sheet), ("--passphrase-file", &first)]);
+    assert_eq!(recovered.json()["changed"], true);
+    vault("check", &at, &[("--passphrase-file", &first)]).json();
+    let wrong = place.file("wrong", "abandon abandon");
+    vault("recover", &at, &[("--words-file", &wrong), ("--passphrase-file", &first)]).refused(3);
+}
+
+#[test]
+fn a_passphrase_comes_through_standard_input_as_well() {
+    let place = Place::new();
+    let at = place.path("Family.vault");
+    let on = |command: &'static str| {
+        ["vault".as_ref(), command.as_ref(), at.as_os_str(), "--passphrase-file".as_ref(), "-".as_ref()]
+    };
+    assert_eq!(run_with_input(on("create"), &format!("{FIRST}\n")).code, 0);
+    let checked = run_with_input(on("check"), FIRST);
+    assert_eq!((checked.code, checked.err.as_str()), (0, ""));
+    run_with_input(on("check"), &format!("{FIRST}\n\n")).refused(3);
+    run_with_input(on("check"), "\n").refused(2);
+}
+
+#[test]
+fn a_weak_passphrase_is_taken_with_a_warning_that_does_not_repeat_it() {
+    let place = Place::new();
+    let secret = place.file("weak", "password1");
+    let made = vault("create", &place.path("Family.vault"), &[("--passphrase-file", &secret)]);
+    assert_eq!(made.code, 0);
+    assert!(made.err.contains("easy to guess") && !made.err.contains("password1"), "{}", made.err);
+}
+
+#[test]
+fn what_is_not_there_is_not_found() {
+    let place = Place::new();
+    let secret = place.file("secret", FIRST);
+    vault("check", &place.path("Nothing.vault"), &[("--passphrase-file", &secret)]).refused(4);
+    fs::create_dir(place.path("Empty")).unwrap();
+    vault("check", &place.path("Empty"), &[("--passphrase-file", &secret)]).refused(4);
+    vault("recover", &place.path("Empty"), &[("--passphrase-file", &secret)]).refused(4);
+    let made = place.path("Family.vault");
+    vault("create", &made, &[("--passphrase-file", &place.path("no such file"))]).refused(4);
+    assert!(!made.exists());
+}
+
+#[test]
+fn a_folder_that_holds_something_is_no_place_for_a_vault() {
+    let place = Place::new();
+    let secret = place.file("secret", FIRST);
+    let folder = place.path("Papers");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("scan.pdf"), "x").unwrap();
+    vault("create", &folder, &[("--passphrase-file", &secret)]).refused(3);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+}
+
+#[test]
+fn damage_is_refused_and_named() {
+    let place = Place::new();
+    let at = place.path("Family.vault");
+    let secret = place.file("secret", FIRST);
+    assert_eq!(vault("create", &at, &[("--passphrase-file", &secret)]).code, 0);
+    let database = at.join("vault.db");
+    let whole = fs::read(&database).unwrap();
+    let mut bytes = whole.clone();
+    for byte in bytes.iter_mut().skip(5000).step_by(4096) {
+        *byte ^= 0xff;
+    }
+    fs::write(&database, &bytes).unwrap();
+    let damaged = vault("check", &at, &[("--passphrase-file", &secret)]);
+    assert_eq!(damaged.code, 3, "{damaged:?}");
+    fs::remove_file(&database).unwrap();
+    let missing = vault("check", &at, &[("--passphrase-file", &secret)]);
+    missing.refused(3);
+    assert!(missing.err.contains("vault.db"), "{}", missing.err);
+    fs::write(&database, &whole).unwrap();
+    vault("check", &at, &[("--passphrase-file", &secret)]).json();
+}
