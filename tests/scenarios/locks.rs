@@ -1,0 +1,75 @@
+//! Getting in, and not getting in.
+
+use desk::{Desk, ErrorKind, Passphrase};
+
+use crate::world::{PASSPHRASE, World};
+
+fn refused(world: &World, passphrase: &str) -> ErrorKind {
+    let opened = Desk::open(&world.vault(), &Passphrase::new(passphrase), world.clock.clone());
+    opened.map(drop).unwrap_err().kind
+}
+
+#[test]
+fn a_lost_passphrase_is_replaced_with_the_words() {
+    let mut world = World::on("2026-11-23T10:00");
+    let id = world.mri().card.id;
+    world.close();
+    let new = Passphrase::new("violet anchor seventy marble");
+    let mut desk = Desk::recover(&world.vault(), &world.words, &new, world.clock.clone()).unwrap();
+    assert_eq!(desk.case(&id).unwrap().card.title, "Knee");
+    desk.close().unwrap();
+    assert_eq!(refused(&world, PASSPHRASE), ErrorKind::WrongPassphrase);
+    Desk::open(&world.vault(), &new, world.clock.clone()).unwrap().close().unwrap();
+    // The words are not used up.
+    Desk::recover(&world.vault(), &world.words, &new, world.clock.clone()).unwrap().close().unwrap();
+}
+
+#[test]
+fn words_that_are_not_the_vaults_are_refused_without_harm() {
+    let mut world = World::on("2026-11-23T10:00");
+    world.close();
+    let strangers = World::on("2026-11-23T10:00").words;
+    let new = Passphrase::new("violet anchor seventy marble");
+    for words in [strangers.as_str(), "abandon abandon", ""] {
+        let refused = Desk::recover(&world.vault(), words, &new, world.clock.clone());
+        assert_eq!(refused.map(drop).unwrap_err().kind, ErrorKind::WrongRecoveryWords);
+    }
+    world.open();
+    assert!(world.desk().people().unwrap().is_empty());
+}
+
+#[test]
+fn a_wrong_passphrase_and_a_second_program_are_told_apart() {
+    let mut world = World::on("2026-11-23T10:00");
+    assert_eq!(refused(&world, PASSPHRASE), ErrorKind::InUse);
+    world.close();
+    assert_eq!(refused(&world, "lantern otter gravel eleven"), ErrorKind::WrongPassphrase);
+    assert_eq!(refused(&world, ""), ErrorKind::WrongPassphrase);
+    world.open();
+}
+
+#[test]
+fn a_changed_passphrase_replaces_the_old_one() {
+    let mut world = World::on("2026-11-23T10:00");
+    let (old, new) = (Passphrase::new(PASSPHRASE), Passphrase::new("violet anchor seventy marble"));
+    let wrong = world.desk().change_passphrase(&new, &old).unwrap_err();
+    assert_eq!(wrong.kind, ErrorKind::WrongPassphrase);
+    world.desk().change_passphrase(&old, &new).unwrap();
+    world.close();
+    assert_eq!(refused(&world, PASSPHRASE), ErrorKind::WrongPassphrase);
+    Desk::open(&world.vault(), &new, world.clock.clone()).unwrap().close().unwrap();
+}
+
+#[test]
+fn an_older_database_put_back_in_its_place_is_noticed() {
+    let mut world = World::on("2026-11-23T10:00");
+    let id = world.mri().card.id;
+    world.close();
+    let database = world.vault().join("vault.db");
+    let older = std::fs::read(&database).unwrap();
+    world.open();
+    world.call(&id, "2026-11-23", "09:40", None);
+    world.close();
+    std::fs::write(&database, older).unwrap();
+    assert_eq!(refused(&world, PASSPHRASE), ErrorKind::RolledBack);
+}

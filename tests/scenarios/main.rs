@@ -1,0 +1,11 @@
+//! Stories told through the desk, with a real vault in a temporary folder and a clock that stands still until the
+//! story moves it. What one room does alone is tested in that room; here stands what a person would notice: that the
+//! rooms together do the job, and that nothing leaks on the way.
+
+mod deadlines;
+mod edits;
+mod locks;
+mod main_job;
+mod reminders;
+mod secrecy;
+mod world;
