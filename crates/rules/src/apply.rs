@@ -60,7 +60,7 @@ fn clocks_of(rule: &Rule, facts: &Facts) -> Vec<Deadline> {
 }
 
 /// Whether a rule binds the coverage and belongs to this kind of case.
-fn applies(version: &Version, facts: &Facts) -> bool {
+pub(crate) fn applies(version: &Version, facts: &Facts) -> bool {
     let bound = lines_of(facts).into_iter().flatten().any(|line| binds(version, line));
     let place = version.jurisdiction == Jurisdiction::Us || Some(version.jurisdiction) == facts.state;
     let kind =

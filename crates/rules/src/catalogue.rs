@@ -8,8 +8,9 @@ use chrono::{Days, NaiveDate};
 
 use crate::contact::{Contact, ContactId};
 use crate::error::RuleError;
-use crate::load::{Entry, Head, RULE_FILES, load_head, parse_rules};
+use crate::load::{Entry, Head, ROUTE_FILE, RULE_FILES, load_head, parse, parse_rules};
 use crate::place::Jurisdiction;
+use crate::routes::RouteTable;
 use crate::rule::{Clock, Rule, RuleId, Version};
 use crate::terms::LineOfBusiness;
 use crate::units::{Period, Roll};
@@ -22,6 +23,7 @@ pub struct Catalogue {
     rules: BTreeMap<RuleId, Rule>,
     aliases: BTreeMap<RuleId, RuleId>,
     contacts: BTreeMap<ContactId, Contact>,
+    routes: RouteTable,
 }
 
 /// Which rules a list shall hold. The empty filter holds all.
@@ -57,7 +59,34 @@ impl Catalogue {
     /// The first fault found in the data. A test makes sure that there is none.
     pub fn built_in() -> Result<&'static Self, RuleError> {
         static BUILT_IN: OnceLock<Result<Catalogue, RuleError>> = OnceLock::new();
-        BUILT_IN.get_or_init(|| Self::load(RULE_FILES)).as_ref().map_err(Clone::clone)
+        BUILT_IN.get_or_init(Self::load_built_in).as_ref().map_err(Clone::clone)
+    }
+
+    fn load_built_in() -> Result<Self, RuleError> {
+        let (file, text) = ROUTE_FILE;
+        let mut catalogue = Self::load(RULE_FILES)?;
+        catalogue.routes = parse(file, text)?;
+        catalogue.routes.check(&catalogue.rules, &catalogue.contacts)?;
+        Ok(catalogue)
+    }
+
+    /// Reads one file of rules by itself, with the built-in contacts and without routes: the check of a file that
+    /// somebody writes. Errors name it `file`.
+    ///
+    /// # Errors
+    /// The first fault found in the text.
+    pub fn of_rules(text: &str) -> Result<Self, RuleError> {
+        Self::load(&[("file", text)])
+    }
+
+    /// Replaces the routes by those of a text, checked against this catalogue. Errors name it `file`.
+    ///
+    /// # Errors
+    /// The first fault found in the text; the catalogue is then lost.
+    pub fn with_routes(mut self, text: &str) -> Result<Self, RuleError> {
+        self.routes = parse("file", text)?;
+        self.routes.check(&self.rules, &self.contacts)?;
+        Ok(self)
     }
 
     fn load(files: &[(&'static str, &str)]) -> Result<Self, RuleError> {
@@ -69,7 +98,7 @@ impl Catalogue {
             entries.extend(parse_rules(file, text, &contacts)?);
         }
         let (rules, aliases) = gather(entries)?;
-        Ok(Self { version, as_of, rules, aliases, contacts })
+        Ok(Self { version, as_of, rules, aliases, contacts, routes: RouteTable::default() })
     }
 
     /// Version of the catalogue, such as `2026.11.22`.
@@ -91,6 +120,15 @@ impl Catalogue {
     /// The rules a filter admits, by name.
     pub fn rules(&self, filter: Filter) -> impl Iterator<Item = &Rule> {
         self.rules.values().filter(move |rule| filter.admits(rule.latest()))
+    }
+
+    /// Every contact, by its short name.
+    pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
+        self.contacts.values()
+    }
+
+    pub(crate) fn route_table(&self) -> &RouteTable {
+        &self.routes
     }
 
     /// A contact by its short name.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::region::KaiserRegion;
 use crate::terms::Verification;
 
 /// Short stable name of a contact in the catalogue, such as `dmhc`.
@@ -10,7 +11,7 @@ use crate::terms::Verification;
 #[serde(transparent)]
 pub struct ContactId(pub String);
 
-/// An office outside the plan that helps or decides.
+/// An office that helps or decides: a public one, or a plan's own Member Services.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
@@ -27,6 +28,9 @@ pub struct Contact {
     /// Postal or web address where there is no telephone.
     #[serde(default)]
     pub address: Option<String>,
+    /// For Member Services of Kaiser Permanente: whose members it serves.
+    #[serde(default)]
+    pub region: Option<KaiserRegion>,
     /// How well the number was checked.
     pub verification: Verification,
     /// Day on which the number was noted.

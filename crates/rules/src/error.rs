@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::route::RouteId;
 use crate::rule::RuleId;
 
 /// Why a rule could not be counted, or why the catalogue could not be loaded.
@@ -50,5 +51,19 @@ pub enum RuleError {
         rule: RuleId,
         /// What is wrong with it.
         reason: &'static str,
+    },
+    /// A route in the catalogue contradicts itself, or names what does not exist.
+    #[error("catalogue route {route}: {reason}")]
+    BadRoute {
+        /// The route at fault.
+        route: RouteId,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// A line of business for which nobody wrote a route.
+    #[error("no route is written for {line}")]
+    NoRoute {
+        /// The line of business, by its code.
+        line: &'static str,
     },
 }

@@ -89,6 +89,8 @@ events! {
     ExternalFileComplete = "external_file_complete", "the day the reviewer had all the papers", "el día en que el revisor tuvo todos los papeles";
     /// The outside reviewer gave its decision by voice.
     ExternalDecisionSpoken = "external_decision_spoken", "the day the reviewer told the decision", "el día en que el revisor dijo su decisión";
+    /// The decision of the outside reviewer reached the member.
+    ExternalDecisionReceived = "external_decision_received", "the day you got the outside decision", "el día en que usted recibió la decisión externa";
     /// The regulator made the outside decision binding.
     ExternalDecisionAdopted = "external_decision_adopted", "the day the state adopted the decision", "el día en que el estado adoptó la decisión";
     /// Date printed on the decision of Medicare's independent review entity.
@@ -159,6 +161,11 @@ impl Event {
     /// Reads a [`code`](Self::code).
     pub fn parse_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|event| event.code() == code)
+    }
+
+    /// Whether the date lies ahead when the member learns of it: what is announced can be acted on at once.
+    pub(crate) fn is_announced(self) -> bool {
+        matches!(self, Self::DischargePlanned | Self::ServicesEnd)
     }
 
     /// For a printed date, the event of the same paper's receipt; for a receipt, itself.

@@ -5,7 +5,8 @@
 //! program). Each rule names the [`Event`] that starts its clock, a [`Period`], what happens when the last day
 //! is not a working day ([`Roll`]), its citation and how well somebody checked it ([`Verification`]).
 //! [`when`] counts one rule and keeps every [`Step`] a person would write down; [`deadlines`] finds the rules
-//! that apply to a case and counts them all. How the counting conventions were chosen, and how to add a rule,
+//! that apply to a case and counts them all; [`routes`] tells which ways the case can take, and [`missed`] where a
+//! plan let its time run out. How the counting conventions were chosen, and how to add a rule,
 //! is told in `docs/writing-rules.md`.
 //!
 //! What is deliberately not here: no clock (today is never asked), no files at run time, no SQL, no floating
@@ -22,8 +23,12 @@ mod error;
 mod event;
 mod facts;
 mod load;
+mod missed;
 mod moment;
 mod place;
+mod region;
+mod route;
+mod routes;
 mod rule;
 mod starts;
 mod step;
@@ -42,8 +47,12 @@ pub use deadline::Deadline;
 pub use error::RuleError;
 pub use event::Event;
 pub use facts::{CaseKind, EventOccurrence, Facts};
+pub use missed::missed;
 pub use moment::{Legal, Moment, Safe, Trigger, Zone};
 pub use place::Jurisdiction;
+pub use region::KaiserRegion;
+pub use route::{Route, RouteAnswer, RouteFacts, RouteId, RouteState};
+pub use routes::routes;
 pub use rule::{Clock, CountsFrom, Extension, ExtensionKind, GuidanceKind, Nature, Rule, RuleId, Version};
 pub use step::Step;
 pub use terms::{Actor, Duty, LineOfBusiness, Pace, Stage, Verification};

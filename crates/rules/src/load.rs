@@ -46,6 +46,9 @@ pub(crate) const RULE_FILES: &[(&str, &str)] = files![
     "company_promises.toml",
 ];
 
+/// The file of routes.
+pub(crate) const ROUTE_FILE: (&str, &str) = ("routes.toml", include_str!("../data/routes.toml"));
+
 /// The file that carries the catalogue's version and its contacts.
 pub(crate) const CATALOGUE_FILE: (&str, &str) = ("catalogue.toml", include_str!("../data/catalogue.toml"));
 
@@ -143,7 +146,8 @@ pub(crate) fn parse_rules(
     parsed.rules.into_iter().map(|raw| entry(raw, contacts)).collect()
 }
 
-fn parse<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, RuleError> {
+/// Reads any file of the catalogue.
+pub(crate) fn parse<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, RuleError> {
     toml::from_str(text).map_err(|error| RuleError::UnreadableFile { file, reason: error.to_string() })
 }
 

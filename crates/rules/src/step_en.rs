@@ -109,7 +109,7 @@ fn hours_added(hours: i32, to: Moment, clock_moved: i32) -> String {
     text
 }
 
-fn day(date: NaiveDate) -> String {
+pub(crate) fn day(date: NaiveDate) -> String {
     date.format("%A %-d %B %Y").to_string()
 }
 

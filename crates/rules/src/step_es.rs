@@ -116,7 +116,7 @@ fn hours_added(hours: i32, to: Moment, clock_moved: i32) -> String {
     text
 }
 
-fn day(date: NaiveDate) -> String {
+pub(crate) fn day(date: NaiveDate) -> String {
     const WEEKDAYS: [&str; 7] = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"];
     const MONTHS: [&str; 12] = [
         "enero",

@@ -5,7 +5,9 @@
 
 mod calendars;
 mod cases;
+mod missed;
 mod properties;
+mod routes;
 mod steps;
 mod support;
 mod words;

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use rules::{Catalogue, Closure, CountOptions, Deadline, Trigger, Zone, when};
+use rules::{
+    CaseKind, Catalogue, Closure, CountOptions, Deadline, Event, EventOccurrence, Facts, Jurisdiction,
+    LineOfBusiness, Trigger, Zone, when,
+};
 
 /// The catalogue that ships.
 pub(crate) fn catalogue() -> &'static Catalogue {
@@ -41,4 +44,28 @@ pub(crate) fn legal(deadline: &Deadline) -> String {
 
 pub(crate) fn closed(days: &[&str]) -> Vec<Closure> {
     days.iter().map(|text| Closure(day(text))).collect()
+}
+
+/// An event of which only the day is known.
+pub(crate) fn happened(event: Event, on: &str) -> EventOccurrence {
+    EventOccurrence { event, at: Trigger::Date(day(on)), proved: false }
+}
+
+/// A case of a Kaiser member that is not urgent.
+pub(crate) fn case(
+    line: LineOfBusiness,
+    state: Option<Jurisdiction>,
+    kind: CaseKind,
+    events: &[(Event, &str)],
+) -> Facts {
+    Facts {
+        line_of_business: line,
+        state,
+        kaiser: true,
+        kind,
+        urgent: false,
+        events: events.iter().map(|(event, on)| happened(*event, on)).collect(),
+        zone: Zone::Named(state.and_then(Jurisdiction::zone).unwrap_or(Tz::America__New_York)),
+        closures: Vec::new(),
+    }
 }
