@@ -36,13 +36,14 @@ impl Page {
 
     /// Presses a button, a link, a tab or a fold by its words.
     pub(crate) async fn press(&self, name: &str) -> Told {
-        Ok(self.find(PRESSABLE, name).await?.click().await?)
+        let found = self.find(PRESSABLE, name).await?;
+        found.click().await.map_err(Stop::while_doing(format!("pressing “{name}”")))
     }
 
     /// Presses the first of several things with the same words.
     pub(crate) async fn press_first(&self, name: &str) -> Told {
         match self.all(PRESSABLE, name).await?.into_iter().next() {
-            Some(first) => Ok(first.click().await?),
+            Some(first) => first.click().await.map_err(Stop::while_doing(format!("pressing “{name}”"))),
             None => Err(Stop::because(format!("nothing is called “{name}”"))),
         }
     }
@@ -51,18 +52,27 @@ impl Page {
     pub(crate) async fn write(&self, label: &str, text: &str) -> Told {
         let field = self.find(FIELDS, label).await?;
         // Selected, so that the first key replaces it.
-        field.send_keys(&format!("{}a{}", char::from(Key::Control), char::from(Key::Null))).await?;
-        Ok(field.send_keys(text).await?)
+        let select_all = format!("{}a{}", char::from(Key::Control), char::from(Key::Null));
+        let typed = text.replace('\n', &char::from(Key::Enter).to_string());
+        for keys in [&select_all, &typed] {
+            field.send_keys(keys).await.map_err(Stop::while_doing(format!("writing into “{label}”")))?;
+        }
+        let stands = until(PATIENCE, async || Ok((self.value(label).await? == text).then_some(()))).await?;
+        ensure(stands.is_some(), || format!("what was typed into “{label}” does not stand there"))
     }
 
     /// Chooses from a list by the words of the choice.
     pub(crate) async fn choose(&self, label: &str, option: &str) -> Told {
-        Ok(self.find("select", label).await?.select_by_label(option).await?)
+        let list = self.find("select", label).await?;
+        let chosen = list.select_by_label(option).await;
+        chosen.map_err(Stop::while_doing(format!("choosing “{option}” for “{label}”")))
     }
 
     /// Takes one of several choices, or ticks a box, by its label.
     pub(crate) async fn tick(&self, label: &str) -> Told {
-        Ok(self.find("input[type=radio], input[type=checkbox]", label).await?.click().await?)
+        // The label, as people do: it stands over the whole row.
+        let choice = self.find("input:is([type=radio], [type=checkbox]) + * label", label).await?;
+        choice.click().await.map_err(Stop::while_doing(format!("choosing “{label}”")))
     }
 
     /// What stands in a field.

@@ -12,6 +12,11 @@ impl Stop {
     pub(crate) fn because(sentence: impl Into<String>) -> Self {
         Self(sentence.into())
     }
+
+    /// For `map_err`: says what was being done. WebDriver alone gives no more than a kind, often without words.
+    pub(crate) fn while_doing<E: fmt::Debug>(what: impl fmt::Display) -> impl FnOnce(E) -> Self {
+        move |error| Self(format!("{what} did not work: {error:?}"))
+    }
 }
 
 impl fmt::Debug for Stop {

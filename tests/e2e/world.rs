@@ -123,6 +123,11 @@ impl World {
     }
 
     async fn keep_picture(&self, file: &Path) -> Told {
+        // What was just changed is painted first.
+        let painted = "const told = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => told()));
+            setTimeout(told, 500)";
+        self.page.client.execute_async(painted, vec![]).await?;
         let picture = self.page.client.screenshot().await?;
         ensure(picture.starts_with(b"\x89PNG"), || "the screenshot is no PNG".to_owned())?;
         if let Some(folder) = file.parent() {

@@ -20,7 +20,7 @@ async fn spanish_and_200_percent() -> Told {
     journey("spanish_and_200_percent", Looking::WhereTold, async |world| {
         let page = &world.page;
         page.press("Español").await?;
-        page.sees("Empezar una bóveda nueva").await?;
+        page.sees("Crear una bóveda nueva").await?;
         world.look_closely("40-bienvenida").await?;
         first_run(world).await?;
         let today = today(world).await?;
