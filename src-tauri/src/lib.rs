@@ -50,7 +50,7 @@ pub fn run() {
             reminder_loop::start(app.handle(), heard);
             Ok(())
         })
-        .build(tauri::generate_context!())
+        .build(window::as_driven(tauri::generate_context!()))
         .expect("the window system could not be reached");
     app.run(|app, event| {
         if let RunEvent::Exit = event {
