@@ -23,7 +23,7 @@ pub(crate) async fn write<R: Runtime>(
     choose: bool,
 ) -> CommandResult<Option<ExportedFile>> {
     tauri::async_runtime::spawn_blocking(move || {
-        let path = if choose { ask(&app, &printed) } else { letters_folder(&app).map(Target::Fresh) };
+        let path = if choose { ask(&app, &printed) } else { Some(Target::Fresh(letters_folder(&app))) };
         let Some(path) = path else { return Ok(None) };
         let path = path.save(&printed).map_err(|_| CommandError::of(ErrorKind::CannotWrite))?;
         Ok(Some(ExportedFile {
@@ -74,8 +74,8 @@ fn write_fresh(folder: &Path, stem: &str, bytes: &[u8]) -> std::io::Result<PathB
     Err(std::io::ErrorKind::AlreadyExists.into())
 }
 
-fn letters_folder<R: Runtime>(app: &AppHandle<R>) -> Option<PathBuf> {
-    Some(place::documents(app).join("Recourse letters"))
+fn letters_folder<R: Runtime>(app: &AppHandle<R>) -> PathBuf {
+    place::documents(app).join("Recourse letters")
 }
 
 fn ask<R: Runtime>(app: &AppHandle<R>, printed: &PrintedLetter) -> Option<Target> {

@@ -2,9 +2,9 @@
 
 use tauri::{AppHandle, Context, Manager, Runtime, Url};
 
-/// The context with a window that a WebDriver can drive, where one has started the program; else as it is.
+/// The context with a window that a `WebDriver` can drive, where one has started the program; else as it is.
 ///
-/// WebKitGTK drives only a window that may keep data, and ours forgets everything (`incognito`). What a driven window
+/// `WebKitGTK` drives only a window that may keep data, and ours forgets everything (`incognito`). What a driven window
 /// keeps lies in the home folder that the driver gave it. Tauri itself reads the same variable.
 pub(crate) fn as_driven<R: Runtime>(mut context: Context<R>) -> Context<R> {
     if std::env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() == Ok("true") {

@@ -27,8 +27,8 @@ fn two_edits_of_a_letter_and_of_a_person_cross_no_more_than_of_a_case() {
     let letter = world.desk().draft_letter(&case.card.id, "coverage_appeal").unwrap();
     let mut ours = letter.letter.clone();
     ours.closing = "With regards,".into();
-    world.desk().save_letter(&letter.card.id, letter.revision, ours).unwrap();
-    let theirs = world.desk().save_letter(&letter.card.id, letter.revision, letter.letter).unwrap_err();
+    world.desk().save_letter(&letter.card.id, letter.revision, &ours).unwrap();
+    let theirs = world.desk().save_letter(&letter.card.id, letter.revision, &letter.letter).unwrap_err();
     assert_eq!(theirs.kind, ErrorKind::Conflict);
     assert_eq!(world.desk().letter(&letter.card.id).unwrap().letter.closing, "With regards,");
 

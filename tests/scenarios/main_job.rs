@@ -58,7 +58,7 @@ fn sending_the_letter_starts_the_plans_clock_and_freezes_the_letter() {
     assert_eq!(sent.submission.unwrap().sha256.len(), 64);
     assert_eq!(world.desk().print_letter(&letter, false).unwrap().bytes, printed);
     let rewritten = desk::Letter { closing: "With regards,".into(), ..sent.letter };
-    let refused = world.desk().save_letter(&letter, sent.revision, rewritten).unwrap_err();
+    let refused = world.desk().save_letter(&letter, sent.revision, &rewritten).unwrap_err();
     assert_eq!(refused.kind, desk::ErrorKind::LetterIsFinal);
 
     let after = world.desk().case(&id).unwrap();

@@ -152,7 +152,7 @@ fn no_error_repeats_what_was_typed() {
     let mut unprintable = desk.letter(&letter).unwrap();
     unprintable.letter.closing = format!("{NAME} \u{1F9A0}");
     let revision = unprintable.revision;
-    desk.save_letter(&letter, revision, unprintable.letter).unwrap();
+    desk.save_letter(&letter, revision, &unprintable.letter).unwrap();
 
     let errors = [
         desk.save_case(&edit).map(drop),

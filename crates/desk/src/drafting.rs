@@ -97,10 +97,10 @@ impl Desk {
     ///
     /// # Errors
     /// `conflict` when it was changed elsewhere; `letter_is_final`.
-    pub fn save_letter(&mut self, letter: &str, revision: u32, content_now: Letter) -> Result<LetterView> {
+    pub fn save_letter(&mut self, letter: &str, revision: u32, now: &Letter) -> Result<LetterView> {
         let letter: LetterId = id(letter)?;
         let kept = self.journal().load::<journal::Letter>(letter)?;
-        let record = journal::Letter { body: content(&content_now)?, ..kept.record };
+        let record = journal::Letter { body: content(now)?, ..kept.record };
         let kept = self.journal().change(letter, Revision(revision), &record)?;
         self.letter_view(&kept)
     }
@@ -198,7 +198,7 @@ impl Desk {
         };
         let case = kept.record.case;
         let events = sending_events(&kept, input);
-        let entry = self.note_entry(case, format!("Letter sent: {}", self.name_of(&kept.record.template)));
+        let entry = self.note_entry(case, format!("Letter sent: {}", name_of(&kept.record.template)));
         let entry = journal::NewEntry { kind: journal::EntryKind::LetterSent, ..entry };
         let kept = self.journal().write(|journal| {
             let (letter, _) = journal.send_letter(kept.id, kept.revision, &sending)?;
@@ -223,7 +223,7 @@ impl Desk {
         form.finish()?;
         let kept = self.journal().load::<journal::Letter>(id(&input.letter)?)?;
         let case = kept.record.case;
-        let name = self.name_of(&kept.record.template);
+        let name = name_of(&kept.record.template);
         let what = match input.outcome {
             LetterOutcome::Confirmed => format!("The plan confirmed that it has the letter: {name}"),
             LetterOutcome::Answered => format!("The plan answered the letter: {name}"),
@@ -245,34 +245,7 @@ impl Desk {
     /// The letters of a case, the newest first.
     pub(crate) fn letter_cards(&mut self, case: CaseId) -> Result<Vec<LetterCard>> {
         let letters = self.journal().letters_of(case)?;
-        letters.iter().rev().map(|kept| self.letter_card(kept)).collect()
-    }
-
-    fn letter_card(&self, kept: &Kept<journal::Letter>) -> Result<LetterCard> {
-        let choice = |language| {
-            let wanted = |it: &letters::TemplateNote| {
-                it.id.as_str() == kept.record.template && it.language == language
-            };
-            Templates::bundled().list().into_iter().find(wanted).map(|note| note.name)
-        };
-        let name = choice(letters::Language::En).unwrap_or_else(|| kept.record.template.clone());
-        Ok(LetterCard {
-            id: kept.id.to_string(),
-            case: kept.record.case.to_string(),
-            template: kept.record.template.clone(),
-            name_es: choice(letters::Language::Es).unwrap_or_else(|| name.clone()),
-            name,
-            status: status_word(&kept.record.status),
-            dated: read_content(kept)?.date,
-            changed: kept.changed_at,
-        })
-    }
-
-    fn name_of(&self, template: &str) -> String {
-        let known = Templates::bundled().list();
-        let note =
-            known.into_iter().find(|it| it.id.as_str() == template && it.language == letters::Language::En);
-        note.map_or_else(|| template.to_owned(), |note| note.name)
+        letters.iter().rev().map(letter_card).collect()
     }
 
     fn letter_view(&mut self, kept: &Kept<journal::Letter>) -> Result<LetterView> {
@@ -280,7 +253,7 @@ impl Desk {
         let companion = self.fresh_draft(kept.record.case, &kept.record.template, letters::Language::Es).ok();
         let missing = letter.missing();
         Ok(LetterView {
-            card: self.letter_card(kept)?,
+            card: letter_card(kept)?,
             revision: kept.revision.0,
             missing: missing.into_iter().map(|it| MissingFact { key: it.key, label: it.label }).collect(),
             html: letter.html(),
@@ -323,6 +296,32 @@ impl Desk {
             sha256: sent.sha256.clone(),
         }))
     }
+}
+
+fn letter_card(kept: &Kept<journal::Letter>) -> Result<LetterCard> {
+    let choice = |language| {
+        let wanted =
+            |it: &letters::TemplateNote| it.id.as_str() == kept.record.template && it.language == language;
+        Templates::bundled().list().into_iter().find(wanted).map(|note| note.name)
+    };
+    let name = choice(letters::Language::En).unwrap_or_else(|| kept.record.template.clone());
+    Ok(LetterCard {
+        id: kept.id.to_string(),
+        case: kept.record.case.to_string(),
+        template: kept.record.template.clone(),
+        name_es: choice(letters::Language::Es).unwrap_or_else(|| name.clone()),
+        name,
+        status: status_word(&kept.record.status),
+        dated: read_content(kept)?.date,
+        changed: kept.changed_at,
+    })
+}
+
+fn name_of(template: &str) -> String {
+    let known = Templates::bundled().list();
+    let note =
+        known.into_iter().find(|it| it.id.as_str() == template && it.language == letters::Language::En);
+    note.map_or_else(|| template.to_owned(), |note| note.name)
 }
 
 /// What sending starts. The plan's clock runs from receipt: the day itself for everything but paper; for paper the day

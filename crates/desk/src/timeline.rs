@@ -103,11 +103,11 @@ impl Desk {
             return Ok(Vec::new());
         }
         let found = self.journal().search(query, HITS)?;
-        found.into_iter().map(|hit| self.search_hit(hit)).collect()
+        found.iter().map(|hit| self.search_hit(hit)).collect()
     }
 
-    fn search_hit(&mut self, found: journal::Found) -> Result<SearchHit> {
-        let (case_id, entry, excerpt): (CaseId, Option<EntryId>, String) = match &found {
+    fn search_hit(&mut self, found: &journal::Found) -> Result<SearchHit> {
+        let (case_id, entry, excerpt): (CaseId, Option<EntryId>, String) = match found {
             journal::Found::Reference(kept) => {
                 (kept.record.case, kept.record.entry, kept.record.number.clone())
             }

@@ -37,7 +37,7 @@ pub(crate) async fn save_letter(
     revision: u32,
     letter: desk::Letter,
 ) -> CommandResult<LetterView> {
-    state.with_desk(move |desk| desk.save_letter(&id, revision, letter)).await
+    state.with_desk(move |desk| desk.save_letter(&id, revision, &letter)).await
 }
 
 #[tauri::command]

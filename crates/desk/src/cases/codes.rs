@@ -44,12 +44,12 @@ fn system_of(code: &str) -> CodeSystem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use CodeSystem::{Cpt, Hcpcs, Icd10, Ndc, RxNumber};
 
     #[test]
     fn each_code_is_known_by_its_shape() {
         let systems: Vec<_> =
             read("72148, J1745; M54.16 0169-4132-12 G62 7004512").into_iter().map(|c| c.system).collect();
-        use CodeSystem::{Cpt, Hcpcs, Icd10, Ndc, RxNumber};
         assert_eq!(systems, [Cpt, Hcpcs, Icd10, Ndc, Icd10, RxNumber]);
     }
 }

@@ -202,15 +202,15 @@ fn decision(case: &Case, notice: Option<&Notice>) -> letters::Decision {
 
 /// What was refused, as the end of "you denied ...". The person's own account is whole sentences and stays out of it.
 fn denied(case: &Case, stage: Stage) -> Option<String> {
-    let named: Vec<&str> =
+    let services: Vec<&str> =
         case.services.iter().map(|it| it.description.trim()).filter(|it| !it.is_empty()).collect();
-    let (last, others) = named.split_last()?;
-    let list =
+    let (last, others) = services.split_last()?;
+    let named =
         if others.is_empty() { (*last).to_owned() } else { format!("{} and {last}", others.join(", ")) };
     Some(match stage {
-        Stage::BeforeCare => format!("coverage of {list}"),
-        Stage::DuringCare => format!("further coverage of {list}"),
-        Stage::AfterCare => format!("payment for {list}"),
+        Stage::BeforeCare => format!("coverage of {named}"),
+        Stage::DuringCare => format!("further coverage of {named}"),
+        Stage::AfterCare => format!("payment for {named}"),
     })
 }
 
@@ -230,7 +230,7 @@ fn dollars(cents: i64) -> String {
     let whole = (cents / 100).to_string();
     let mut grouped = String::new();
     for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
