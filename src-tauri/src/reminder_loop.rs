@@ -156,7 +156,7 @@ async fn open<R: Runtime>(app: &AppHandle<R>, state: &AppState, key: String) -> 
     crate::window::raise(app);
     let route = state.with_desk(move |desk| desk.route_of_reminder(&key)).await;
     if let Ok(route) = route {
-        drop(app.emit("go", route));
+        drop(app.emit("go", serde_json::json!({ "route": route })));
     }
     false
 }
