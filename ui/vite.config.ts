@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) => ({
     target: "safari15",
     // `data:` fonts and scripts would need a hole in the content security policy.
     assetsInlineLimit: 0,
-    // The preload helper would add inline behaviour that the one-file program does not need.
+    // The letter editor is the only part fetched later; its files lie beside the program, so nothing is gained ahead.
     modulePreload: false,
   },
   test: {

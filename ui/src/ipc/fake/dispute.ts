@@ -124,6 +124,18 @@ export function disputeWorld(): World {
       nextStepEs: "",
       escalation: "",
     }),
+    deadline("dl-review", {
+      title: "You may ask for an Independent Medical Review",
+      titleEs: "Puede pedir una Revisión Médica Independiente",
+      plain: "If the plan does not answer within 30 days, the state can review the denial.",
+      plainEs: "Si el plan no responde en 30 días, el estado puede revisar la negativa.",
+      nature: "opening",
+      safe: day("2026-12-16"),
+      legal: day("2026-12-16"),
+      daysLeft: 24,
+      note: "Only if you filed the grievance first.",
+      noteEs: "Solo si antes presentó la queja.",
+    }),
     deadline("dl-hours", {
       title: "Answer the urgent request",
       titleEs: "Responder a la solicitud urgente",
@@ -134,6 +146,8 @@ export function disputeWorld(): World {
       legal: { date: "2026-11-23", time: "14:30", zone: "PST", instant: "2026-11-23T22:30:00Z" },
       lateAfter: "2026-11-24",
       daysLeft: 1,
+      note: "Only if a doctor says that waiting could harm health.",
+      noteEs: "Solo si un médico dice que esperar podría dañar la salud.",
       others: [
         { title: "Your own notice", titleEs: "Su propio aviso", moment: day("2026-11-30"), citation: "" },
       ],

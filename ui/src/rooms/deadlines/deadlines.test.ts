@@ -95,6 +95,27 @@ describe("a date", () => {
     expect(card(filing).queryByText(/^How we counted/)).toBeNull();
   });
 
+  it("shows its condition on the card, not folded away", () => {
+    put(deadline("one", { note: "Only if the plan asked for more time." }));
+    expect(card(filing).getByText("Only if the plan asked for more time.").closest("details")).toBeNull();
+  });
+
+  it("that only opens something is no task, and is folded until it opens", () => {
+    const door = { nature: "opening", duty: "member" } as const;
+    put(deadline("one"), deadline("two", { ...door, title: "Ask the state for a review", daysLeft: 30 }));
+    const folded = screen.getByText("What opens for you, or protects you (1)").closest("details");
+    expect(folded).not.toHaveAttribute("open");
+    expect(folded).toContainElement(screen.getByText("Ask the state for a review"));
+    expect(folded).not.toContainElement(screen.getByRole("article", { name: filing }));
+  });
+
+  it("that opened already is not folded", () => {
+    put(deadline("one", { nature: "opening", title: "Ask the state for a review", daysLeft: 0 }));
+    expect(screen.getByText("What opens for you, or protects you (1)").closest("details")).toHaveAttribute(
+      "open",
+    );
+  });
+
   it("speaks Spanish", () => {
     setLanguage("es");
     put(deadline("one"));

@@ -18,7 +18,11 @@ describe("the page of today", () => {
   it("tells mine from theirs in words", async () => {
     await show(TodayScreen);
     expect((await section("Overdue")).getByText("The plan owes this")).toBeVisible();
-    expect((await section("Due today")).getByText("Yours to do")).toBeVisible();
+    const first = await section("Do this first");
+    expect(first.getByRole("link", { name: "Ask Dr. Quill for a supporting letter" })).toBeVisible();
+    expect(first.getByText("Yours to do")).toBeVisible();
+    // Once is enough: what is to be done first does not stand below again.
+    expect(screen.queryByRole("region", { name: "Due today" })).toBeNull();
     await expectAccessible();
   });
 

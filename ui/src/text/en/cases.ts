@@ -86,6 +86,7 @@ export const cases = {
   withdrawn: "Taken back",
   settleFor: (what: string, how: string) => `${how}: ${what}`,
   promiseSettled: "Noted.",
+  settledPromises: (count: number) => `Promises that are settled (${count})`,
   promiseNote: "What happened (optional, goes into the record)",
   settlePromise: "What came of this promise?",
   settle: "What came of it?",

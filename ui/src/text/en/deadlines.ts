@@ -8,6 +8,7 @@ export const deadlines = {
   noneTheirs: "Nothing is due from them right now.",
   none: "No dates yet",
   noneText: "When you write down a letter from the plan, or a promise they made, its dates appear here.",
+  doors: (count: number) => `What opens for you, or protects you (${count})`,
   settled: (count: number) => `Dates that are settled (${count})`,
   by: {
     rule: "By law",

@@ -152,6 +152,8 @@ export const letters = {
   pagePicture: (page: number, pages: number) =>
     `Picture of page ${page} of ${pages}. Its words are under “Read as text”.`,
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  enlarge: "Show the page large",
+  previousShort: "Previous",
   previousPage: "Previous page",
   nextPage: "Next page",
   largePrint: "Large print",

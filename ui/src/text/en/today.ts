@@ -5,6 +5,7 @@ export const today = {
   letterCame: "A letter came",
   whichCase: "Which case is the letter about?",
   otherCase: "It is about something new",
+  first: "Do this first",
   overdue: "Overdue",
   dueToday: "Due today",
   thisWeek: "This week",

@@ -86,6 +86,7 @@ export const cases: typeof english = {
   withdrawn: "La retiraron",
   settleFor: (what, how) => `${how}: ${what}`,
   promiseSettled: "Anotado.",
+  settledPromises: (count) => `Promesas ya resueltas (${count})`,
   promiseNote: "Qué pasó (opcional, queda en el registro)",
   settlePromise: "¿En qué quedó esta promesa?",
   settle: "¿En qué quedó?",

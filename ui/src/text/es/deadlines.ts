@@ -10,6 +10,7 @@ export const deadlines: typeof english = {
   noneTheirs: "Por ahora ellos no le deben nada con fecha fija.",
   none: "Todavía no hay fechas",
   noneText: "Cuando anote una carta del plan o una promesa que le hicieron, sus fechas aparecerán aquí.",
+  doors: (count) => `Lo que se le abre o le protege (${count})`,
   settled: (count) => `Fechas ya resueltas (${count})`,
   by: {
     rule: "Por ley",

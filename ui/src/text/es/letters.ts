@@ -152,6 +152,8 @@ export const letters: typeof english = {
   pagePicture: (page, pages) =>
     `Imagen de la página ${page} de ${pages}. Sus palabras están en «Leer como texto».`,
   page: (page, pages) => `Página ${page} de ${pages}`,
+  enlarge: "Ver la página en grande",
+  previousShort: "Anterior",
   previousPage: "Página anterior",
   nextPage: "Página siguiente",
   largePrint: "Letra grande",

@@ -6,6 +6,7 @@ export const today: (typeof en)["today"] = {
   letterCame: "Llegó una carta",
   whichCase: "¿De qué caso trata la carta?",
   otherCase: "Es sobre algo nuevo",
+  first: "Haga esto primero",
   overdue: "Vencido",
   dueToday: "Para hoy",
   thisWeek: "Esta semana",
