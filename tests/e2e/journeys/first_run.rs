@@ -15,6 +15,9 @@ use crate::steps::{
 use crate::stop::{Stop, Told, ensure};
 use crate::world::{Looking, World, journey, until};
 
+/// What the letter asks for; typed into the letter, since the case does not say it.
+const ASKED: &str = "approve the scan as Dr. Okoro ordered it";
+
 /// The promise falls due within a minute and the clock is looked at every ten seconds.
 const REMINDED_WITHIN: Duration = Duration::from_secs(100);
 
@@ -55,8 +58,8 @@ fn some_friday(today: NaiveDate) -> NaiveDate {
     day
 }
 
-/// 45 CFR 147.136(b)(3)(i) by 29 CFR 2560.503-1(h)(3)(i): 180 days. The safe date counts from the printed date, since
-/// the day of receipt is not proved; the last date by law from the day the letter came.
+/// 45 CFR 147.136(b)(3)(i) by 29 CFR 2560.503-1(h)(3)(i): 180 days, counted from the printed date, since the day of
+/// receipt is not proved.
 async fn the_last_day_to_appeal(world: &World, printed: NaiveDate) -> Told {
     let page = &world.page;
     let safe = printed + TimeDelta::days(180);
@@ -70,7 +73,7 @@ async fn the_last_day_to_appeal(world: &World, printed: NaiveDate) -> Told {
     world.look("15-what-the-letter-starts").await?;
     page.press("How we counted, and what comes next: Appeal to the plan").await?;
     page.sees("29 CFR 2560.503-1(h)(3)(i); 45 CFR 147.136(b)(3)(i)").await?;
-    page.sees("180").await?;
+    page.sees(&format!("Day 180 is {}", safe.format("%A %-d %B %Y"))).await?;
     page.run("document.querySelector('details[open]').scrollIntoView()", vec![]).await?;
     world.look("16-how-we-counted").await
 }
@@ -86,6 +89,10 @@ async fn an_appeal_is_written(world: &World) -> Told {
     page.press_first("needed: Member ID").await?;
     page.write("As it should stand in the letter", "000123456").await?;
     world.look("18-fill-a-fact").await?;
+    page.press("Put it in").await?;
+    page.sees("One fact is missing").await?;
+    page.press_first("needed: what you ask the plan to do").await?;
+    page.write("As it should stand in the letter", ASKED).await?;
     page.press("Put it in").await?;
     page.sees("Nothing is missing.").await?;
     world.look("19-letter-complete").await?;
@@ -108,7 +115,7 @@ async fn the_letter_is_on_paper(world: &World, printed: NaiveDate) -> Told {
     ensure(read.status.success(), || "pdftotext cannot read the PDF".to_owned())?;
     let text = String::from_utf8_lossy(&read.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
     let dated = printed.format("%B %-d, %Y").to_string();
-    for words in [MEMBER, PLAN, "000123456", DENIED_CARE, dated.as_str(), "I appeal your decision to deny"] {
+    for words in [MEMBER, PLAN, "000123456", DENIED_CARE, ASKED, dated.as_str(), "I appeal your decision to deny"] {
         ensure(text.contains(words), || format!("the PDF does not say “{words}”: {text}"))?;
     }
     ensure(!name.contains("Rosa"), || format!("the file is called {name}, which says whose it is"))
