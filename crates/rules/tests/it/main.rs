@@ -6,6 +6,7 @@
 mod calendars;
 mod cases;
 mod missed;
+mod oracle;
 mod properties;
 mod routes;
 mod steps;
