@@ -1,5 +1,7 @@
 //! A desktop that shows notifications by writing them down, and on which buttons can be pressed.
 
+#![expect(clippy::used_underscore_binding, reason = "zbus names what it reads and we do not need")]
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Journeys through the real window: what a person sees, types and clicks, driven over WebDriver.
+//! Journeys through the real window: what a person sees, types and clicks, driven over `WebDriver`.
 //!
 //! Each journey owns a display, a desktop bus, a home folder and the program itself (`world.rs`), so journeys run side
 //! by side and leave nothing behind. They find the program in `RECOURSE_APP` and leave their pictures in

@@ -13,7 +13,7 @@ use crate::world::until;
 /// How long the window may take to show something. Making a vault is slow on purpose, and machines are shared.
 const PATIENCE: Duration = Duration::from_secs(45);
 
-/// The name under which WebDriver hands out elements.
+/// The name under which `WebDriver` hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 const FIND: &str = include_str!("find.js");

@@ -34,7 +34,7 @@ impl Group {
             BufReader::new(output).read_line(&mut line)?;
         }
         match line.trim() {
-            "" => Err(Stop::because(format!("{:?} ended without a word", command.get_program()))),
+            "" => Err(Stop::because(format!("{} ended without a word", command.get_program().display()))),
             said => Ok((group, said.to_owned())),
         }
     }

@@ -13,7 +13,7 @@ impl Stop {
         Self(sentence.into())
     }
 
-    /// For `map_err`: says what was being done. WebDriver alone gives no more than a kind, often without words.
+    /// For `map_err`: says what was being done. `WebDriver` alone gives no more than a kind, often without words.
     pub(crate) fn while_doing<E: fmt::Debug>(what: impl fmt::Display) -> impl FnOnce(E) -> Self {
         move |error| Self(format!("{what} did not work: {error:?}"))
     }

@@ -1,4 +1,4 @@
-//! The world of one journey: a display, a desktop bus, a home folder, a WebDriver and the program. All of it is
+//! The world of one journey: a display, a desktop bus, a home folder, a `WebDriver` and the program. All of it is
 //! private to the journey and ends with it.
 
 use std::fs::{self, File};
@@ -22,7 +22,7 @@ use crate::stop::{Stop, Told, ensure};
 /// No journey takes longer, not even on a machine that is busy with other things.
 const WHOLE_JOURNEY: Duration = Duration::from_secs(300);
 
-/// How long the WebDriver may take to listen.
+/// How long the `WebDriver` may take to listen.
 const DRIVER_WITHIN: Duration = Duration::from_secs(30);
 
 /// Everything one journey needs. Parts are ended in the order in which they stand here.

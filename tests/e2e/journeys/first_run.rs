@@ -115,7 +115,9 @@ async fn the_letter_is_on_paper(world: &World, printed: NaiveDate) -> Told {
     ensure(read.status.success(), || "pdftotext cannot read the PDF".to_owned())?;
     let text = String::from_utf8_lossy(&read.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
     let dated = printed.format("%B %-d, %Y").to_string();
-    for words in [MEMBER, PLAN, "000123456", DENIED_CARE, ASKED, dated.as_str(), "I appeal your decision to deny"] {
+    for words in
+        [MEMBER, PLAN, "000123456", DENIED_CARE, ASKED, dated.as_str(), "I appeal your decision to deny"]
+    {
         ensure(text.contains(words), || format!("the PDF does not say “{words}”: {text}"))?;
     }
     ensure(!name.contains("Rosa"), || format!("the file is called {name}, which says whose it is"))

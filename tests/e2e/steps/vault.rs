@@ -57,9 +57,9 @@ async fn type_back(world: &World, words: &[String]) -> Told {
     ensure(asked.len() == 4, || format!("{} words are asked for instead of 4", asked.len()))?;
     for label in &asked {
         let number: Option<usize> = label.strip_prefix("Word ").and_then(|number| number.parse().ok());
-        let word = number.and_then(|number| words.get(number - 1));
-        let word = word.ok_or_else(|| Stop::because(format!("“{label}” asks for no word")))?;
-        world.page.write(label, word).await?;
+        let answer = number.and_then(|number| words.get(number - 1));
+        let answer = answer.ok_or_else(|| Stop::because(format!("“{label}” asks for no word")))?;
+        world.page.write(label, answer).await?;
     }
     Ok(())
 }
