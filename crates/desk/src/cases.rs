@@ -9,8 +9,8 @@ use crate::error::{Error, Result};
 use crate::form::{Form, id};
 use crate::input::{CaseInput, ReferenceInput};
 use crate::people::coverage_view;
-use crate::view::{CaseCard, CaseView, NextDue, ReferenceView, ServiceView};
-use crate::words::{DeadlineState, Duty};
+use crate::view::{CaseCard, CaseView, DeadlineView, NextDue, ReferenceView, ServiceView};
+use crate::words::{DeadlineState, Duty, Nature};
 
 mod codes;
 
@@ -134,7 +134,9 @@ impl Desk {
     fn next_due(&mut self, case: &Kept<Case>) -> Result<Option<NextDue>> {
         let deadlines = self.deadline_views(case)?;
         let open = || deadlines.iter().filter(|it| it.state == DeadlineState::Open);
-        let next = open().find(|it| it.duty == Duty::Member).or_else(|| open().next());
+        // A route that opens later is nothing to do by then, and must not hide what is.
+        let own = |it: &&DeadlineView| it.duty == Duty::Member && it.nature == Nature::Duty;
+        let next = open().find(own).or_else(|| open().next());
         Ok(next.map(|it| NextDue {
             title: it.title.clone(),
             title_es: it.title_es.clone(),

@@ -1,7 +1,7 @@
 //! The sample shows what it is meant to show.
 
 use super::*;
-use crate::words::{LetterStatus, LineOfBusiness, PromiseState};
+use crate::words::{Duty, LetterStatus, LineOfBusiness, Nature, PromiseState};
 
 fn sample() -> (tempfile::TempDir, Sample) {
     let folder = tempfile::tempdir().unwrap();
@@ -20,6 +20,18 @@ fn today_shows_something_overdue_due_and_coming_up() {
     assert!(!today.due_today.is_empty() && !today.this_week.is_empty() && !today.later.is_empty());
     let states: Vec<PromiseState> = today.promises.iter().map(|it| it.state).collect();
     assert!(states.contains(&PromiseState::Open) && states.contains(&PromiseState::Broken), "{states:?}");
+}
+
+#[test]
+fn a_route_that_opens_later_does_not_hide_what_has_to_be_done() {
+    let (_folder, mut sample) = sample();
+    let cases = sample.desk.cases().unwrap();
+    let waiting = cases.into_iter().find(|case| case.title == "the wait for an orthopedist").unwrap();
+    let deadlines = sample.desk.case(&waiting.id).unwrap().deadlines;
+    let own = || deadlines.iter().filter(|it| it.duty == Duty::Member);
+    assert_eq!(own().next().unwrap().nature, Nature::Opening, "the regulator's door opens first");
+    let must = own().find(|it| it.nature == Nature::Duty).unwrap();
+    assert_eq!(waiting.next.unwrap().title, must.title);
 }
 
 #[test]
