@@ -126,7 +126,7 @@ pub(crate) enum DeadlinesCommand {
         /// 2026-11-30, or with an hour 2026-11-30T16:30:00-08:00.
         #[arg(long, value_name = "DATE-OR-RFC3339")]
         on: String,
-        /// Time zone of whoever got the request, such as America/Los_Angeles.
+        /// Time zone of whoever got the request, such as `America/Los_Angeles`.
         #[arg(long, value_name = "ZONE")]
         tz: Option<String>,
         /// With the rule's extension.

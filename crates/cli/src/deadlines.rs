@@ -2,6 +2,7 @@
 
 use desk::Error;
 use desk::counting::{self, Count, CountedView, RuleFilter, RuleView};
+use desk::words::{Duty, Nature};
 
 use crate::args::DeadlinesCommand;
 use crate::output::Output;
@@ -38,7 +39,7 @@ fn rule_line(rule: &RuleView) -> String {
 }
 
 fn counted_lines(counted: &CountedView) -> Vec<String> {
-    let mut lines = vec![counted.title.clone(), format!("  Work to: {}", counted.safe)];
+    let mut lines = vec![counted.title.clone(), format!("  {}: {}", label(counted), counted.safe)];
     if counted.legal != counted.safe {
         lines.push(format!("  The rule's own last day: {}", counted.legal));
     }
@@ -51,6 +52,16 @@ fn counted_lines(counted: &CountedView) -> Vec<String> {
     let mark = if counted.verified { "" } else { " (not verified: nobody has seen the source)" };
     lines.extend([String::new(), format!("  {}{mark}", counted.citation)]);
     lines
+}
+
+/// A member works to a date; everybody else is awaited.
+fn label(counted: &CountedView) -> &'static str {
+    match counted.nature {
+        Nature::Opening => "Opens after",
+        Nature::Protection => "Protected until",
+        Nature::Duty | Nature::Promise if counted.actor == Duty::Member => "Work to",
+        Nature::Duty | Nature::Promise => "Due",
+    }
 }
 
 /// The sentence for what is wrong with a question about rules.
