@@ -123,7 +123,7 @@ fn unlock(criterion: &mut Criterion) {
 fn last_row(connection: &Connection) -> (Vec<String>, Vec<Value>) {
     let mut statement =
         connection.prepare("SELECT * FROM entries ORDER BY row DESC LIMIT 1").expect("the table is there");
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let values = statement.query_row([], |row| (0..names.len()).map(|place| row.get(place)).collect());
     (names, values.expect("there is an entry"))
 }
