@@ -79,14 +79,14 @@ impl Catalogue {
         Self::load(&[("file", text)])
     }
 
-    /// Replaces the routes by those of a text, checked against this catalogue. Errors name it `file`.
+    /// Checks a file of routes against this catalogue: the check of a file that somebody writes. Errors name it
+    /// `file`.
     ///
     /// # Errors
-    /// The first fault found in the text; the catalogue is then lost.
-    pub fn with_routes(mut self, text: &str) -> Result<Self, RuleError> {
-        self.routes = parse("file", text)?;
-        self.routes.check(&self.rules, &self.contacts)?;
-        Ok(self)
+    /// The first fault found in the text.
+    pub fn check_routes(&self, text: &str) -> Result<(), RuleError> {
+        let table: RouteTable = parse("file", text)?;
+        table.check(&self.rules, &self.contacts)
     }
 
     fn load(files: &[(&'static str, &str)]) -> Result<Self, RuleError> {

@@ -17,6 +17,6 @@ fuzz_target!(|bytes: &[u8]| {
         }
     }
     if let Ok(built_in) = Catalogue::built_in() {
-        let _routes = built_in.clone().with_routes(text);
+        let _checked = built_in.check_routes(text);
     }
 });

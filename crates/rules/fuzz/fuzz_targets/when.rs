@@ -11,13 +11,35 @@ use rules::{Catalogue, Closure, CountOptions, Filter, Pause, Trigger, Zone, when
 #[derive(Arbitrary, Debug)]
 struct Input {
     rule: u16,
-    trigger: String,
+    trigger: Written,
     zone: u16,
     extended: bool,
     closures: Vec<u16>,
     pauses: Vec<(u16, Option<u16>)>,
     information: Option<u16>,
     receipt: Option<u16>,
+}
+
+/// What somebody types: any text, or a date or time in the shape that is asked for.
+#[derive(Arbitrary, Debug)]
+enum Written {
+    Any(String),
+    Day(u16),
+    Wall(u16, u8, u8),
+    Offset(u16, u8, u8, i8),
+}
+
+impl Written {
+    fn text(&self) -> String {
+        match self {
+            Self::Any(text) => text.clone(),
+            Self::Day(on) => day(*on).to_string(),
+            Self::Wall(on, hour, minute) => format!("{}T{:02}:{:02}", day(*on), hour % 24, minute % 60),
+            Self::Offset(on, hour, minute, offset) => {
+                format!("{}T{:02}:{:02}:00{:+03}:00", day(*on), hour % 24, minute % 60, offset % 24)
+            }
+        }
+    }
 }
 
 /// Days from 1990 on, far beyond the last computed calendar.
@@ -45,7 +67,7 @@ fuzz_target!(|input: Input| {
     let count = catalogue.rules(Filter::default()).count();
     let Some(rule) = catalogue.rules(Filter::default()).nth(usize::from(input.rule) % count) else { return };
     let zone = TZ_VARIANTS[usize::from(input.zone) % TZ_VARIANTS.len()];
-    let Ok(trigger) = Trigger::parse(&input.trigger, Some(Zone::Named(zone))) else { return };
+    let Ok(trigger) = Trigger::parse(&input.trigger.text(), Some(Zone::Named(zone))) else { return };
     if let Ok(deadline) = when(rule, trigger, &options(&input, zone)) {
         assert!(deadline.safe.0 <= deadline.legal.0, "{}", rule.id());
         for step in &deadline.steps {

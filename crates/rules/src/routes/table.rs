@@ -257,3 +257,60 @@ fn fault_in_rules(entry: &RouteEntry, rules: &BTreeMap<RuleId, Rule>) -> Option<
     ];
     faults.into_iter().find_map(|(found, reason)| found.then_some(reason))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::catalogue::Catalogue;
+    use crate::error::RuleError;
+    use crate::load::ROUTE_FILE;
+
+    /// What the built-in routes say after a change of text.
+    fn changed(from: &str, to: &str) -> RuleError {
+        let text = ROUTE_FILE.1;
+        assert!(text.contains(from), "the file holds {from}");
+        Catalogue::built_in().unwrap().check_routes(&text.replace(from, to)).unwrap_err()
+    }
+
+    fn reason(from: &str, to: &str) -> &'static str {
+        match changed(from, to) {
+            RuleError::BadRoute { reason, .. } => reason,
+            other => panic!("expected a bad route, got {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_name_that_leads_nowhere_is_refused() {
+        let file = "file = [\"fehb.opm.file\"]";
+        assert_eq!(reason(file, "file = [\"fehb.opm.gone\"]"), "names an unknown rule");
+        assert_eq!(reason("next = [\"fehb.court\"]", "next = [\"fehb.gone\"]"), "leads to an unknown route");
+        assert_eq!(reason("contacts = [\"opm\"]", "contacts = [\"nobody\"]"), "names an unknown contact");
+        assert_eq!(
+            reason("where_to_send = \"forwarded\"", "where_to_send = \"x\""),
+            "names an unknown place"
+        );
+        assert_eq!(reason("id = \"fehb.court\"", "id = \"fehb.opm\""), "two routes have this name");
+    }
+
+    #[test]
+    fn a_rule_of_another_coverage_or_of_the_wrong_side_is_refused() {
+        let file = "file = [\"fehb.opm.file\"]";
+        assert_eq!(reason(file, "file = [\"tri.formal\"]"), "names a rule that can never apply to it");
+        assert_eq!(reason(file, "file = [\"fehb.opm.decide\"]"), "has a time limit that is not the member's");
+        let answer = "answer = [\"fehb.opm.decide\"]";
+        assert_eq!(reason(answer, "answer = [\"fehb.opm.file\"]"), "has an answer that the member owes");
+        let late = "opens_if_late = [\"fehb.recon.decide\"]";
+        let silent = "opens_if_late = [\"fehb.info\"]";
+        assert_eq!(reason(late, silent), "is opened by a lateness that nobody can see");
+    }
+
+    #[test]
+    fn a_line_of_business_without_a_route_is_refused() {
+        let found = changed("coverage = [\"employer_admin\"]", "coverage = [\"fehb\"]");
+        assert_eq!(found, RuleError::NoRoute { line: "employer_admin" });
+    }
+
+    #[test]
+    fn words_in_one_language_only_are_refused() {
+        assert_eq!(reason("es = \"Audiencia Estatal\"", "es = \" \""), "lacks words in one language");
+    }
+}

@@ -1,8 +1,8 @@
 //! The words of the catalogue: short sentences, and really two languages.
 
-use rules::{Filter, Words};
+use rules::{CaseKind, Facts, Filter, Jurisdiction, LineOfBusiness, RouteFacts, Words, routes};
 
-use crate::support::catalogue;
+use crate::support::{case, catalogue, day};
 
 /// A sixth-grader follows a sentence of this many words; most are half as long.
 const LONGEST_SENTENCE: usize = 32;
@@ -17,6 +17,22 @@ fn every_sentence_is_short_and_said_in_two_languages() {
                 check(rule.id().as_str(), words);
             }
             assert_ne!(version.plain.en, version.plain.es, "{}", rule.id());
+        }
+    }
+}
+
+#[test]
+fn every_route_is_told_in_short_sentences_and_two_languages() {
+    let places = Jurisdiction::STATES.into_iter().map(Some).chain([None]);
+    let cases =
+        places.flat_map(|state| LineOfBusiness::ALL.map(|line| case(line, state, CaseKind::Unclear, &[])));
+    for facts in cases.flat_map(|facts| [Facts { urgent: true, ..facts.clone() }, facts]) {
+        for route in routes(catalogue(), &facts, RouteFacts::default(), day("2026-11-22")) {
+            let all = [&route.title, &route.what_to_send, &route.where_to_send, &route.because];
+            for words in all.into_iter().chain(&route.only_if) {
+                check(route.id.as_str(), words);
+            }
+            assert_ne!(route.because.en, route.because.es, "{}", route.id);
         }
     }
 }
