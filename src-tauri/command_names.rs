@@ -11,6 +11,7 @@ pub const COMMANDS: &[&str] = &[
     "recover",
     "lock",
     "touch",
+    "remember_theme",
     "today",
     "people",
     "person",

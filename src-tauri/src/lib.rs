@@ -15,6 +15,7 @@ mod window;
 
 use std::sync::Arc;
 
+use desk::words::Language;
 use tauri::{Builder, Manager, RunEvent, Runtime};
 
 use crate::reminder_loop::Desktop;
@@ -45,7 +46,9 @@ pub fn run() {
         .plugin(tauri_plugin_single_instance::init(|app, _, _| window::raise(app)))
         .setup(|app| {
             let (events, heard) = tokio::sync::mpsc::unbounded_channel();
-            let notifier = notify::start(notify::ActionLabels::default(), events);
+            let language = place::remembered(app.handle()).language.unwrap_or(Language::En);
+            let labels = notify::ActionLabels::in_language(language);
+            let notifier = notify::start(labels, events);
             app.state::<Desktop>().use_notifier(Arc::from(notifier));
             reminder_loop::start(app.handle(), heard);
             Ok(())

@@ -16,6 +16,7 @@
 //! Deliberately not here: when to show (the reminder loop), the inbox, and the unlock screen that an opened note
 //! leads to.
 
+use desk::words::Language;
 use tokio::sync::mpsc::UnboundedSender;
 
 #[cfg(target_os = "linux")]
@@ -101,9 +102,14 @@ pub(crate) struct ActionLabels {
     pub done: String,
 }
 
-impl Default for ActionLabels {
-    fn default() -> Self {
-        Self { open: "Open".to_owned(), snooze: "Remind me in an hour".to_owned(), done: "Done".to_owned() }
+impl ActionLabels {
+    /// The words in the language the app greets in.
+    pub(crate) fn in_language(language: Language) -> Self {
+        let (open, snooze, done) = match language {
+            Language::En => ("Open", "Remind me in an hour", "Done"),
+            Language::Es => ("Abrir", "Recordarme en una hora", "Hecho"),
+        };
+        Self { open: open.to_owned(), snooze: snooze.to_owned(), done: done.to_owned() }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Where things are on this computer: the folder of the last vault, the language before unlocking, the clock.
 //!
 //! The small file kept here (`app.json` in the platform's configuration folder) says only which folder was open
-//! last and which language to greet in. Everything that reveals more is a setting inside the vault.
+//! last, which language to greet in and in which colours. Everything that reveals more is a setting inside the vault.
 
 use std::fs;
 use std::path::PathBuf;
 
 use desk::SystemClock;
-use desk::words::Language;
+use desk::words::{Language, Theme};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, Runtime};
 
@@ -20,6 +20,9 @@ pub(crate) struct Remembered {
     /// The language to greet in.
     #[serde(default)]
     pub(crate) language: Option<Language>,
+    /// The window's colours.
+    #[serde(default)]
+    pub(crate) theme: Option<Theme>,
 }
 
 /// The computer's clock and time zone.
@@ -66,6 +69,11 @@ pub(crate) fn remember_folder<R: Runtime>(app: &AppHandle<R>, folder: &str) {
 /// Remembers the language to greet in.
 pub(crate) fn remember_language<R: Runtime>(app: &AppHandle<R>, language: Language) {
     remember(app, |known| known.language = Some(language));
+}
+
+/// Remembers the window's colours. The page itself may keep nothing.
+pub(crate) fn remember_theme<R: Runtime>(app: &AppHandle<R>, theme: Theme) {
+    remember(app, |known| known.theme = Some(theme));
 }
 
 /// A convenience, so a failure to write it is not worth stopping anybody: the person is asked again next time.

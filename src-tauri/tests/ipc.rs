@@ -16,6 +16,7 @@ use tauri::{WebviewWindow, WebviewWindowBuilder};
 const FREE: &[&str] = &[
     "app_state",
     "touch",
+    "remember_theme",
     "look_at_folder",
     "choose_folder",
     "passphrase_strength",

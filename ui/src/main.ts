@@ -9,7 +9,6 @@ import "./styles/base.css";
 import "./styles/print.css";
 
 async function start(): Promise<void> {
-  session.restoreTheme();
   if (import.meta.env.DEV || import.meta.env.VITE_FAKE === "1") {
     const { startFake } = await import("./ipc/fake/start");
     if (startFake(location.search)) return show();
@@ -20,6 +19,7 @@ async function start(): Promise<void> {
 }
 
 function show(): void {
+  session.watchOver(window);
   const target = document.getElementById("app");
   if (target !== null) mount(App, { target });
 }

@@ -105,8 +105,16 @@ impl Desk {
         let counted = self.counted(case)?;
         let kept = self.journal().deadlines_of(case.id)?;
         let notices = self.journal().notices_of(case.id)?;
-        let shower =
-            Shower { case, person: &person, today: self.today_date(), counted: &counted, notices: &notices };
+        let coverage = self.coverage_of(&case.record)?.record;
+        let shower = Shower {
+            case,
+            person: &person,
+            today: self.today_date(),
+            counted: &counted,
+            notices: &notices,
+            coverage: &coverage,
+            dmhc: self.catalogue.contact(&rules::ContactId("dmhc".to_owned())),
+        };
         let mut views: Vec<DeadlineView> = kept.iter().filter_map(|deadline| shower.view(deadline)).collect();
         views.sort_by(|one, other| {
             let order = |it: &DeadlineView| (it.safe.date, it.safe.time.clone(), it.title.clone());

@@ -29,7 +29,7 @@ impl Desk {
     /// Makes a vault in `folder` and opens it.
     ///
     /// # Errors
-    /// `invalid` for a passphrase that is too easy to guess, and whatever the vault says.
+    /// Whatever the vault says. That the passphrase is hard enough to guess is [`new_passphrase`]'s to hold.
     pub fn create(
         folder: &Path,
         passphrase: &Passphrase,

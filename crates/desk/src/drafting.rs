@@ -210,7 +210,38 @@ impl Desk {
         })?;
         self.anchor()?;
         self.refresh_deadlines(case)?;
+        self.meet_filing_duties(&kept, input.sent)?;
         self.letter_view(&kept)
+    }
+
+    /// What was sent in time meets the duty to file it, and the date on the notice it answers. A letter sent too late
+    /// meets nothing: that is for the person to judge.
+    fn meet_filing_duties(&mut self, letter: &Kept<journal::Letter>, sent: chrono::NaiveDate) -> Result<()> {
+        let case = self.journal().load::<Case>(letter.record.case)?;
+        let grievance = letter.record.template == TemplateId::SERVICE_GRIEVANCE.as_str();
+        let filed = if grievance { rules::Duty::FileGrievance } else { rules::Duty::FileAppeal };
+        let counted = self.counted(&case)?;
+        let kept = self.journal().deadlines_of(case.id)?;
+        let met = kept.iter().filter(|deadline| {
+            let it = &deadline.record;
+            let asked = match &it.source {
+                journal::DeadlineSource::Rule { id, .. } => {
+                    counted.iter().any(|rule| rule.rule().as_str() == id && rule.version.duty == Some(filed))
+                }
+                journal::DeadlineSource::Notice(_) => true,
+                journal::DeadlineSource::Promise(_) | journal::DeadlineSource::User => false,
+            };
+            asked && it.state == journal::DeadlineState::Open && sent <= it.legal.day()
+        });
+        self.journal().write(|journal| {
+            for deadline in met {
+                let state = journal::DeadlineState::Met;
+                let record = journal::Deadline { state, ..deadline.record.clone() };
+                journal.change(deadline.id, deadline.revision, &record)?;
+            }
+            Ok(())
+        })?;
+        Ok(())
     }
 
     /// Records that the plan confirmed a sent letter, or answered it, as an entry of its own.

@@ -15,6 +15,9 @@ use crate::moments;
 use crate::view::{CaseView, PromiseView};
 use crate::words;
 
+/// A call that comes a little late is still the promised call.
+const GRACE: chrono::TimeDelta = chrono::TimeDelta::hours(1);
+
 impl Desk {
     /// Writes an interaction into the journal, with the numbers given and the promises made in it.
     ///
@@ -141,7 +144,7 @@ impl Desk {
             what: it.what.clone(),
             who: it.who.clone(),
             due: it.due.map_or_else(|| moments::day(day), moments::when),
-            state: if it.is_overdue(self.now(), zone) {
+            state: if it.is_overdue(self.now() - GRACE, zone) {
                 words::PromiseState::Broken
             } else {
                 it.state.into()

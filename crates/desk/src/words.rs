@@ -354,6 +354,18 @@ word_list! {
 }
 
 word_list! {
+    /// The window's colours.
+    Theme {
+        /// As the computer has them.
+        System,
+        /// Light.
+        Light,
+        /// Dark.
+        Dark,
+    }
+}
+
+word_list! {
     /// How well the source of a rule was checked.
     Verification {
         /// The text of the law was read.

@@ -1,6 +1,7 @@
 //! The app around the vault: readable while locked.
 
 use desk::view::AppState as AppView;
+use desk::words::Theme;
 use tauri::{AppHandle, Runtime, State};
 
 use crate::error::CommandResult;
@@ -20,6 +21,7 @@ pub(crate) async fn app_state<R: Runtime>(
         default_folder: place::default_folder(&app).display().to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         language: remembered.language,
+        theme: remembered.theme.unwrap_or(Theme::System),
         notifications: state.notifications(),
         today,
         time,
@@ -30,5 +32,11 @@ pub(crate) async fn app_state<R: Runtime>(
 #[tauri::command]
 pub(crate) async fn touch(state: State<'_, AppState>) -> CommandResult<()> {
     state.touch();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn remember_theme<R: Runtime>(app: AppHandle<R>, theme: Theme) -> CommandResult<()> {
+    place::remember_theme(&app, theme);
     Ok(())
 }

@@ -17,6 +17,7 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
     tauri::generate_handler![
         app::app_state,
         app::touch,
+        app::remember_theme,
         vault::look_at_folder,
         vault::choose_folder,
         vault::passphrase_strength,

@@ -36,6 +36,7 @@ import type { ReminderAction } from "./generated/ReminderAction";
 import type { SearchHit } from "./generated/SearchHit";
 import type { Settings } from "./generated/Settings";
 import type { SubmissionInput } from "./generated/SubmissionInput";
+import type { Theme } from "./generated/Theme";
 import type { TimelinePage } from "./generated/TimelinePage";
 import type { TodayView } from "./generated/TodayView";
 import type { VaultReport } from "./generated/VaultReport";
@@ -63,6 +64,12 @@ export const openAsItIs = (folder: string, passphrase: string) =>
 /** Opens with the 24 words and sets a new passphrase. New words come back where the old ones were used up. */
 export const recover = (folder: string, words: string, newPassphrase: string) =>
   call<CreatedVault | null>("recover", { folder, words, newPassphrase });
+/** Says that somebody is there, so that the vault does not lock under their hands. */
+export const touch = () => call<null>("touch");
+
+/** Keeps the window's colours on this computer; the page itself may keep nothing. */
+export const rememberTheme = (theme: Theme) => call<null>("remember_theme", { theme });
+
 export const lock = () => call<null>("lock");
 
 // Today and people.

@@ -6,11 +6,10 @@
 import * as ipc from "../ipc/commands";
 import type { AppState } from "../ipc/generated/AppState";
 import type { NotificationState } from "../ipc/generated/NotificationState";
+import type { Theme } from "../ipc/generated/Theme";
 import { language, setLanguage, type Language } from "../text/index.svelte";
 import { keepAllDrafts } from "./draft.svelte";
 
-export type Theme = "system" | "light" | "dark";
-const themeKey = "recourse.theme";
 const languageKey = "recourse.language";
 
 class Session {
@@ -34,6 +33,7 @@ class Session {
     this.app = app;
     this.open = !app.locked;
     this.notifications = app.notifications;
+    this.show(app.theme);
     const chosen = stored(languageKey) ?? app.language ?? systemLanguage();
     setLanguage(chosen === "es" ? "es" : "en");
   }
@@ -50,16 +50,28 @@ class Session {
     store(languageKey, next);
   }
 
-  paint(theme: Theme): void {
+  /** Chooses the colours, for now and for the next start. */
+  async paint(theme: Theme): Promise<void> {
+    this.show(theme);
+    await ipc.rememberTheme(theme);
+  }
+
+  private show(theme: Theme): void {
     this.theme = theme;
-    store(themeKey, theme);
     if (theme === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }
 
-  restoreTheme(): void {
-    const kept = stored(themeKey);
-    this.paint(kept === "light" || kept === "dark" ? kept : "system");
+  /** Tells Rust, at most every twenty seconds, that a key, a click or a scroll shows somebody at work. */
+  watchOver(page: EventTarget): void {
+    let told = 0;
+    const tell = (event: Event): void => {
+      if (!this.open || event.timeStamp - told < 20_000) return;
+      told = event.timeStamp;
+      void ipc.touch();
+    };
+    for (const sign of ["keydown", "pointerdown", "wheel"])
+      page.addEventListener(sign, tell, { passive: true });
   }
 
   /** Keeps what is being typed, then locks. */

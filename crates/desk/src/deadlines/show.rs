@@ -1,7 +1,7 @@
 //! A kept deadline joined with its count, as the window shows it.
 
 use chrono::NaiveDate;
-use journal::{Case, Deadline, DeadlineSource, DeadlineState, Kept, Notice};
+use journal::{Case, Coverage, Deadline, DeadlineSource, DeadlineState, Kept, Notice};
 
 use super::started_by;
 use crate::moments;
@@ -15,6 +15,8 @@ pub(super) struct Shower<'a> {
     pub(super) today: NaiveDate,
     pub(super) counted: &'a [rules::Deadline],
     pub(super) notices: &'a [Kept<Notice>],
+    pub(super) coverage: &'a Coverage,
+    pub(super) dmhc: Option<&'a rules::Contact>,
 }
 
 impl Shower<'_> {
@@ -28,6 +30,21 @@ impl Shower<'_> {
             Some(counted) => Some(self.of_rule(kept, counted)),
             None => Some(self.plain(kept)),
         }
+    }
+
+    /// Offices that can help with this coverage. The Department of Labor answers for employer plans only; in California
+    /// the DMHC answers for health plans like Kaiser's.
+    fn who_can_help(&self, counted: &rules::Deadline) -> String {
+        use words::LineOfBusiness as Line;
+        let line: Line = self.coverage.line_of_business.into();
+        let employer = matches!(line, Line::ErisaInsured | Line::ErisaSelfFunded);
+        let state_regulated = matches!(line, Line::IndividualMarketplace | Line::ErisaInsured);
+        let named = counted.contacts().iter().filter(|it| employer || it.id.0 != "ebsa");
+        let dmhc = self.dmhc.filter(|dmhc| {
+            let kaiser = self.coverage.kaiser_region == Some(journal::KaiserRegion::California);
+            kaiser && state_regulated && counted.contacts().iter().all(|it| it.id != dmhc.id)
+        });
+        dmhc.into_iter().chain(named).map(contact_words).collect::<Vec<_>>().join("; ")
     }
 
     fn count_of(&self, deadline: &Deadline) -> Option<&rules::Deadline> {
@@ -60,7 +77,7 @@ impl Shower<'_> {
             because_es: because.es,
             note,
             note_es,
-            escalation: counted.contacts().iter().map(contact_words).collect::<Vec<_>>().join("; "),
+            escalation: self.who_can_help(counted),
             others: self.others(counted),
             ..self.plain(kept)
         }

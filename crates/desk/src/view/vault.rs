@@ -66,6 +66,8 @@ shown! {
         pub version: String,
         /// Language chosen on this computer; absent on the first run.
         pub language: Option<crate::words::Language>,
+        /// Colours chosen on this computer.
+        pub theme: crate::words::Theme,
         /// Whether the desktop shows notifications.
         pub notifications: NotificationState,
         /// Today's date where the user is.

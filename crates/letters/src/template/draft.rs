@@ -245,6 +245,13 @@ fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
                 Some(Inline::Text { text, bold, italic }),
                 Inline::Text { text: more, bold: same_bold, italic: same_italic },
             ) if bold == same_bold && italic == same_italic => text.push_str(more),
+            // "Kaiser Foundation Health Plan, Inc." at the end of a sentence brings its own full stop.
+            (Some(Inline::Field { value: Some(value), .. }), Inline::Text { text, bold, italic })
+                if value.ends_with('.') && text.starts_with('.') =>
+            {
+                let text = text.trim_start_matches('.').to_owned();
+                found.push(Inline::Text { text, bold: *bold, italic: *italic });
+            }
             _ => found.push(inline),
         }
     }

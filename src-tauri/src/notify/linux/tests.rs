@@ -31,7 +31,7 @@ fn desktop(manner: Manner) -> Desktop {
     let daemon = Daemon::start(manner, record);
     let (events, heard) = unbounded_channel();
     Desktop {
-        notifier: FreedesktopNotifier::start(ActionLabels::default(), events),
+        notifier: FreedesktopNotifier::start(ActionLabels::in_language(desk::words::Language::En), events),
         events: heard,
         daemon,
         shown,
@@ -77,7 +77,7 @@ fn the_daemon_is_given_the_words_and_how_to_treat_them() {
         assert_eq!((shown.app.as_str(), shown.icon.as_str()), ("Recourse", "recourse"));
         assert_eq!(shown.summary, "Recourse: something is due tomorrow");
         assert_eq!(shown.body, "Open Recourse to see it.");
-        let labels = ActionLabels::default();
+        let labels = ActionLabels::in_language(desk::words::Language::En);
         let actions =
             ["default", &labels.open, "open", &labels.open, "snooze", &labels.snooze, "done", &labels.done];
         assert_eq!(shown.actions, actions);
@@ -194,7 +194,7 @@ fn a_computer_without_a_bus_is_told_at_once() {
 
 fn nobody_answers() {
     let (events, _heard) = unbounded_channel();
-    let notifier = FreedesktopNotifier::start(ActionLabels::default(), events);
+    let notifier = FreedesktopNotifier::start(ActionLabels::in_language(desk::words::Language::En), events);
     let started = Instant::now();
     assert_eq!(notifier.show(&note("a")), Err(NotifyError::Unavailable));
     assert!(started.elapsed() < ANSWER_WITHIN);

@@ -5,6 +5,7 @@ import type { FolderView } from "../generated/FolderView";
 import type { Language } from "../generated/Language";
 import type { PassphraseStrength } from "../generated/PassphraseStrength";
 import type { Settings } from "../generated/Settings";
+import type { Theme } from "../generated/Theme";
 import type { VaultReport } from "../generated/VaultReport";
 import { sampleFolder } from "./family";
 import { failure, recoveryWords, type Args, type FakeVault, type Handlers, type World } from "./world";
@@ -16,6 +17,7 @@ function appState(world: World): AppState {
     defaultFolder: sampleFolder,
     version: "0.1.0",
     language: world.language,
+    theme: world.theme,
     notifications: world.notifications,
     today: world.today,
     time: "14:05",
@@ -76,6 +78,11 @@ function recover(world: World, { folder, words, newPassphrase }: Args): null {
   return null;
 }
 
+function rememberTheme(world: World, { theme }: Args): null {
+  world.theme = theme as Theme;
+  return null;
+}
+
 function lock(world: World): null {
   world.locked = true;
   return null;
@@ -109,6 +116,8 @@ export const vaultHandlers: Handlers = {
   open_as_it_is: openAsItIs,
   recover,
   lock,
+  touch: () => null,
+  remember_theme: rememberTheme,
   change_passphrase: changePassphrase,
   new_recovery_words: newWords,
   check_vault: (): VaultReport => ({ whole: true, entries: 2, findings: [] }),

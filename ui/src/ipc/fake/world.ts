@@ -7,6 +7,7 @@ import type { Language } from "../generated/Language";
 import type { LetterView } from "../generated/LetterView";
 import type { NotificationState } from "../generated/NotificationState";
 import type { PersonView } from "../generated/PersonView";
+import type { Theme } from "../generated/Theme";
 import type { Settings } from "../generated/Settings";
 
 export interface FakeVault {
@@ -21,6 +22,7 @@ export interface World {
   locked: boolean;
   lastFolder: string | null;
   language: Language | null;
+  theme: Theme;
   notifications: NotificationState;
   /** Vaults by folder. */
   vaults: Map<string, FakeVault>;
@@ -66,6 +68,7 @@ export function emptyWorld(): World {
     locked: true,
     lastFolder: null,
     language: null,
+    theme: "system",
     notifications: "working",
     vaults: new Map(),
     picked: "/home/sample/Documents/Papers",

@@ -37,10 +37,11 @@ it("the language changes the window once it is saved", async () => {
 });
 
 it("the colours change at once and are kept on this computer, with nothing personal beside them", async () => {
-  await show(SettingsScreen);
+  const fake = await show(SettingsScreen);
   await userEvent.click(await screen.findByLabelText("Dark"));
   expect(document.documentElement.dataset.theme).toBe("dark");
-  expect({ ...localStorage }).toEqual({ "recourse.theme": "dark" });
+  expect(fake.lastCall("remember_theme")).toEqual({ theme: "dark" });
+  expect({ ...localStorage }).toEqual({});
   await userEvent.click(screen.getByLabelText("As the computer"));
   expect(document.documentElement.dataset.theme).toBeUndefined();
 });
