@@ -1,7 +1,7 @@
 //! The main job, from an empty folder to a letter on paper and a reminder on the screen.
 
 use desk::input::SubmissionInput;
-use desk::words::{Duty, LetterStatus, SubmissionChannel};
+use desk::words::{DeadlineState, Duty, LetterStatus, SubmissionChannel};
 
 use crate::world::{World, day, promise};
 
@@ -67,6 +67,9 @@ fn sending_the_letter_starts_the_plans_clock_and_freezes_the_letter() {
     let decision =
         after.deadlines.iter().any(|it| it.duty == Duty::Plan && it.safe.date == day("2026-12-23"));
     assert!(decision, "thirty days after the fax: {:?}", after.deadlines);
+    let filing = before.deadlines.iter().find(|it| it.title == "Appeal to the plan").unwrap();
+    let filed = after.deadlines.iter().find(|it| it.id == filing.id).unwrap();
+    assert_eq!(filed.state, DeadlineState::Met, "nobody is reminded to send what was sent in time");
 }
 
 #[test]

@@ -3,24 +3,18 @@
 //! The letter's content is the room `letters`' own JSON, kept as it is. A draft can be changed; a final one is frozen;
 //! what was sent keeps its exact bytes. "Generated" is never "sent".
 
-use journal::{
-    Case, CaseEvent, CaseId, CaseKind, Kept, LetterId, LetterStatus, Moment, NewSubmission, Revision, When,
-};
+use journal::{Case, CaseId, CaseKind, Kept, LetterId, LetterStatus, Revision};
 use letters::{Letter, PrintOptions, TemplateId, Templates};
-use rules::Event;
 
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
-use crate::form::{Form, id};
-use crate::input::{LetterOutcome, LetterOutcomeInput, SubmissionInput};
-use crate::log::instant;
-use crate::view::{
-    AuthorityGapKind, LetterCard, LetterChoice, LetterView, MissingFact, PagePreview, SubmissionView,
-};
-use crate::words::{self, SubmissionChannel};
+use crate::form::id;
+use crate::view::{AuthorityGapKind, LetterCard, LetterChoice, LetterView, MissingFact, PagePreview};
+use crate::words;
 
 mod fields;
 mod gather;
+mod sending;
 
 /// Pixels per PDF point of a preview: sharp on a common screen at the width of half a window.
 const PREVIEW_SCALE: f32 = 1.6;
@@ -170,109 +164,6 @@ impl Desk {
         })
     }
 
-    /// Records how a final letter was sent: its exact bytes are frozen, and the plan's clock starts.
-    ///
-    /// # Errors
-    /// `invalid` without an address; `letter_is_final` when it is not final yet or was sent before.
-    pub fn record_submission(&mut self, input: &SubmissionInput) -> Result<LetterView> {
-        let (zone, today) = (self.zone(), self.today_date());
-        let mut form = Form::new();
-        let to = form.needed("to", &input.to);
-        let tracking = form.text("tracking", &input.tracking);
-        form.not_after("sent", input.sent, today);
-        if let Some(received) = input.received {
-            form.not_after("received", received, today);
-            form.in_order("received", Some(input.sent), Some(received));
-        }
-        form.finish()?;
-        let kept = self.journal().load::<journal::Letter>(id(&input.letter)?)?;
-        let printed = letters::print(&read_content(&kept)?, &options(false))?;
-        let noon = chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
-        let sending = NewSubmission {
-            pdf: printed.bytes,
-            channel: input.channel.into(),
-            to,
-            tracking,
-            fax_pages: (input.channel == SubmissionChannel::Fax).then(|| count(printed.pages)),
-            sent: Moment::new(instant(zone, input.sent, noon), zone),
-        };
-        let case = kept.record.case;
-        let events = sending_events(&kept, input);
-        let entry = self.note_entry(case, format!("Letter sent: {}", name_of(&kept.record.template)));
-        let entry = journal::NewEntry { kind: journal::EntryKind::LetterSent, ..entry };
-        let kept = self.journal().write(|journal| {
-            let (letter, _) = journal.send_letter(kept.id, kept.revision, &sending)?;
-            for event in &events {
-                journal.add(event)?;
-            }
-            journal.append(&entry)?;
-            Ok(letter)
-        })?;
-        self.anchor()?;
-        self.refresh_deadlines(case)?;
-        self.meet_filing_duties(&kept, input.sent)?;
-        self.letter_view(&kept)
-    }
-
-    /// What was sent in time meets the duty to file it, and the date on the notice it answers. A letter sent too late
-    /// meets nothing: that is for the person to judge.
-    fn meet_filing_duties(&mut self, letter: &Kept<journal::Letter>, sent: chrono::NaiveDate) -> Result<()> {
-        let case = self.journal().load::<Case>(letter.record.case)?;
-        let grievance = letter.record.template == TemplateId::SERVICE_GRIEVANCE.as_str();
-        let filed = if grievance { rules::Duty::FileGrievance } else { rules::Duty::FileAppeal };
-        let counted = self.counted(&case)?;
-        let kept = self.journal().deadlines_of(case.id)?;
-        let met = kept.iter().filter(|deadline| {
-            let it = &deadline.record;
-            let asked = match &it.source {
-                journal::DeadlineSource::Rule { id, .. } => {
-                    counted.iter().any(|rule| rule.rule().as_str() == id && rule.version.duty == Some(filed))
-                }
-                journal::DeadlineSource::Notice(_) => true,
-                journal::DeadlineSource::Promise(_) | journal::DeadlineSource::User => false,
-            };
-            asked && it.state == journal::DeadlineState::Open && sent <= it.legal.day()
-        });
-        self.journal().write(|journal| {
-            for deadline in met {
-                let state = journal::DeadlineState::Met;
-                let record = journal::Deadline { state, ..deadline.record.clone() };
-                journal.change(deadline.id, deadline.revision, &record)?;
-            }
-            Ok(())
-        })?;
-        Ok(())
-    }
-
-    /// Records that the plan confirmed a sent letter, or answered it, as an entry of its own.
-    ///
-    /// # Errors
-    /// `letter_is_final` when the letter was not sent, or is answered already.
-    pub fn settle_letter(&mut self, input: &LetterOutcomeInput) -> Result<LetterView> {
-        let mut form = Form::new();
-        let note = form.text("note", &input.note);
-        form.finish()?;
-        let kept = self.journal().load::<journal::Letter>(id(&input.letter)?)?;
-        let case = kept.record.case;
-        let name = name_of(&kept.record.template);
-        let what = match input.outcome {
-            LetterOutcome::Confirmed => format!("The plan confirmed that it has the letter: {name}"),
-            LetterOutcome::Answered => format!("The plan answered the letter: {name}"),
-        };
-        let entry = self.note_entry(case, if note.is_empty() { what } else { format!("{what}. {note}") });
-        let kept = self.journal().write(|journal| {
-            let entry = journal.append(&entry)?.entry.id;
-            match input.outcome {
-                LetterOutcome::Confirmed => journal.confirm_letter(kept.id, kept.revision, entry),
-                LetterOutcome::Answered => {
-                    journal.answer_letter(kept.id, kept.revision, journal::Answer::Entry(entry))
-                }
-            }
-        })?;
-        self.anchor()?;
-        self.letter_view(&kept)
-    }
-
     /// The letters of a case, the newest first.
     pub(crate) fn letter_cards(&mut self, case: CaseId) -> Result<Vec<LetterCard>> {
         let letters = self.journal().letters_of(case)?;
@@ -313,20 +204,6 @@ impl Desk {
             kept.record.status == LetterStatus::Draft && own_duties.map(|it| it.days_left).min() < Some(0);
         Ok(authority.into_iter().chain(late.then_some("late")).map(str::to_owned).collect())
     }
-
-    fn submission_view(&mut self, kept: &Kept<journal::Letter>) -> Result<Option<SubmissionView>> {
-        let submissions = self.journal().submissions_of(kept.id)?;
-        let Some(sent) = submissions.last() else { return Ok(None) };
-        let printed = letters::print(&read_content(kept)?, &options(false))?;
-        Ok(Some(SubmissionView {
-            channel: sent.channel.into(),
-            to: sent.to.clone(),
-            sent: sent.sent.day(),
-            tracking: sent.tracking.clone(),
-            pages: count(printed.pages),
-            sha256: sent.sha256.clone(),
-        }))
-    }
 }
 
 fn letter_card(kept: &Kept<journal::Letter>) -> Result<LetterCard> {
@@ -353,32 +230,6 @@ fn name_of(template: &str) -> String {
     let note =
         known.into_iter().find(|it| it.id.as_str() == template && it.language == letters::Language::En);
     note.map_or_else(|| template.to_owned(), |note| note.name)
-}
-
-/// What sending starts. The plan's clock runs from receipt: the day itself for everything but paper; for paper the day
-/// that is known, or five days after mailing, so that the plan is never called late too early.
-fn sending_events(kept: &Kept<journal::Letter>, input: &SubmissionInput) -> Vec<CaseEvent> {
-    const MAIL_DAYS: chrono::Days = chrono::Days::new(5);
-    let (sent, received) = if kept.record.template == TemplateId::SERVICE_GRIEVANCE.as_str() {
-        (None, Event::GrievanceReceived)
-    } else {
-        (Some(Event::AppealSent), Event::AppealReceived)
-    };
-    let by_paper = matches!(
-        input.channel,
-        SubmissionChannel::Mail | SubmissionChannel::CertifiedMail | SubmissionChannel::Courier
-    );
-    let presumed = if by_paper { input.sent + MAIL_DAYS } else { input.sent };
-    let event = |event: Event, day, proved| CaseEvent {
-        case: kept.record.case,
-        event: event.code().to_owned(),
-        when: When::Day(day),
-        proved,
-        notice: None,
-        letter: Some(kept.id),
-    };
-    let arrived = event(received, input.received.unwrap_or(presumed), input.received.is_some() || !by_paper);
-    sent.map(|it| event(it, input.sent, true)).into_iter().chain([arrived]).collect()
 }
 
 fn usual_template(kind: CaseKind) -> TemplateId {

@@ -1,7 +1,7 @@
 //! The sample shows what it is meant to show.
 
 use super::*;
-use crate::words::{Duty, LetterStatus, LineOfBusiness, Nature, PromiseState};
+use crate::words::{DeadlineState, Duty, LetterStatus, LineOfBusiness, Nature, PromiseState};
 
 fn sample() -> (tempfile::TempDir, Sample) {
     let folder = tempfile::tempdir().unwrap();
@@ -30,8 +30,11 @@ fn a_route_that_opens_later_does_not_hide_what_has_to_be_done() {
     let deadlines = sample.desk.case(&waiting.id).unwrap().deadlines;
     let own = || deadlines.iter().filter(|it| it.duty == Duty::Member);
     assert_eq!(own().next().unwrap().nature, Nature::Opening, "the regulator's door opens first");
-    let must = own().find(|it| it.nature == Nature::Duty).unwrap();
-    assert_eq!(waiting.next.unwrap().title, must.title);
+    let filing = own().find(|it| it.nature == Nature::Duty).unwrap();
+    assert_eq!(filing.state, DeadlineState::Met, "the grievance went out in time");
+    let must =
+        deadlines.iter().find(|it| it.nature == Nature::Duty && it.state == DeadlineState::Open).unwrap();
+    assert_eq!(waiting.next.unwrap().title, must.title, "now the plan owes an answer");
 }
 
 #[test]
