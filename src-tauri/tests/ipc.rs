@@ -58,6 +58,7 @@ fn arguments() -> Value {
     };
     let mut all =
         text(&["id", "case", "template", "key", "content", "query", "current", "new", "passphrase"]);
+    all.insert("new".into(), json!("lantern otter gravel twelve"));
     all.insert("revision".into(), json!(1));
     all.insert("page".into(), json!(1));
     all.insert("largePrint".into(), json!(false));
