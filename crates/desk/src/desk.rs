@@ -203,12 +203,15 @@ impl Desk {
     }
 }
 
-/// A new passphrase, unless a guessing program would find it.
+/// A new passphrase, unless a guessing program would find it. `field` is its name in the form it was typed into.
 ///
 /// # Errors
-/// `invalid` with the field `passphrase`.
-pub fn new_passphrase(passphrase: String) -> Result<Passphrase> {
-    passphrase_is_enough(&passphrase)?;
+/// `invalid` with that field.
+pub fn new_passphrase(field: &str, passphrase: String) -> Result<Passphrase> {
+    passphrase_is_enough(&passphrase).map_err(|mut weak| {
+        weak.fields.iter_mut().for_each(|problem| field.clone_into(&mut problem.field));
+        weak
+    })?;
     Ok(Passphrase::new(passphrase))
 }
 

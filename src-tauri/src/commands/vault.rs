@@ -41,7 +41,7 @@ pub(crate) async fn create_vault<R: Runtime>(
     language: Language,
 ) -> CommandResult<CreatedVault> {
     let path = place::written(&folder);
-    let passphrase = desk::new_passphrase(passphrase)?;
+    let passphrase = desk::new_passphrase("passphrase", passphrase)?;
     let created = state.open_with(move || Desk::create(&path, &passphrase, language, place::clock())).await?;
     place::remember_folder(&app, &folder);
     place::remember_language(&app, language);
@@ -101,7 +101,7 @@ pub(crate) async fn recover<R: Runtime>(
     new_passphrase: String,
 ) -> CommandResult<()> {
     let path = place::written(&folder);
-    let passphrase = desk::new_passphrase(new_passphrase)?;
+    let passphrase = desk::new_passphrase("newPassphrase", new_passphrase)?;
     state.open_with(move || Ok((Desk::recover(&path, &words, &passphrase, place::clock())?, ()))).await?;
     place::remember_folder(&app, &folder);
     Ok(())
@@ -126,7 +126,7 @@ pub(crate) async fn change_passphrase(
     current: String,
     new: String,
 ) -> CommandResult<()> {
-    let (current, new) = (Passphrase::new(current), desk::new_passphrase(new)?);
+    let (current, new) = (Passphrase::new(current), desk::new_passphrase("new", new)?);
     state.with_desk(move |desk| desk.change_passphrase(&current, &new)).await
 }
 

@@ -13,7 +13,7 @@ export const today = {
   promises: "What they promised",
   inbox: "Reminders",
   inboxLead: "Each stays here until you handle it.",
-  nothingDue: "Nothing is due this week. You can rest.",
+  nothingDue: "Nothing of yours is due this week. You can rest.",
   safeDate: "Do it by",
   theirDate: "They must do it by",
   opensOn: "Opens on",

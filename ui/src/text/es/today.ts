@@ -14,7 +14,7 @@ export const today: (typeof en)["today"] = {
   promises: "Lo que prometieron",
   inbox: "Recordatorios",
   inboxLead: "Cada uno se queda aquí hasta que usted lo atienda.",
-  nothingDue: "No hay nada pendiente esta semana. Puede descansar.",
+  nothingDue: "No tiene nada pendiente esta semana. Puede descansar.",
   safeDate: "Hágalo a más tardar el",
   theirDate: "Deben hacerlo a más tardar el",
   opensOn: "Se abre el",
