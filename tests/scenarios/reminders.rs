@@ -55,6 +55,15 @@ fn a_reminder_waits_in_the_inbox_until_it_is_handled() {
 }
 
 #[test]
+fn with_notifications_off_the_desktop_is_silent_and_the_inbox_is_not() {
+    let mut world = world_with_something_due();
+    let settings = world.desk().settings().unwrap();
+    world.desk().save_settings(&desk::view::Settings { notifications: false, ..settings }).unwrap();
+    assert_eq!(world.desk().due_reminders().unwrap(), []);
+    assert_eq!(world.desk().today().unwrap().inbox.len(), 1);
+}
+
+#[test]
 fn a_snoozed_reminder_leaves_the_inbox_and_comes_back() {
     let mut world = world_with_something_due();
     let shown = keys(&world.desk().due_reminders().unwrap());

@@ -45,14 +45,12 @@ pub(crate) struct DueThing {
 const MONTHS_FROM: i64 = 45;
 
 impl Desk {
-    /// What should be shown on the desktop now. The intent to show each is already written down.
+    /// What should be shown on the desktop now: nothing where notifications are off. The intent to show each is written
+    /// down either way, and with it the reminder stands in the inbox.
     ///
     /// # Errors
     /// The vault's own; nothing is shown then, and the next look finds it again.
     pub fn due_reminders(&mut self) -> Result<Vec<DueReminder>> {
-        if !self.settings.notifications {
-            return Ok(Vec::new());
-        }
         let now = self.now();
         let things = self.due_things()?;
         let dues: Vec<Due> = things.iter().map(|thing| thing.due.clone()).collect();
@@ -89,6 +87,10 @@ impl Desk {
                 },
                 keys: summary.occurrences().map(|it| it.key.clone()).collect(),
             });
+        }
+        // Switched off, nothing is shown; the intent above still puts each into the inbox.
+        if !self.settings.notifications {
+            found.clear();
         }
         Ok(found)
     }

@@ -144,7 +144,7 @@ impl Record for Authority {
 impl Journal<'_> {
     /// Returns every authority for `person`, expired ones too.
     pub fn authorities_of(&self, person: PersonId) -> Result<Vec<Kept<Authority>>, JournalError> {
-        self.list("WHERE person_id = ? ORDER BY id", [Value::from(person)])
+        self.list("WHERE person_id = ? ORDER BY created_at, rowid", [Value::from(person)])
     }
 }
 

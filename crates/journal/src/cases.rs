@@ -221,12 +221,12 @@ impl Record for Case {
 impl Journal<'_> {
     /// Returns all cases, the newest first.
     pub fn cases(&self) -> Result<Vec<Kept<Case>>, JournalError> {
-        self.list("ORDER BY id DESC", [])
+        self.list("ORDER BY created_at DESC, rowid DESC", [])
     }
 
     /// Returns the cases of `person`, the newest first.
     pub fn cases_of(&self, person: PersonId) -> Result<Vec<Kept<Case>>, JournalError> {
-        self.list("WHERE person_id = ? ORDER BY id DESC", [Value::from(person)])
+        self.list("WHERE person_id = ? ORDER BY created_at DESC, rowid DESC", [Value::from(person)])
     }
 }
 

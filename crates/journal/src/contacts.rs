@@ -94,7 +94,7 @@ impl Record for Contact {
 impl Journal<'_> {
     /// Returns all contacts, by organisation and name.
     pub fn contacts(&self) -> Result<Vec<Kept<Contact>>, JournalError> {
-        self.list("ORDER BY organisation, name, id", [])
+        self.list("ORDER BY organisation, name, created_at, rowid", [])
     }
 }
 

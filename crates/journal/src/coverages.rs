@@ -182,7 +182,10 @@ impl Record for Coverage {
 impl Journal<'_> {
     /// Returns every coverage of `person`, the latest first.
     pub fn coverages_of(&self, person: PersonId) -> Result<Vec<Kept<Coverage>>, JournalError> {
-        self.list("WHERE person_id = ? ORDER BY valid_from DESC, id DESC", [Value::from(person)])
+        self.list(
+            "WHERE person_id = ? ORDER BY valid_from DESC, created_at DESC, rowid DESC",
+            [Value::from(person)],
+        )
     }
 }
 

@@ -226,12 +226,12 @@ fn read_source(row: &Row<'_>) -> rusqlite::Result<DeadlineSource> {
 impl Journal<'_> {
     /// Returns every kept deadline of `case`, in the order they were kept.
     pub fn deadlines_of(&self, case: CaseId) -> Result<Vec<Kept<Deadline>>, JournalError> {
-        self.list("WHERE case_id = ? ORDER BY id", [Value::from(case)])
+        self.list("WHERE case_id = ? ORDER BY created_at, rowid", [Value::from(case)])
     }
 
     /// Returns the kept deadlines of all cases that are still open.
     pub fn deadlines_open(&self) -> Result<Vec<Kept<Deadline>>, JournalError> {
-        self.list("WHERE state = 'open' ORDER BY id", [])
+        self.list("WHERE state = 'open' ORDER BY created_at, rowid", [])
     }
 }
 

@@ -70,7 +70,7 @@ impl Record for CaseEvent {
 impl Journal<'_> {
     /// Returns every event of `case`, in the order they were recorded.
     pub fn events_of(&self, case: CaseId) -> Result<Vec<Kept<CaseEvent>>, JournalError> {
-        self.list("WHERE case_id = ? ORDER BY id", [Value::from(case)])
+        self.list("WHERE case_id = ? ORDER BY created_at, rowid", [Value::from(case)])
     }
 }
 

@@ -296,12 +296,12 @@ impl Journal<'_> {
 
     /// Returns every letter of `case`, in the order they were started.
     pub fn letters_of(&self, case: CaseId) -> Result<Vec<Kept<Letter>>, JournalError> {
-        self.list("WHERE case_id = ? ORDER BY id", [Value::from(case)])
+        self.list("WHERE case_id = ? ORDER BY created_at, rowid", [Value::from(case)])
     }
 
     /// Returns the letters of all cases, in the order they were started.
     pub fn letters(&self) -> Result<Vec<Kept<Letter>>, JournalError> {
-        self.list("ORDER BY id", [])
+        self.list("ORDER BY created_at, rowid", [])
     }
 
     /// Steps a letter on the strength of an entry or a notice, which has to be of the letter's own `case`.

@@ -124,7 +124,7 @@ impl Record for Notice {
 impl Journal<'_> {
     /// Returns every notice in `case`, in the order they were recorded.
     pub fn notices_of(&self, case: CaseId) -> Result<Vec<Kept<Notice>>, JournalError> {
-        self.list("WHERE case_id = ? ORDER BY id", [Value::from(case)])
+        self.list("WHERE case_id = ? ORDER BY created_at, rowid", [Value::from(case)])
     }
 }
 

@@ -204,7 +204,7 @@ impl Journal<'_> {
 
     /// Returns every paper of `case`, in the order they were kept.
     pub fn papers_of(&self, case: CaseId) -> Result<Vec<Kept<Paper>>, JournalError> {
-        self.list("WHERE case_id = ? ORDER BY id", [Value::from(case)])
+        self.list("WHERE case_id = ? ORDER BY created_at, rowid", [Value::from(case)])
     }
 }
 

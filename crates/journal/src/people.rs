@@ -93,7 +93,7 @@ impl Record for Person {
 impl Journal<'_> {
     /// Returns everybody in the vault, by name.
     pub fn people(&self) -> Result<Vec<Kept<Person>>, JournalError> {
-        self.list("ORDER BY name, id", [])
+        self.list("ORDER BY name, created_at, rowid", [])
     }
 }
 

@@ -166,12 +166,12 @@ impl Journal<'_> {
 
     /// Returns every promise in `case`, in the order they were made.
     pub fn promises_of(&self, case: CaseId) -> Result<Vec<Kept<Promise>>, JournalError> {
-        self.list("WHERE case_id = ? ORDER BY id", [Value::from(case)])
+        self.list("WHERE case_id = ? ORDER BY created_at, rowid", [Value::from(case)])
     }
 
     /// Returns the promises of all cases that nothing has become of yet.
     pub fn promises_open(&self) -> Result<Vec<Kept<Promise>>, JournalError> {
-        self.list("WHERE state = 'open' ORDER BY id", [])
+        self.list("WHERE state = 'open' ORDER BY created_at, rowid", [])
     }
 }
 

@@ -96,7 +96,7 @@ impl Record for Reference {
 impl Journal<'_> {
     /// Returns every number of `case`, in the order they were given.
     pub fn references_of(&self, case: CaseId) -> Result<Vec<Kept<Reference>>, JournalError> {
-        self.list("WHERE case_id = ? ORDER BY id", [Value::from(case)])
+        self.list("WHERE case_id = ? ORDER BY created_at, rowid", [Value::from(case)])
     }
 }
 

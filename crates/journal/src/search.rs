@@ -63,8 +63,10 @@ impl Journal<'_> {
         if number.chars().count() < 3 {
             return Ok(Vec::new());
         }
-        let kept =
-            self.list("WHERE instr(normalised, ?) > 0 ORDER BY id DESC LIMIT ?", (number, i64::from(limit)))?;
+        let kept = self.list(
+            "WHERE instr(normalised, ?) > 0 ORDER BY created_at DESC, rowid DESC LIMIT ?",
+            (number, i64::from(limit)),
+        )?;
         Ok(kept.into_iter().map(Found::Reference).collect())
     }
 

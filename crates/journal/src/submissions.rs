@@ -79,7 +79,7 @@ impl Journal<'_> {
     pub fn submissions_of(&self, letter: LetterId) -> Result<Vec<Submission>, JournalError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id, letter_id, sha256, channel, sent_to, tracking, fax_pages, sent_at, zone, recorded_at
-             FROM submissions WHERE letter_id = ? ORDER BY recorded_at, id",
+             FROM submissions WHERE letter_id = ? ORDER BY recorded_at, rowid",
         )?;
         let found = statement.query_map([Value::from(letter)], read)?;
         found.collect::<Result<_, _>>().map_err(|_| JournalError::Unreadable { kind: Kind::Submission })
