@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::catalogue::{Catalogue, Filter, binds};
 use crate::count::{CountOptions, Pause, Start, count_version};
 use crate::deadline::Deadline;
@@ -51,8 +53,11 @@ fn clocks_of(rule: &Rule, facts: &Facts) -> Vec<Deadline> {
         .filter_map(|start| {
             let options = options_for(rule.latest(), &start, facts);
             let version = rule.version_on(start.at.date_in(facts.zone)).ok()?;
-            let mut deadline =
-                count_version(version, Start { event: start.event, at: start.at }, &options).ok()?;
+            let begin = Start { event: start.event, at: start.at };
+            let mut deadline = count_version(version, begin, &options).ok()?;
+            if let Some(longer) = options_extended(&deadline, &options, facts) {
+                deadline = count_version(version, begin, &longer).ok()?;
+            }
             deadline.because = Some(because(version, facts));
             Some(deadline)
         })
@@ -107,20 +112,37 @@ fn options_for(version: &Version, start: &EventOccurrence, facts: &Facts) -> Cou
     options
 }
 
+/// The options with the rule's extension, if it was used while the first time still ran. An announcement that came too
+/// late moves nothing: the law asks for it before the time is up (29 CFR 2560.503-1(f)(2), (i)(4);
+/// 42 CFR 422.568(b)(2)(i), 438.408(c)).
+fn options_extended(deadline: &Deadline, options: &CountOptions, facts: &Facts) -> Option<CountOptions> {
+    let extension = deadline.version.extension.as_ref()?;
+    let begin = deadline.trigger.date_in(facts.zone);
+    let last = deadline.late_after.unwrap_or(deadline.legal.0).date();
+    let announced = first(facts, extension.on, begin).is_some_and(|date| date <= last);
+    announced.then(|| CountOptions {
+        extended: true,
+        information_received: first(facts, Event::InformationReceived, begin),
+        ..options.clone()
+    })
+}
+
+/// The first day, not before `begin`, on which an event happened.
+fn first(facts: &Facts, event: Event, begin: NaiveDate) -> Option<NaiveDate> {
+    facts
+        .events
+        .iter()
+        .filter(|occurrence| occurrence.event == event)
+        .map(|occurrence| occurrence.at.date_in(facts.zone))
+        .filter(|date| *date >= begin)
+        .min()
+}
+
 /// The time in which the plan waited for facts after this start.
 fn pause_after(start: &EventOccurrence, facts: &Facts) -> Option<Pause> {
     let begin = start.at.date_in(facts.zone);
-    let first = |event: Event, not_before| {
-        facts
-            .events
-            .iter()
-            .filter(|occurrence| occurrence.event == event)
-            .map(|occurrence| occurrence.at.date_in(facts.zone))
-            .filter(|date| *date >= not_before)
-            .min()
-    };
-    let from = first(Event::InformationRequested, begin)?;
-    Some(Pause { from, until: first(Event::InformationReceived, from) })
+    let from = first(facts, Event::InformationRequested, begin)?;
+    Some(Pause { from, until: first(facts, Event::InformationReceived, from) })
 }
 
 fn because(version: &Version, facts: &Facts) -> Words {

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{Days, NaiveDate};
 
+use crate::change::Change;
 use crate::contact::{Contact, ContactId};
 use crate::error::RuleError;
 use crate::load::{Entry, Head, ROUTE_FILE, RULE_FILES, load_head, parse, parse_rules};
@@ -23,6 +24,7 @@ pub struct Catalogue {
     rules: BTreeMap<RuleId, Rule>,
     aliases: BTreeMap<RuleId, RuleId>,
     contacts: BTreeMap<ContactId, Contact>,
+    changes: Vec<Change>,
     routes: RouteTable,
 }
 
@@ -64,7 +66,7 @@ impl Catalogue {
 
     fn load_built_in() -> Result<Self, RuleError> {
         let (file, text) = ROUTE_FILE;
-        let mut catalogue = Self::load(RULE_FILES)?;
+        let mut catalogue = Self::load(load_head()?, RULE_FILES)?;
         catalogue.routes = parse(file, text)?;
         catalogue.routes.check(&catalogue.rules, &catalogue.contacts)?;
         Ok(catalogue)
@@ -76,7 +78,16 @@ impl Catalogue {
     /// # Errors
     /// The first fault found in the text.
     pub fn of_rules(text: &str) -> Result<Self, RuleError> {
-        Self::load(&[("file", text)])
+        Self::load(load_head()?, &[("file", text)])
+    }
+
+    /// Reads a whole catalogue without routes from texts: its head (version, day, contacts, changes) and one file of
+    /// rules. For holding another version of the catalogue against a vault. Errors name the texts `head` and `file`.
+    ///
+    /// # Errors
+    /// The first fault found in the texts.
+    pub fn of_texts(head: &str, rules: &str) -> Result<Self, RuleError> {
+        Self::load(parse("head", head)?, &[("file", rules)])
     }
 
     /// Checks a file of routes against this catalogue: the check of a file that somebody writes. Errors name it
@@ -89,8 +100,8 @@ impl Catalogue {
         table.check(&self.rules, &self.contacts)
     }
 
-    fn load(files: &[(&'static str, &str)]) -> Result<Self, RuleError> {
-        let Head { version, as_of, contacts } = load_head()?;
+    fn load(head: Head, files: &[(&'static str, &str)]) -> Result<Self, RuleError> {
+        let Head { version, as_of, contacts, changes } = head;
         let contacts: BTreeMap<_, _> =
             contacts.into_iter().map(|contact| (contact.id.clone(), contact)).collect();
         let mut entries = Vec::new();
@@ -98,7 +109,8 @@ impl Catalogue {
             entries.extend(parse_rules(file, text, &contacts)?);
         }
         let (rules, aliases) = gather(entries)?;
-        Ok(Self { version, as_of, rules, aliases, contacts, routes: RouteTable::default() })
+        check_changes(&changes)?;
+        Ok(Self { version, as_of, rules, aliases, contacts, changes, routes: RouteTable::default() })
     }
 
     /// Version of the catalogue, such as `2026.11.22`.
@@ -115,6 +127,13 @@ impl Catalogue {
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         let id = RuleId::from(id);
         self.rules.get(self.aliases.get(&id).unwrap_or(&id))
+    }
+
+    /// Why a rule's dates moved, as far as the changes after version `since` tell; the oldest first.
+    pub fn why_changed<'a>(&'a self, rule: &'a RuleId, since: &'a str) -> impl Iterator<Item = &'a Change> {
+        self.changes
+            .iter()
+            .filter(move |change| change.version.as_str() > since && change.rules.contains(rule))
     }
 
     /// The rules a filter admits, by name.
@@ -165,6 +184,15 @@ fn gather(entries: Vec<Entry>) -> Result<Gathered, RuleError> {
         }
     }
     Ok((rules, aliases))
+}
+
+/// Each change tells its reason in both languages. A rule it names may be gone by now.
+fn check_changes(changes: &[Change]) -> Result<(), RuleError> {
+    let faulty = |change: &&Change| change.why.is_incomplete();
+    match changes.iter().find(faulty).and_then(|change| change.rules.first()) {
+        Some(rule) => Err(RuleError::BadRule { rule: rule.clone(), reason: "changed without a reason" }),
+        None => Ok(()),
+    }
 }
 
 /// Versions of one rule follow each other without a gap and without an overlap.
@@ -244,7 +272,7 @@ verification = "text"
 "#;
 
     fn load(text: &str) -> Result<Catalogue, RuleError> {
-        Catalogue::load(&[("test.toml", text)])
+        Catalogue::load(load_head().unwrap(), &[("test.toml", text)])
     }
 
     fn reason(text: &str) -> &'static str {
@@ -279,6 +307,35 @@ verification = "text"
         let catalogue = load(&format!("{RULE}alias = \"test.rule_old\"\n")).unwrap();
         assert_eq!(catalogue.rule("test.rule_old").unwrap().id().as_str(), "test.rule");
         assert!(catalogue.rule("test.unknown").is_none());
+    }
+
+    #[test]
+    fn only_later_changes_of_the_rule_say_why_its_date_moved() {
+        let head = r#"
+version = "2027.01.10"
+as_of = "2027-01-10"
+contact = []
+[[change]]
+version = "2026.12.01"
+rules = ["test.rule"]
+why = { en = "older", es = "antes" }
+[[change]]
+version = "2027.01.10"
+rules = ["test.rule"]
+why = { en = "newer", es = "ahora" }
+"#;
+        let catalogue = Catalogue::of_texts(head, RULE).unwrap();
+        let why = |since| {
+            let rule = RuleId::from("test.rule");
+            let changes: Vec<String> =
+                catalogue.why_changed(&rule, since).map(|change| change.why.en.clone()).collect();
+            changes
+        };
+        assert_eq!(why("2026.11.22"), ["older", "newer"]);
+        assert_eq!(why("2026.12.01"), ["newer"]);
+        assert_eq!(why("2027.01.10"), Vec::<String>::new());
+        let silent = head.replace("en = \"newer\"", "en = \"\"");
+        assert!(Catalogue::of_texts(&silent, RULE).is_err());
     }
 
     #[test]

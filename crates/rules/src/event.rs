@@ -47,6 +47,8 @@ events! {
     InformationRequested = "information_requested", "the day the plan asked for more facts", "el día en que el plan pidió más datos";
     /// The facts that were asked for arrived.
     InformationReceived = "information_received", "the day the needed facts arrived", "el día en que llegaron los datos necesarios";
+    /// The plan said in writing, before its time was up, that it takes the longer time the law allows it.
+    ExtensionAnnounced = "extension_announced", "the day the plan wrote that it needs more time", "el día en que el plan escribió que necesita más tiempo";
     /// The prescriber's statement in support of an exception arrived.
     PrescriberStatementReceived = "prescriber_statement_received", "the day the plan got the prescriber's statement", "el día en que el plan recibió la declaración de quien receta";
     /// The plan refused to treat a request as urgent.

@@ -16,6 +16,8 @@
 mod apply;
 mod calendar;
 mod catalogue;
+mod change;
+mod choices;
 mod contact;
 mod count;
 mod deadline;
@@ -41,6 +43,8 @@ mod words;
 pub use apply::{deadlines, guidance};
 pub use calendar::{Calendar, Closed, Closure, Holiday, HolidayList};
 pub use catalogue::{Catalogue, Filter};
+pub use change::Change;
+pub use choices::events_for;
 pub use contact::{Contact, ContactId};
 pub use count::{CountOptions, Pause, when};
 pub use deadline::Deadline;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use crate::change::Change;
 use crate::contact::{Contact, ContactId};
 use crate::error::RuleError;
 use crate::event::Event;
@@ -60,6 +61,8 @@ pub(crate) struct Head {
     pub(crate) as_of: NaiveDate,
     #[serde(rename = "contact")]
     pub(crate) contacts: Vec<Contact>,
+    #[serde(rename = "change", default)]
+    pub(crate) changes: Vec<Change>,
 }
 
 /// One rule as a file writes it, with the older name it may have had.
@@ -124,6 +127,7 @@ struct RawRule {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawExtension {
+    on: Option<Event>,
     add: Option<Period>,
     in_all: Option<Period>,
     after_information: Option<Period>,
@@ -206,5 +210,9 @@ fn extension_of(raw: RawExtension) -> Option<Extension> {
         |period| matches!(period, Period::CalendarDays(_) | Period::BusinessDays(_) | Period::WorkingDays(_));
     let (ExtensionKind::Add(period) | ExtensionKind::InAll(period) | ExtensionKind::AfterInformation(period)) =
         kind;
-    whole_days(period).then_some(Extension { kind, condition: raw.condition })
+    let on = raw.on.unwrap_or(match kind {
+        ExtensionKind::AfterInformation(_) => Event::InformationRequested,
+        _ => Event::ExtensionAnnounced,
+    });
+    whole_days(period).then_some(Extension { kind, on, condition: raw.condition })
 }

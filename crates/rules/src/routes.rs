@@ -46,6 +46,12 @@ pub fn routes(catalogue: &Catalogue, facts: &Facts, extra: RouteFacts, today: Na
     entries.iter().map(|entry| view.route(entry, &entries)).collect()
 }
 
+/// The events that open, close or show the taking of the routes of a case.
+pub(crate) fn events_of(catalogue: &Catalogue, facts: &Facts) -> Vec<Event> {
+    let fitting = catalogue.route_table().routes.iter().filter(|entry| fits(entry, facts));
+    fitting.flat_map(|entry| entry.opens_on.iter().chain(&entry.taken_by).copied()).collect()
+}
+
 /// Whether a route is one for this coverage, place and kind of case.
 fn fits(entry: &RouteEntry, facts: &Facts) -> bool {
     let line = facts.line_of_business;

@@ -233,6 +233,8 @@ pub enum GuidanceKind {
 pub struct Extension {
     /// What is added, and to what.
     pub kind: ExtensionKind,
+    /// The event by which it was used, if it happened while the first time still ran.
+    pub on: Event,
     /// What must have happened for the longer time to be lawful.
     pub condition: Words,
 }

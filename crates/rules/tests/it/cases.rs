@@ -274,3 +274,32 @@ fn medi_cals_own_hearing_window_is_marked_and_the_federal_range_stays_in_view() 
     assert_eq!((safe(own), safe(federal)), ("2027-04-09".to_owned(), "2027-03-10".to_owned()));
     assert!(own.earliest && !federal.earliest);
 }
+
+#[test]
+fn a_longer_time_counts_only_if_the_plan_announced_it_in_time() {
+    let decide = |announced: Option<&str>| {
+        let mut events = vec![happened(Event::RequestReceived, "2026-10-01")];
+        events.extend(announced.map(|on| happened(Event::ExtensionAnnounced, on)));
+        let facts = case(LineOfBusiness::ErisaSelfFunded, Jurisdiction::Ga, CaseKind::CareAfter, events);
+        let found = deadlines(catalogue(), &facts);
+        legal(found.iter().find(|clock| clock.rule().as_str() == "fed.claim.postservice").unwrap())
+    };
+    assert_eq!(decide(None), "2026-10-31");
+    // 29 CFR 2560.503-1(f)(2)(iii)(B): 15 days more, if the plan says so before the 30 are over.
+    assert_eq!(decide(Some("2026-10-31")), "2026-11-15");
+    assert_eq!(decide(Some("2026-11-01")), "2026-10-31");
+}
+
+#[test]
+fn a_form_offers_the_events_of_the_coverage_and_no_others() {
+    let facts = case(LineOfBusiness::ErisaSelfFunded, Jurisdiction::Ga, CaseKind::CareBefore, Vec::new());
+    let offered = rules::events_for(catalogue(), &facts);
+    for event in
+        [Event::DenialPrinted, Event::DenialReceived, Event::AppealReceived, Event::ExtensionAnnounced]
+    {
+        assert!(offered.contains(&event), "{event:?}");
+    }
+    for event in [Event::IreDecisionPrinted, Event::DischargePlanned, Event::ImrQualified] {
+        assert!(!offered.contains(&event), "{event:?}");
+    }
+}
