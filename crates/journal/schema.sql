@@ -312,7 +312,7 @@ CREATE TABLE case_events (
     zone TEXT,
     proved INTEGER NOT NULL,            -- whether the day can be shown to somebody who doubts it
     notice_id TEXT REFERENCES notices (id),
-    letter_id TEXT REFERENCES letters (id),
+    letter_id TEXT REFERENCES letters (id), withdrawn INTEGER NOT NULL DEFAULT 0,
     CHECK ((happened_on IS NULL) <> (happened_at IS NULL))
 ) STRICT;
 
@@ -348,7 +348,7 @@ CREATE TABLE deadlines (
     override_on TEXT,
     override_at INTEGER,
     override_zone TEXT,
-    override_reason TEXT,
+    override_reason TEXT, before_safe_on TEXT, before_safe_at INTEGER, before_safe_zone TEXT, before_legal_on TEXT, before_legal_at INTEGER, before_legal_zone TEXT, before_catalogue TEXT,
     -- A deadline never has only its later time.
     CHECK ((safe_on IS NULL) <> (safe_at IS NULL)),
     CHECK ((legal_on IS NULL) <> (legal_at IS NULL)),
@@ -454,3 +454,15 @@ BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
 
 CREATE TRIGGER history_never_goes BEFORE DELETE ON history
 BEGIN SELECT RAISE(ABORT, 'history is never deleted'); END;
+
+CREATE TABLE closures (
+    -- Days on which offices are closed although no calendar says so.
+    id TEXT PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    closed_on TEXT NOT NULL,
+    reason TEXT NOT NULL,               -- how the user knows
+    withdrawn INTEGER NOT NULL          -- marked by mistake; kept, as everything is
+) STRICT;

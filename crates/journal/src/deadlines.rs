@@ -84,6 +84,18 @@ pub struct Override {
     pub reason: String,
 }
 
+/// The dates before a new version of the catalogue moved them, until somebody has looked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub struct Replaced {
+    /// The time to act by, as it was counted before.
+    pub safe: When,
+    /// The last time the law allowed, as it was counted before.
+    pub legal: When,
+    /// The version of the catalogue that counted it.
+    pub catalogue: String,
+}
+
 /// A due time with whose duty it is and how it was counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -115,6 +127,9 @@ pub struct Deadline {
     pub settled_by: Option<EntryId>,
     /// A time set by hand, if there is one.
     pub overridden: Option<Override>,
+    /// What a new version of the catalogue moved, if nobody has looked yet.
+    #[serde(default)]
+    pub replaced: Option<Replaced>,
 }
 
 impl Record for Deadline {
@@ -146,6 +161,13 @@ impl Record for Deadline {
         "override_at",
         "override_zone",
         "override_reason",
+        "before_safe_on",
+        "before_safe_at",
+        "before_safe_zone",
+        "before_legal_on",
+        "before_legal_at",
+        "before_legal_zone",
+        "before_catalogue",
     ];
 
     fn values(&self) -> Result<Vec<Value>, JournalError> {
@@ -163,6 +185,10 @@ impl Record for Deadline {
         ]);
         values.extend(sql::when(self.overridden.as_ref().map(|by_hand| by_hand.due)));
         values.push(self.overridden.as_ref().map(|by_hand| by_hand.reason.clone()).into());
+        let before = self.replaced.as_ref();
+        values.extend(sql::when(before.map(|it| it.safe)));
+        values.extend(sql::when(before.map(|it| it.legal)));
+        values.push(before.map(|it| it.catalogue.clone()).into());
         Ok(values)
     }
 
@@ -170,6 +196,9 @@ impl Record for Deadline {
         let when = |columns| sql::read_when(row, columns);
         let due = when(["override_on", "override_at", "override_zone"])?;
         let reason: Option<String> = row.get("override_reason")?;
+        let before_safe = when(["before_safe_on", "before_safe_at", "before_safe_zone"])?;
+        let before_legal = when(["before_legal_on", "before_legal_at", "before_legal_zone"])?;
+        let before_catalogue: Option<String> = row.get("before_catalogue")?;
         Ok(Self {
             case: row.get("case_id")?,
             what: row.get("what")?,
@@ -184,6 +213,11 @@ impl Record for Deadline {
             state: row.get("state")?,
             settled_by: row.get("settled_by")?,
             overridden: due.map(|due| Override { due, reason: reason.unwrap_or_default() }),
+            replaced: before_safe.zip(before_legal).map(|(safe, legal)| Replaced {
+                safe,
+                legal,
+                catalogue: before_catalogue.unwrap_or_default(),
+            }),
         })
     }
 
@@ -260,6 +294,7 @@ mod tests {
             state: DeadlineState::Open,
             settled_by: None,
             overridden: None,
+            replaced: None,
         }
     }
 
@@ -297,6 +332,22 @@ mod tests {
         let changed = journal.change(kept.id, kept.revision, &with("the notice says so")).unwrap();
         assert_eq!(journal.load::<Deadline>(kept.id).unwrap(), changed);
         assert_eq!(changed.record.safe, kept.record.safe);
+    }
+
+    #[test]
+    fn a_date_that_was_moved_keeps_the_old_one_until_somebody_looked() {
+        let mut connection = open();
+        let journal = journal(&mut connection);
+        let kept = journal.add(&deadline(case(&journal).id, DeadlineSource::User)).unwrap();
+        let before =
+            Replaced { safe: kept.record.safe, legal: kept.record.legal, catalogue: "2026.11.22".into() };
+        let moved = Deadline {
+            safe: When::Day("2026-08-20".parse().unwrap()),
+            replaced: Some(before),
+            ..kept.record.clone()
+        };
+        let changed = journal.change(kept.id, kept.revision, &moved).unwrap();
+        assert_eq!(journal.load::<Deadline>(kept.id).unwrap(), changed);
     }
 
     #[test]

@@ -27,14 +27,26 @@ pub struct CaseEvent {
     pub notice: Option<NoticeId>,
     /// The letter it comes from.
     pub letter: Option<LetterId>,
+    /// Taken back: it did not happen, or not then. It starts nothing any more.
+    #[serde(default)]
+    pub withdrawn: bool,
 }
 
 impl Record for CaseEvent {
     type Id = CaseEventId;
     const KIND: Kind = Kind::CaseEvent;
     const TABLE: &'static str = "case_events";
-    const COLUMNS: &'static [&'static str] =
-        &["case_id", "event", "happened_on", "happened_at", "zone", "proved", "notice_id", "letter_id"];
+    const COLUMNS: &'static [&'static str] = &[
+        "case_id",
+        "event",
+        "happened_on",
+        "happened_at",
+        "zone",
+        "proved",
+        "notice_id",
+        "letter_id",
+        "withdrawn",
+    ];
 
     fn values(&self) -> Result<Vec<Value>, JournalError> {
         let [on, at, zone] = sql::when(Some(self.when));
@@ -47,6 +59,7 @@ impl Record for CaseEvent {
             self.proved.into(),
             self.notice.into(),
             self.letter.into(),
+            self.withdrawn.into(),
         ])
     }
 
@@ -59,6 +72,7 @@ impl Record for CaseEvent {
             proved: row.get("proved")?,
             notice: row.get("notice_id")?,
             letter: row.get("letter_id")?,
+            withdrawn: row.get("withdrawn")?,
         })
     }
 
@@ -68,9 +82,9 @@ impl Record for CaseEvent {
 }
 
 impl Journal<'_> {
-    /// Returns every event of `case`, in the order they were recorded.
+    /// Returns every event of `case` that stands, in the order they were recorded.
     pub fn events_of(&self, case: CaseId) -> Result<Vec<Kept<CaseEvent>>, JournalError> {
-        self.list("WHERE case_id = ? ORDER BY created_at, rowid", [Value::from(case)])
+        self.list("WHERE case_id = ? AND withdrawn = 0 ORDER BY created_at, rowid", [Value::from(case)])
     }
 }
 
@@ -91,6 +105,7 @@ mod tests {
             proved: true,
             notice: None,
             letter: None,
+            withdrawn: false,
         };
         let at = Moment::new("2026-03-02T18:00:00Z".parse().unwrap(), chrono_tz::America::Los_Angeles);
         let by_instant = CaseEvent { when: When::At(at), proved: false, ..by_day.clone() };
@@ -98,7 +113,11 @@ mod tests {
         journal.add(&by_instant).unwrap();
         let kept: Vec<_> =
             journal.events_of(by_day.case).unwrap().into_iter().map(|kept| kept.record).collect();
-        assert_eq!(kept, [by_day, by_instant]);
+        assert_eq!(kept, [by_day.clone(), by_instant]);
+
+        let first = journal.events_of(by_day.case).unwrap().remove(0);
+        journal.change(first.id, first.revision, &CaseEvent { withdrawn: true, ..by_day.clone() }).unwrap();
+        assert_eq!(journal.events_of(by_day.case).unwrap().len(), 1);
     }
 
     #[test]
@@ -112,6 +131,7 @@ mod tests {
             proved: true,
             notice: None,
             letter: None,
+            withdrawn: false,
         };
         let refused = JournalError::Invalid { kind: Kind::CaseEvent, field: "event" };
         assert_eq!(journal.add(&nameless).unwrap_err(), refused);

@@ -74,6 +74,8 @@ record_ids! {
     NoticeId;
     /// A day on which something happened that starts a clock.
     CaseEventId;
+    /// Names a [`Closure`](crate::Closure).
+    ClosureId;
     /// Names a [`Deadline`](crate::Deadline).
     DeadlineId;
     /// Names a [`Letter`](crate::Letter).

@@ -13,6 +13,7 @@ mod append;
 mod authorities;
 mod cases;
 mod chain;
+mod closures;
 mod contacts;
 mod coverages;
 mod deadlines;
@@ -45,9 +46,10 @@ pub use append::Appended;
 pub use authorities::{Authority, AuthorityKind};
 pub use cases::{Case, CaseKind, CaseStatus, Code, CodeSystem, Service, Urgency};
 pub use chain::{ChainFault, ChainReport, DeviceChain, FaultKind};
+pub use closures::Closure;
 pub use contacts::Contact;
 pub use coverages::{AppealDesk, Coverage, KaiserRegion, LineOfBusiness};
-pub use deadlines::{Deadline, DeadlineSource, DeadlineState, Duty, Override, Verification};
+pub use deadlines::{Deadline, DeadlineSource, DeadlineState, Duty, Override, Replaced, Verification};
 pub use drafts::Draft;
 pub use entries::{
     Amends, Channel, Details, Direction, Entry, EntryKind, NewEntry, Precision, PromiseMade, ReferenceGiven,
@@ -57,8 +59,8 @@ pub use error::JournalError;
 pub use events::CaseEvent;
 pub use history::Past;
 pub use id::{
-    AuthorityId, CaseEventId, CaseId, ContactId, CoverageId, DeadlineId, EntryId, LetterId, NoticeId,
-    PaperId, PersonId, PromiseId, RecordId, ReferenceId, SubmissionId,
+    AuthorityId, CaseEventId, CaseId, ClosureId, ContactId, CoverageId, DeadlineId, EntryId, LetterId,
+    NoticeId, PaperId, PersonId, PromiseId, RecordId, ReferenceId, SubmissionId,
 };
 pub use journal::{Chance, Journal};
 pub use letters::{Answer, Letter, LetterStatus, Sent};
@@ -78,9 +80,12 @@ pub use timeline::{Cursor, Page, TimelineItem};
 pub const SCHEMA: vault::Schema = vault::Schema {
     // "RCRS" in ASCII: tells a Recourse database from any other SQLite file.
     application_id: 0x5243_5253,
-    migrations: &[vault::Migration {
-        number: 1,
-        name: "init",
-        sql: include_str!("../migrations/0001_init.sql"),
-    }],
+    migrations: &[
+        vault::Migration { number: 1, name: "init", sql: include_str!("../migrations/0001_init.sql") },
+        vault::Migration {
+            number: 2,
+            name: "deadlines",
+            sql: include_str!("../migrations/0002_deadlines.sql"),
+        },
+    ],
 };

@@ -33,6 +33,8 @@ words! {
         Notice = "notice",
         /// A day that starts a clock.
         CaseEvent = "case_event",
+        /// A day marked as closed.
+        Closure = "closure",
         /// A date that a rule, a notice, a promise or the user sets.
         Deadline = "deadline",
         /// A letter we write.

@@ -63,3 +63,27 @@ fn the_newest_entry_taken_out_of_a_vault_is_noticed_at_the_next_opening() {
     assert_eq!(report.faults.len(), 1);
     assert_eq!((report.faults[0].sequence, report.faults[0].kind), (2, FaultKind::ShorterThanAnchor));
 }
+
+#[test]
+fn a_vault_of_the_first_version_opens_in_this_one_with_everything_in_it() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("Recourse.vault");
+    let passphrase = Passphrase::new("a made-up passphrase");
+    let first = vault::Schema { migrations: &SCHEMA.migrations[..1], ..SCHEMA };
+    let (mut vault, _words) = Vault::create(&folder, &passphrase, KdfCost::minimum(), &first).unwrap();
+    // Through the same code as ever: what these records hold has not changed since the first version.
+    let case = work(&mut vault, case);
+    // This one has. The row is as the first version wrote it.
+    let row = "INSERT INTO case_events VALUES ('01HF7YAT00000000000000000A', 1, 1, 1, 'laptop', ?,
+               'denial_printed', '2026-03-02', NULL, NULL, 1, NULL, NULL)";
+    vault.connection_mut().execute(row, [case.to_string()]).unwrap();
+    vault.close().unwrap();
+
+    let mut vault = open(&folder);
+    let device = vault.device_id().to_owned();
+    let journal = Journal::on(vault.connection_mut(), &device, now());
+    let events = journal.events_of(case).unwrap();
+    assert_eq!(events.len(), 1);
+    assert_eq!(events[0].record.event, "denial_printed");
+    assert!(!events[0].record.withdrawn);
+}
