@@ -1,27 +1,49 @@
-//! Writing a finished PDF to where the person wants it: the only way plaintext leaves the vault, and only on command.
+//! Writing a finished PDF or calendar file to where the person wants it: the only way plaintext leaves the vault, and
+//! only on command.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use desk::PrintedLetter;
 use desk::error::ErrorKind;
 use desk::view::ExportedFile;
+use desk::{CalendarFile, PrintedLetter};
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::DialogExt;
 
 use crate::error::{CommandError, CommandResult};
 use crate::place;
 
-/// Saves the PDF into the letters folder, or where a save dialog says. `None` when the dialog was cancelled.
+/// A finished file that has no place yet.
+pub(crate) struct Finished {
+    bytes: Vec<u8>,
+    stem: String,
+    extension: &'static str,
+    pages: u32,
+}
+
+impl From<PrintedLetter> for Finished {
+    fn from(letter: PrintedLetter) -> Self {
+        Self { bytes: letter.bytes, stem: letter.file_stem, extension: "pdf", pages: letter.pages }
+    }
+}
+
+impl From<CalendarFile> for Finished {
+    fn from(file: CalendarFile) -> Self {
+        Self { bytes: file.text.into_bytes(), stem: file.file_stem, extension: "ics", pages: 0 }
+    }
+}
+
+/// Saves the file into the letters folder, or where a save dialog says. `None` when the dialog was cancelled.
 ///
 /// # Errors
-/// `cannot_write` when the file could not be written; the letter itself is safe in the vault.
+/// `cannot_write` when the file could not be written; what it was made from is safe in the vault.
 pub(crate) async fn write<R: Runtime>(
     app: AppHandle<R>,
-    printed: PrintedLetter,
+    printed: impl Into<Finished>,
     choose: bool,
 ) -> CommandResult<Option<ExportedFile>> {
+    let printed = printed.into();
     tauri::async_runtime::spawn_blocking(move || {
         let path = if choose { ask(&app, &printed) } else { Some(Target::Fresh(letters_folder(&app))) };
         let Some(path) = path else { return Ok(None) };
@@ -45,21 +67,25 @@ enum Target {
 }
 
 impl Target {
-    fn save(self, printed: &PrintedLetter) -> std::io::Result<PathBuf> {
+    fn save(self, printed: &Finished) -> std::io::Result<PathBuf> {
         match self {
             Self::Exact(path) => fs::write(&path, &printed.bytes).map(|()| path),
             Self::Fresh(folder) => {
                 fs::create_dir_all(&folder)?;
-                write_fresh(&folder, &printed.file_stem, &printed.bytes)
+                write_fresh(&folder, &printed.stem, printed.extension, &printed.bytes)
             }
         }
     }
 }
 
 /// Never overwrites: an earlier letter of the same day may be the one that was sent.
-fn write_fresh(folder: &Path, stem: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
+fn write_fresh(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
     for number in 1..1000 {
-        let name = if number == 1 { format!("{stem}.pdf") } else { format!("{stem} ({number}).pdf") };
+        let name = if number == 1 {
+            format!("{stem}.{extension}")
+        } else {
+            format!("{stem} ({number}).{extension}")
+        };
         let path = folder.join(name);
         match OpenOptions::new().write(true).create_new(true).open(&path) {
             Ok(mut file) => {
@@ -78,11 +104,11 @@ fn letters_folder<R: Runtime>(app: &AppHandle<R>) -> PathBuf {
     place::documents(app).join("Recourse letters")
 }
 
-fn ask<R: Runtime>(app: &AppHandle<R>, printed: &PrintedLetter) -> Option<Target> {
+fn ask<R: Runtime>(app: &AppHandle<R>, printed: &Finished) -> Option<Target> {
     app.dialog()
         .file()
-        .add_filter("PDF", &["pdf"])
-        .set_file_name(format!("{}.pdf", printed.file_stem))
+        .add_filter(printed.extension.to_uppercase(), &[printed.extension])
+        .set_file_name(format!("{}.{}", printed.stem, printed.extension))
         .blocking_save_file()
         .and_then(|path| path.into_path().ok())
         .map(Target::Exact)
@@ -99,8 +125,8 @@ mod tests {
     #[test]
     fn an_earlier_letter_of_the_same_day_is_never_overwritten() {
         let folder = tempfile::tempdir().unwrap();
-        let first = write_fresh(folder.path(), "letter-2026-11-22", b"one").unwrap();
-        let second = write_fresh(folder.path(), "letter-2026-11-22", b"two").unwrap();
+        let first = write_fresh(folder.path(), "letter-2026-11-22", "pdf", b"one").unwrap();
+        let second = write_fresh(folder.path(), "letter-2026-11-22", "pdf", b"two").unwrap();
         assert_eq!(name_of(&second), "letter-2026-11-22 (2).pdf");
         assert_eq!(fs::read(first).unwrap(), b"one");
         assert_eq!(fs::read(second).unwrap(), b"two");

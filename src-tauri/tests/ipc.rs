@@ -63,6 +63,7 @@ fn arguments() -> Value {
     all.insert("page".into(), json!(1));
     all.insert("largePrint".into(), json!(false));
     all.insert("choose".into(), json!(false));
+    all.insert("titles".into(), json!(false));
     all.insert("before".into(), Value::Null);
     all.insert("action".into(), json!("done"));
     Value::Object(all)
@@ -99,6 +100,10 @@ fn input_of(command: &str) -> Value {
             "appealsFax": "", "references": [] })
         }
         "settle_deadline" => json!({ "deadline": "x", "state": "met", "reason": "" }),
+        "override_deadline" => json!({ "deadline": "x", "date": "2026-11-02", "reason": "x" }),
+        "record_event" => json!({ "case": "x", "event": "denial_printed", "date": "2026-11-02", "time": "",
+            "zone": "", "proved": false }),
+        "mark_closed" => json!({ "date": "2026-12-24", "reason": "x" }),
         "add_deadline" => json!({ "case": "x", "title": "x", "date": "2026-11-02" }),
         "record_submission" => json!({ "letter": "x", "channel": "fax", "to": "x", "sent": "2026-11-02",
             "received": null, "tracking": "" }),

@@ -106,6 +106,7 @@ impl Desk {
             references: references.iter().map(reference_view).collect(),
             promises,
             notices: self.notice_views(case)?,
+            events: self.event_views(case)?,
             deadlines,
             letters: self.letter_cards(case)?,
             entry_count,

@@ -10,6 +10,7 @@ use rules::Catalogue;
 use vault::{KdfCost, Passphrase, RecoveryWords, UnlockWith, Vault, VaultError};
 
 use crate::clock::Clock;
+use crate::deadlines::CountedOn;
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
 use crate::strength::{ENOUGH, passphrase_strength};
 use crate::view::{CreatedVault, FolderState, FolderView, Settings, VaultReport};
@@ -23,6 +24,8 @@ pub struct Desk {
     clock: Box<dyn Clock>,
     /// Read at opening and after each change; nearly everything needs the zone.
     pub(crate) settings: Settings,
+    /// When all open cases were counted last; `None` until the vault was asked.
+    pub(crate) counted_on: Option<CountedOn>,
 }
 
 impl Desk {
@@ -110,8 +113,14 @@ impl Desk {
     fn over(vault: Vault, clock: impl Clock + 'static) -> Result<Self> {
         let settings = Settings::usual();
         let device = vault.device_id().to_owned();
-        let mut desk =
-            Self { vault, device, catalogue: Catalogue::built_in()?, clock: Box::new(clock), settings };
+        let mut desk = Self {
+            vault,
+            device,
+            catalogue: Catalogue::built_in()?,
+            clock: Box::new(clock),
+            settings,
+            counted_on: None,
+        };
         desk.settings = desk.read_settings()?;
         Ok(desk)
     }
@@ -132,6 +141,12 @@ impl Desk {
         } else {
             Err(Error::of(ErrorKind::RolledBack))
         }
+    }
+
+    /// The same desk with another catalogue, as after an update of the program.
+    #[cfg(test)]
+    pub(crate) fn with_catalogue(self, catalogue: &'static Catalogue) -> Self {
+        Self { catalogue, ..self }
     }
 
     /// Closes the vault; nothing of it stays open.

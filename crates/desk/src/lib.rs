@@ -5,6 +5,7 @@
 //! put in order. There is no Tauri, no SQL, no PDF operator and no notification in this crate; the time comes in
 //! through [`Clock`]. The window and the command line are two faces of the same desk.
 
+mod calendar_file;
 mod cases;
 mod clock;
 mod convert;
@@ -14,6 +15,7 @@ mod desk;
 mod drafting;
 mod due;
 pub mod error;
+mod events;
 mod form;
 mod guide;
 pub mod input;
@@ -21,6 +23,7 @@ mod log;
 mod moments;
 mod notices;
 mod people;
+pub mod routes;
 pub mod sample;
 mod settings;
 mod strength;
@@ -29,6 +32,7 @@ mod today;
 pub mod view;
 pub mod words;
 
+pub use calendar_file::CalendarFile;
 pub use clock::{Clock, FixedClock, SystemClock, here_and_now};
 pub use desk::{Desk, look_at_folder, new_passphrase, passphrase_is_enough};
 pub use drafting::PrintedLetter;

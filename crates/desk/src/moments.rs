@@ -29,6 +29,11 @@ pub(crate) fn when(when: When) -> MomentView {
     }
 }
 
+/// What puts moments in order: an hour comes before the end of its day.
+pub(crate) fn order(moment: &MomentView) -> (NaiveDate, bool, Option<chrono::DateTime<chrono::Utc>>) {
+    (moment.date, moment.instant.is_none(), moment.instant)
+}
+
 /// A moment that the rules counted.
 pub(crate) fn counted(moment: rules::Moment) -> MomentView {
     match moment {

@@ -134,6 +134,7 @@ fn events_of(case: CaseId, notice: NoticeId, input: &NoticeInput) -> Vec<CaseEve
         proved,
         notice: Some(notice),
         letter: None,
+        withdrawn: false,
     };
     let (printed, received) = match Decision::from(input.decision) {
         Decision::Denied | Decision::PartlyDenied | Decision::Dismissed => {

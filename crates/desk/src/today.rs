@@ -21,6 +21,7 @@ impl Desk {
     /// # Errors
     /// The vault's own.
     pub fn today(&mut self) -> Result<TodayView> {
+        self.count_anew()?;
         let people = self.people()?;
         let mut deadlines: Vec<DeadlineView> = Vec::new();
         let mut promises: Vec<PromiseView> = Vec::new();
@@ -36,6 +37,7 @@ impl Desk {
             let order = |it: &DeadlineView| (it.safe.date, it.safe.time.clone());
             order(one).cmp(&order(other))
         });
+        let moved: Vec<DeadlineView> = deadlines.iter().filter(|it| it.moved.is_some()).cloned().collect();
         promises.retain(|it| matches!(it.state, PromiseState::Open | PromiseState::Broken));
         promises.sort_by_key(|it| it.due.date);
         let between = |from: i64, until: i64| {
@@ -47,6 +49,7 @@ impl Desk {
             due_today: between(0, 0),
             this_week: between(1, WEEK),
             later: deadlines.iter().filter(|it| it.days_left > WEEK).take(LATER).cloned().collect(),
+            moved,
             promises,
             inbox: self.inbox()?,
             empty: cases.is_empty(),

@@ -42,14 +42,20 @@ word_list! {
         OriginalMedicare,
         /// California's Medicaid through a managed care plan.
         MediCal,
+        /// Medi-Cal without a plan, or a decision of the county or the state.
+        MediCalWithoutPlan,
         /// Medicaid through a managed care plan outside California.
         MedicaidManagedCare,
+        /// Medicaid without a plan, outside California.
+        MedicaidWithoutPlan,
         /// Federal Employees Health Benefits.
         Fehb,
         /// TRICARE.
         Tricare,
         /// No plan: the member pays the bill.
         SelfPay,
+        /// The employer's side of a membership problem.
+        EmployerAccount,
     }
 }
 
@@ -96,6 +102,8 @@ word_list! {
         AccessOrDelay,
         /// Records, claim file, plan documents.
         Records,
+        /// Nobody can tell yet; the clocks of every kind are opened.
+        Unclear,
     }
 }
 

@@ -32,6 +32,8 @@ words! {
         AccessAndDelay = "access_and_delay",
         /// Medical or claim records.
         Records = "records",
+        /// Nobody can tell yet.
+        Unclear = "unclear",
     }
     /// How fast it has to go.
     pub enum Urgency {

@@ -30,14 +30,20 @@ words! {
         OriginalMedicare = "original_medicare",
         /// Medicaid through a managed-care plan.
         MedicaidManagedCare = "medicaid_managed_care",
+        /// Medicaid without a plan.
+        MedicaidWithoutPlan = "medicaid_without_plan",
         /// California's Medicaid.
         MediCal = "medi_cal",
+        /// California's Medicaid without a plan, or its decisions on eligibility.
+        MediCalWithoutPlan = "medi_cal_without_plan",
         /// Federal employees' plans.
         Fehb = "fehb",
         /// Military families.
         Tricare = "tricare",
         /// No plan pays.
         SelfPay = "self_pay",
+        /// An employer's account with a plan.
+        EmployerAccount = "employer_account",
     }
     /// The region of Kaiser Permanente that runs the plan.
     pub enum KaiserRegion {

@@ -9,7 +9,8 @@ use crate::apply::applies;
 use crate::catalogue::{Catalogue, Filter};
 use crate::event::Event;
 use crate::facts::Facts;
-use crate::rule::Rule;
+use crate::rule::{Clock, Rule, Version};
+use crate::units::Period;
 
 /// The events that matter to a case's coverage, place and kind, in the order of a dispute.
 ///
@@ -31,4 +32,16 @@ pub fn events_for(catalogue: &Catalogue, facts: &Facts) -> Vec<Event> {
     // What is reckoned from other events is nobody's to write down.
     found.remove(&Event::ImrQualified);
     Event::ALL.iter().copied().filter(|event| found.contains(event)).collect()
+}
+
+/// The events of which the hour counts in a case: those that start a clock of hours.
+pub fn events_by_hour(catalogue: &Catalogue, facts: &Facts) -> Vec<Event> {
+    let rules = catalogue.rules(Filter::default()).map(Rule::latest);
+    let by_hour = rules.filter(|version| counts_hours(version) && applies(version, facts));
+    let events: BTreeSet<Event> = by_hour.map(|version| version.event).collect();
+    events.into_iter().collect()
+}
+
+fn counts_hours(version: &Version) -> bool {
+    matches!(version.clock, Clock::Runs { period: Period::Hours(_) | Period::HoursBefore(_), .. })
 }

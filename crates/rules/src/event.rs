@@ -165,6 +165,20 @@ impl Event {
         Self::ALL.iter().copied().find(|event| event.code() == code)
     }
 
+    /// Whether somebody may know the day before it comes: an announced end, a move, a new coverage.
+    pub fn may_lie_ahead(self) -> bool {
+        self.is_announced()
+            || matches!(
+                self,
+                Self::ServiceReduced
+                    | Self::ServiceDate
+                    | Self::ProviderLeft
+                    | Self::LifeEvent
+                    | Self::CoveragePeriodStarted
+                    | Self::PremiumDue
+            )
+    }
+
     /// Whether the date lies ahead when the member learns of it: what is announced can be acted on at once.
     pub(crate) fn is_announced(self) -> bool {
         matches!(self, Self::DischargePlanned | Self::ServicesEnd)

@@ -36,6 +36,45 @@ pub enum CaseKind {
     Unclear,
 }
 
+impl CaseKind {
+    /// Every kind, in the order a list would show them.
+    pub const ALL: [Self; 11] = [
+        Self::CareBefore,
+        Self::CareAfter,
+        Self::Drug,
+        Self::OngoingCare,
+        Self::Authorization,
+        Self::Bill,
+        Self::Enrollment,
+        Self::Service,
+        Self::Access,
+        Self::Records,
+        Self::Unclear,
+    ];
+
+    /// The name used in the catalogue and on the command line, such as `care_before`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::CareBefore => "care_before",
+            Self::CareAfter => "care_after",
+            Self::Drug => "drug",
+            Self::OngoingCare => "ongoing_care",
+            Self::Authorization => "authorization",
+            Self::Bill => "bill",
+            Self::Enrollment => "enrollment",
+            Self::Service => "service",
+            Self::Access => "access",
+            Self::Records => "records",
+            Self::Unclear => "unclear",
+        }
+    }
+
+    /// Reads a [`code`](Self::code).
+    pub fn parse_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
 /// An event of a case, with the day or instant somebody wrote down for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EventOccurrence {
@@ -67,4 +106,23 @@ pub struct Facts {
     pub zone: Zone,
     /// Days on which the offices are closed although no calendar says so.
     pub closures: Vec<Closure>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_read_by_the_name_that_serde_writes() {
+        #[derive(serde::Deserialize)]
+        struct Line {
+            kind: CaseKind,
+        }
+        for kind in CaseKind::ALL {
+            let line: Line = toml::from_str(&format!("kind = \"{}\"", kind.code())).unwrap();
+            assert_eq!(line.kind, kind);
+            assert_eq!(CaseKind::parse_code(kind.code()), Some(kind));
+        }
+        assert_eq!(CaseKind::parse_code("anything"), None);
+    }
 }

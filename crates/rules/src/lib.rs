@@ -44,7 +44,7 @@ pub use apply::{deadlines, guidance};
 pub use calendar::{Calendar, Closed, Closure, Holiday, HolidayList};
 pub use catalogue::{Catalogue, Filter};
 pub use change::Change;
-pub use choices::events_for;
+pub use choices::{events_by_hour, events_for};
 pub use contact::{Contact, ContactId};
 pub use count::{CountOptions, Pause, when};
 pub use deadline::Deadline;

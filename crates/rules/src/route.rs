@@ -96,6 +96,8 @@ pub struct Route {
     pub where_to_send: Words,
     /// Where it stands today.
     pub opens: RouteState,
+    /// The end of the plan's time, if its silence opened the route.
+    pub ran_out: Option<NaiveDate>,
     /// A condition that the facts of the case cannot tell; show it beside the title.
     pub only_if: Option<Words>,
     /// The member's last day: of the dates that are still ahead, the one with the earliest SAFE date. None where

@@ -1,8 +1,7 @@
-//! Today, cases, their timeline, promises, notices, deadlines and search.
+//! Today, cases, their timeline, promises, notices and search.
 
 use desk::input::{
-    AmendmentInput, CaseInput, DeadlineOutcomeInput, InteractionInput, NoticeInput, OwnDeadlineInput,
-    PromiseOutcomeInput, ReferenceInput,
+    AmendmentInput, CaseInput, InteractionInput, NoticeInput, PromiseOutcomeInput, ReferenceInput,
 };
 use desk::view::{CallGuide, CaseCard, CaseView, SearchHit, TimelinePage, TodayView};
 use tauri::State;
@@ -77,22 +76,6 @@ pub(crate) async fn settle_promise(
 #[tauri::command]
 pub(crate) async fn record_notice(state: State<'_, AppState>, input: NoticeInput) -> CommandResult<CaseView> {
     state.with_desk(move |desk| desk.record_notice(&input)).await
-}
-
-#[tauri::command]
-pub(crate) async fn settle_deadline(
-    state: State<'_, AppState>,
-    input: DeadlineOutcomeInput,
-) -> CommandResult<CaseView> {
-    state.with_desk(move |desk| desk.settle_deadline(&input)).await
-}
-
-#[tauri::command]
-pub(crate) async fn add_deadline(
-    state: State<'_, AppState>,
-    input: OwnDeadlineInput,
-) -> CommandResult<CaseView> {
-    state.with_desk(move |desk| desk.add_deadline(&input)).await
 }
 
 #[tauri::command]

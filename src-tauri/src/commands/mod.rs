@@ -4,6 +4,7 @@
 
 mod app;
 mod cases;
+mod deadlines;
 mod letters;
 mod people;
 mod reminders;
@@ -45,8 +46,18 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         cases::call_guide,
         cases::settle_promise,
         cases::record_notice,
-        cases::settle_deadline,
-        cases::add_deadline,
+        deadlines::settle_deadline,
+        deadlines::add_deadline,
+        deadlines::override_deadline,
+        deadlines::accept_moved_deadline,
+        deadlines::case_routes,
+        deadlines::event_choices,
+        deadlines::record_event,
+        deadlines::withdraw_event,
+        deadlines::closures,
+        deadlines::mark_closed,
+        deadlines::unmark_closed,
+        deadlines::export_calendar,
         cases::search,
         letters::letter_choices,
         letters::draft_letter,

@@ -11,9 +11,13 @@ import type { CallGuide } from "./generated/CallGuide";
 import type { CaseCard } from "./generated/CaseCard";
 import type { CaseInput } from "./generated/CaseInput";
 import type { CaseView } from "./generated/CaseView";
+import type { ClosureInput } from "./generated/ClosureInput";
+import type { ClosureView } from "./generated/ClosureView";
 import type { CoverageInput } from "./generated/CoverageInput";
 import type { CreatedVault } from "./generated/CreatedVault";
 import type { DeadlineOutcomeInput } from "./generated/DeadlineOutcomeInput";
+import type { EventChoice } from "./generated/EventChoice";
+import type { EventInput } from "./generated/EventInput";
 import type { ExportedFile } from "./generated/ExportedFile";
 import type { FolderView } from "./generated/FolderView";
 import type { InteractionInput } from "./generated/InteractionInput";
@@ -24,6 +28,7 @@ import type { LetterOutcomeInput } from "./generated/LetterOutcomeInput";
 import type { LetterView } from "./generated/LetterView";
 import type { NoticeInput } from "./generated/NoticeInput";
 import type { NotificationState } from "./generated/NotificationState";
+import type { OverrideInput } from "./generated/OverrideInput";
 import type { OwnDeadlineInput } from "./generated/OwnDeadlineInput";
 import type { PagePreview } from "./generated/PagePreview";
 import type { PassphraseStrength } from "./generated/PassphraseStrength";
@@ -33,6 +38,7 @@ import type { PersonView } from "./generated/PersonView";
 import type { PromiseOutcomeInput } from "./generated/PromiseOutcomeInput";
 import type { ReferenceInput } from "./generated/ReferenceInput";
 import type { ReminderAction } from "./generated/ReminderAction";
+import type { RoutesView } from "./generated/RoutesView";
 import type { SearchHit } from "./generated/SearchHit";
 import type { Settings } from "./generated/Settings";
 import type { SubmissionInput } from "./generated/SubmissionInput";
@@ -96,6 +102,21 @@ export const settlePromise = (input: PromiseOutcomeInput) => call<CaseView>("set
 export const recordNotice = (input: NoticeInput) => call<CaseView>("record_notice", { input });
 export const settleDeadline = (input: DeadlineOutcomeInput) => call<CaseView>("settle_deadline", { input });
 export const addDeadline = (input: OwnDeadlineInput) => call<CaseView>("add_deadline", { input });
+/** Sets a date by hand; without one it goes back to the counted date. */
+export const overrideDeadline = (input: OverrideInput) => call<CaseView>("override_deadline", { input });
+/** The user has looked at a date that a new version of the rules moved. */
+export const acceptMovedDeadline = (id: string) => call<TodayView>("accept_moved_deadline", { id });
+export const caseRoutes = (caseId: string) => call<RoutesView>("case_routes", { case: caseId });
+export const eventChoices = (caseId: string) => call<EventChoice[]>("event_choices", { case: caseId });
+export const recordEvent = (input: EventInput) => call<CaseView>("record_event", { input });
+export const withdrawEvent = (id: string) => call<CaseView>("withdraw_event", { id });
+/** The days marked as closed, for all cases. */
+export const closures = () => call<ClosureView[]>("closures");
+export const markClosed = (input: ClosureInput) => call<ClosureView[]>("mark_closed", { input });
+export const unmarkClosed = (id: string) => call<ClosureView[]>("unmark_closed", { id });
+/** Writes the open dates of one case, or of all, as a calendar file; null when the dialog was closed. */
+export const exportCalendar = (caseId: string | null, titles: boolean, choose: boolean) =>
+  call<ExportedFile | null>("export_calendar", { case: caseId, titles, choose });
 
 // Letters.
 export const letterChoices = (caseId: string) => call<LetterChoice[]>("letter_choices", { case: caseId });

@@ -28,10 +28,13 @@ same_words!(words::LineOfBusiness, journal::LineOfBusiness {
     PartD = PartD,
     OriginalMedicare = OriginalMedicare,
     MediCal = MediCal,
+    MediCalWithoutPlan = MediCalWithoutPlan,
     MedicaidManagedCare = MedicaidManagedCare,
+    MedicaidWithoutPlan = MedicaidWithoutPlan,
     Fehb = Fehb,
     Tricare = Tricare,
     SelfPay = SelfPay,
+    EmployerAccount = EmployerAccount,
 });
 
 same_words!(words::KaiserRegion, journal::KaiserRegion {
@@ -55,6 +58,7 @@ same_words!(words::CaseKind, journal::CaseKind {
     ServiceOrQuality = ServiceOrQuality,
     AccessOrDelay = AccessAndDelay,
     Records = Records,
+    Unclear = Unclear,
 });
 
 same_words!(words::CaseStatus, journal::CaseStatus {
@@ -192,10 +196,13 @@ impl From<words::LineOfBusiness> for rules::LineOfBusiness {
             Ours::PartD => Self::PartD,
             Ours::OriginalMedicare => Self::OriginalMedicare,
             Ours::MediCal => Self::MediCalManagedCare,
+            Ours::MediCalWithoutPlan => Self::MediCal,
             Ours::MedicaidManagedCare => Self::MedicaidManagedCare,
+            Ours::MedicaidWithoutPlan => Self::MedicaidFfs,
             Ours::Fehb => Self::Fehb,
             Ours::Tricare => Self::Tricare,
             Ours::SelfPay => Self::UninsuredSelfPay,
+            Ours::EmployerAccount => Self::EmployerAdmin,
         }
     }
 }
@@ -209,11 +216,16 @@ impl From<words::LineOfBusiness> for letters::CoverageLine {
             Ours::ErisaSelfFunded => Self::EmployerSelfFunded,
             Ours::MedicareAdvantage => Self::MedicareAdvantage,
             Ours::PartD => Self::PartD,
-            Ours::MediCal | Ours::MedicaidManagedCare => Self::Medicaid,
+            Ours::MediCal
+            | Ours::MediCalWithoutPlan
+            | Ours::MedicaidManagedCare
+            | Ours::MedicaidWithoutPlan => Self::Medicaid,
             Ours::Fehb => Self::FederalEmployees,
-            Ours::NonfederalGovernmental | Ours::OriginalMedicare | Ours::Tricare | Ours::SelfPay => {
-                Self::Other
-            }
+            Ours::NonfederalGovernmental
+            | Ours::OriginalMedicare
+            | Ours::Tricare
+            | Ours::SelfPay
+            | Ours::EmployerAccount => Self::Other,
         }
     }
 }
@@ -232,6 +244,22 @@ impl From<words::CaseKind> for rules::CaseKind {
             Ours::ServiceOrQuality => Self::Service,
             Ours::AccessOrDelay => Self::Access,
             Ours::Records => Self::Records,
+            Ours::Unclear => Self::Unclear,
+        }
+    }
+}
+
+impl From<words::KaiserRegion> for rules::KaiserRegion {
+    fn from(region: words::KaiserRegion) -> Self {
+        use words::KaiserRegion as Ours;
+        match region {
+            Ours::California => Self::California,
+            Ours::Colorado => Self::Colorado,
+            Ours::Georgia => Self::Georgia,
+            Ours::Hawaii => Self::Hawaii,
+            Ours::MidAtlantic => Self::MidAtlantic,
+            Ours::Northwest => Self::Northwest,
+            Ours::Washington => Self::Washington,
         }
     }
 }

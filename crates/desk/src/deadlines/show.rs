@@ -1,11 +1,15 @@
 //! A kept deadline joined with its count, as the window shows it.
 
-use chrono::NaiveDate;
-use journal::{Case, Coverage, Deadline, DeadlineSource, DeadlineState, Kept, Notice};
+mod extras;
 
-use super::started_by;
+use chrono::NaiveDate;
+use journal::{Case, Closure, Coverage, Deadline, DeadlineSource, DeadlineState, Kept, Notice};
+use rules::Catalogue;
+
+use super::Counted;
+use super::keep::started_by;
 use crate::moments;
-use crate::view::{self, CandidateView, DeadlineView, StepView};
+use crate::view::{self, ByHandView, CandidateView, DeadlineView, MomentView, StepView};
 use crate::words::{self, Nature};
 
 /// What the deadlines of one case are shown with.
@@ -13,8 +17,10 @@ pub(super) struct Shower<'a> {
     pub(super) case: &'a Kept<Case>,
     pub(super) person: &'a str,
     pub(super) today: NaiveDate,
-    pub(super) counted: &'a [rules::Deadline],
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) counted: &'a Counted,
     pub(super) notices: &'a [Kept<Notice>],
+    pub(super) closures: &'a [Kept<Closure>],
     pub(super) coverage: &'a Coverage,
     pub(super) dmhc: Option<&'a rules::Contact>,
 }
@@ -49,7 +55,10 @@ impl Shower<'_> {
 
     fn count_of(&self, deadline: &Deadline) -> Option<&rules::Deadline> {
         let DeadlineSource::Rule { id, .. } = &deadline.source else { return None };
-        self.counted.iter().find(|it| it.rule().as_str() == id && started_by(it) == deadline.started_by)
+        self.counted
+            .deadlines
+            .iter()
+            .find(|it| it.rule().as_str() == id && started_by(it) == deadline.started_by)
     }
 
     fn of_rule(&self, kept: &Kept<Deadline>, counted: &rules::Deadline) -> DeadlineView {
@@ -58,6 +67,9 @@ impl Shower<'_> {
         };
         let next = words(counted.next_step());
         let because = words(counted.because.as_ref());
+        let good_cause = words(counted.version.good_cause.as_ref());
+        let longer = words(counted.version.extension.as_ref().map(|extension| &extension.condition));
+        let conflict = self.conflict(counted);
         let (note, note_es) = joined(counted.only_if(), counted.version.note.as_ref());
         DeadlineView {
             title: counted.title().en.clone(),
@@ -65,10 +77,18 @@ impl Shower<'_> {
             plain: counted.plain().en.clone(),
             plain_es: counted.plain().es.clone(),
             nature: counted.nature().into(),
-            safe: moments::counted(counted.safe.0),
-            legal: moments::counted(counted.legal.0),
             late_after: counted.late_after.map(rules::Moment::date),
             steps: counted.steps.iter().map(step_view).collect(),
+            counted_from: Some(counted.trigger.date_in(self.counted.facts.zone)),
+            closed_days: self.closed_days(counted),
+            paused: counted.paused,
+            ran_out: self.ran_out(counted),
+            may_take_longer_if: longer.en,
+            may_take_longer_if_es: longer.es,
+            good_cause: good_cause.en,
+            good_cause_es: good_cause.es,
+            conflict: conflict.en,
+            conflict_es: conflict.es,
             citation: counted.citation().to_owned(),
             source_url: counted.source_url().unwrap_or_default().to_owned(),
             next_step: next.en,
@@ -86,7 +106,13 @@ impl Shower<'_> {
     /// A deadline that no rule of this catalogue counts: the user's own, a notice's, or a rule's that is gone.
     fn plain(&self, kept: &Kept<Deadline>) -> DeadlineView {
         let it = &kept.record;
-        let due = it.overridden.as_ref().map_or(it.safe, |by_hand| by_hand.due);
+        let safe = self.work_to(it);
+        let by_hand = it.overridden.as_ref().map(|by_hand| ByHandView {
+            counted: self
+                .count_of(it)
+                .map_or_else(|| moments::when(it.safe), |counted| moments::counted(counted.safe.0)),
+            reason: by_hand.reason.clone(),
+        });
         let (title, title_es) = match it.source {
             DeadlineSource::Notice(_) => {
                 ("Act on the plan's letter".to_owned(), "Responder a la carta del plan".to_owned())
@@ -106,10 +132,23 @@ impl Shower<'_> {
             plain_es: String::new(),
             nature: Nature::Duty,
             duty: it.duty.into(),
-            safe: moments::when(due),
-            legal: moments::when(it.legal),
+            days_left: (safe.date - self.today).num_days(),
+            safe,
+            legal: self.last_by_law(it),
             late_after: None,
             steps: steps.collect(),
+            counted_from: None,
+            closed_days: Vec::new(),
+            by_hand,
+            moved: self.moved(it),
+            paused: false,
+            ran_out: false,
+            may_take_longer_if: String::new(),
+            may_take_longer_if_es: String::new(),
+            good_cause: String::new(),
+            good_cause_es: String::new(),
+            conflict: String::new(),
+            conflict_es: String::new(),
             source: source_of(&it.source),
             rule: rule_of(&it.source),
             citation: it.citation.clone(),
@@ -123,9 +162,25 @@ impl Shower<'_> {
             note_es: String::new(),
             escalation: String::new(),
             state: it.state.into(),
-            days_left: (due.day() - self.today).num_days(),
             others: Vec::new(),
         }
+    }
+
+    /// The date to work to: the one set by hand, or else the counted one, or the one before the rules moved it if that
+    /// is earlier and nobody has looked yet.
+    fn work_to(&self, it: &Deadline) -> MomentView {
+        if let Some(by_hand) = &it.overridden {
+            return moments::when(by_hand.due);
+        }
+        let counted = self
+            .count_of(it)
+            .map_or_else(|| moments::when(it.safe), |counted| moments::counted(counted.safe.0));
+        let before = it.replaced.as_ref().map(|before| moments::when(before.safe));
+        before.filter(|before| moments::order(before) < moments::order(&counted)).unwrap_or(counted)
+    }
+
+    fn last_by_law(&self, it: &Deadline) -> MomentView {
+        self.count_of(it).map_or_else(|| moments::when(it.legal), |counted| moments::counted(counted.legal.0))
     }
 
     /// Other dates for the same duty: by another law, or by the member's own notice.
@@ -136,25 +191,29 @@ impl Shower<'_> {
                 && it.version.duty == counted.version.duty
                 && it.actor() == counted.actor()
         };
-        let laws = self.counted.iter().filter(asks_the_same).map(|it| CandidateView {
-            title: it.title().en.clone(),
-            title_es: it.title().es.clone(),
-            moment: moments::counted(it.safe.0),
-            citation: it.citation().to_owned(),
-        });
-        let started = started_by(counted);
-        let printed = self.notices.iter().filter_map(|notice| {
-            let due = notice.record.deadline_printed?;
-            let same_paper = notice.record.printed_on.is_some_and(|day| started.ends_with(&day.to_string()));
-            let differs = due != counted.legal.0.date();
-            (counted.actor().is_member() && same_paper && differs).then(|| CandidateView {
-                title: "The date printed on your letter".into(),
-                title_es: "La fecha impresa en su carta".into(),
-                moment: moments::day(due),
-                citation: String::new(),
-            })
+        let laws = self.counted.deadlines.iter().filter(asks_the_same).map(candidate_view);
+        let printed = self.printed_otherwise(counted).map(|due| CandidateView {
+            title: "The date printed on your letter".into(),
+            title_es: "La fecha impresa en su carta".into(),
+            moment: moments::day(due),
+            citation: String::new(),
+            because: String::new(),
+            because_es: String::new(),
         });
         laws.chain(printed).collect()
+    }
+}
+
+/// Another clock for the same duty.
+pub(crate) fn candidate_view(counted: &rules::Deadline) -> CandidateView {
+    let because = counted.because.as_ref();
+    CandidateView {
+        title: counted.title().en.clone(),
+        title_es: counted.title().es.clone(),
+        moment: moments::counted(counted.safe.0),
+        citation: counted.citation().to_owned(),
+        because: because.map(|words| words.en.clone()).unwrap_or_default(),
+        because_es: because.map(|words| words.es.clone()).unwrap_or_default(),
     }
 }
 

@@ -69,9 +69,10 @@ impl Desk {
         let met = kept.iter().filter(|deadline| {
             let it = &deadline.record;
             let asked = match &it.source {
-                journal::DeadlineSource::Rule { id, .. } => {
-                    counted.iter().any(|rule| rule.rule().as_str() == id && rule.version.duty == Some(filed))
-                }
+                journal::DeadlineSource::Rule { id, .. } => counted
+                    .deadlines
+                    .iter()
+                    .any(|rule| rule.rule().as_str() == id && rule.version.duty == Some(filed)),
                 journal::DeadlineSource::Notice(_) => true,
                 journal::DeadlineSource::Promise(_) | journal::DeadlineSource::User => false,
             };
@@ -154,6 +155,7 @@ fn sending_events(kept: &Kept<journal::Letter>, input: &SubmissionInput) -> Vec<
         proved,
         notice: None,
         letter: Some(kept.id),
+        withdrawn: false,
     };
     let arrived = event(received, input.received.unwrap_or(presumed), input.received.is_some() || !by_paper);
     sent.map(|it| event(it, input.sent, true)).into_iter().chain([arrived]).collect()

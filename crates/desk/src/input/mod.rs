@@ -253,6 +253,40 @@ sent! {
         pub reason: String,
     }
 
+    /// A date in place of the counted one.
+    pub struct OverrideInput {
+        /// The deadline's id.
+        pub deadline: String,
+        /// The date that counts from now on; absent goes back to the counted one.
+        pub date: Option<NaiveDate>,
+        /// Why, for the record. Needed.
+        pub reason: String,
+    }
+
+    /// Something that happened and starts a clock.
+    pub struct EventInput {
+        /// The case's id.
+        pub case: String,
+        /// Its name in the closed list of events.
+        pub event: String,
+        /// The day.
+        pub date: NaiveDate,
+        /// `HH:MM` on the wall clock of the zone; empty when only the day is known.
+        pub time: String,
+        /// IANA zone of the time; empty takes the user's.
+        pub zone: String,
+        /// Whether the day can be shown to somebody who doubts it.
+        pub proved: bool,
+    }
+
+    /// A day on which offices are closed although no calendar says so.
+    pub struct ClosureInput {
+        /// The day.
+        pub date: NaiveDate,
+        /// How the user knows. Needed.
+        pub reason: String,
+    }
+
     /// A date of the user's own.
     pub struct OwnDeadlineInput {
         /// The case's id.

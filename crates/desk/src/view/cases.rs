@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{ContactView, CoverageView, DeadlineView, LetterCard, MomentView, shown};
+use super::{ContactView, CoverageView, DeadlineView, EventView, LetterCard, MomentView, shown};
 use crate::words::{
     CaseKind, CaseStatus, Channel, Direction, EntryKind, NoticeDecision, PromiseState, ReceiptProof,
     ReferenceKind,
@@ -85,6 +85,8 @@ shown! {
         pub promises: Vec<PromiseView>,
         /// Notices, newest first.
         pub notices: Vec<NoticeView>,
+        /// What happened and starts the clocks, in the order of the days.
+        pub events: Vec<EventView>,
         /// Clocks, the earliest first.
         pub deadlines: Vec<DeadlineView>,
         /// Letters, newest first.

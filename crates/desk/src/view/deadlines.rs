@@ -38,6 +38,46 @@ shown! {
         pub moment: MomentView,
         /// Citation, or empty for a notice.
         pub citation: String,
+        /// Why it applies too, in plain English; empty for a notice.
+        pub because: String,
+        /// Why it applies too, in plain Spanish.
+        pub because_es: String,
+    }
+
+    /// A day on which offices are closed, weekends aside.
+    pub struct ClosedDayView {
+        /// The day.
+        pub date: NaiveDate,
+        /// Why, English: a holiday's name, or the reason the user gave.
+        pub why: String,
+        /// Why, Spanish.
+        pub why_es: String,
+    }
+
+    /// A date that somebody set in place of the counted one.
+    pub struct ByHandView {
+        /// The date that was counted.
+        pub counted: MomentView,
+        /// Why it was set by hand.
+        pub reason: String,
+    }
+
+    /// A date that a new version of the rules moved. The earlier one is worked to until somebody has looked.
+    pub struct MovedView {
+        /// The date to work to by the older version.
+        pub old_safe: MomentView,
+        /// The last date by the older version.
+        pub old_legal: MomentView,
+        /// The date to work to by this version; absent when the rule is gone.
+        pub new_safe: Option<MomentView>,
+        /// The older version of the rules.
+        pub old_version: String,
+        /// This version of the rules.
+        pub new_version: String,
+        /// Why, in plain English; empty where the catalogue gives no reason.
+        pub why: String,
+        /// Why, in plain Spanish.
+        pub why_es: String,
     }
 
     /// One clock of a case.
@@ -70,6 +110,30 @@ shown! {
         pub late_after: Option<NaiveDate>,
         /// How it was counted.
         pub steps: Vec<StepView>,
+        /// The day from which it was counted; absent for a date that nobody counted.
+        pub counted_from: Option<NaiveDate>,
+        /// Holidays and other closed days between the start and the date, for the calendar beside the steps.
+        pub closed_days: Vec<ClosedDayView>,
+        /// The date was set by hand.
+        pub by_hand: Option<ByHandView>,
+        /// A new version of the rules moved the date, and nobody has looked yet.
+        pub moved: Option<MovedView>,
+        /// The plan's clock stands still because it waits for facts.
+        pub paused: bool,
+        /// Somebody else's time ran out without the answer that the case would hold.
+        pub ran_out: bool,
+        /// What must have happened for the plan to take longer, in plain English; empty where it may not.
+        pub may_take_longer_if: String,
+        /// The same in plain Spanish.
+        pub may_take_longer_if_es: String,
+        /// A late request is still taken for a good reason: when, in plain English.
+        pub good_cause: String,
+        /// The same in plain Spanish.
+        pub good_cause_es: String,
+        /// The member's own letter prints another date: what to do about it, in plain English.
+        pub conflict: String,
+        /// The same in plain Spanish.
+        pub conflict_es: String,
         /// Where it comes from: `rule`, `notice`, `promise` or `own`.
         pub source: DeadlineSource,
         /// The rule's id, where a rule set it.

@@ -102,7 +102,7 @@ shown! {
         pub file_name: String,
         /// The folder it is in.
         pub folder: String,
-        /// Pages.
+        /// Pages; 0 for a file that has none.
         pub pages: u32,
     }
 }

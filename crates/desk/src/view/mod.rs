@@ -6,15 +6,19 @@
 
 mod cases;
 mod deadlines;
+mod events;
 mod letters;
 mod people;
+mod routes;
 mod today;
 mod vault;
 
 pub use cases::*;
 pub use deadlines::*;
+pub use events::*;
 pub use letters::*;
 pub use people::*;
+pub use routes::*;
 pub use today::*;
 pub use vault::*;
 

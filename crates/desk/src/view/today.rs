@@ -18,6 +18,8 @@ shown! {
         pub this_week: Vec<DeadlineView>,
         /// The next few after that.
         pub later: Vec<DeadlineView>,
+        /// Dates that a new version of the rules moved and that nobody has looked at.
+        pub moved: Vec<DeadlineView>,
         /// Promises that are open or broken.
         pub promises: Vec<PromiseView>,
         /// Reminders that have been shown, or should have been, and are not handled.

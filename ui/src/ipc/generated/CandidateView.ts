@@ -20,4 +20,12 @@ moment: MomentView,
 /**
  * Citation, or empty for a notice.
  */
-citation: string, };
+citation: string, 
+/**
+ * Why it applies too, in plain English; empty for a notice.
+ */
+because: string, 
+/**
+ * Why it applies too, in plain Spanish.
+ */
+becauseEs: string, };

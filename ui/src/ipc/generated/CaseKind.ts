@@ -3,4 +3,4 @@
 /**
  * What a dispute is about.
  */
-export type CaseKind = "denial_before_care" | "denial_after_care" | "drug" | "care_ending" | "referral_or_authorization" | "bill" | "enrollment_or_premium" | "service_or_quality" | "access_or_delay" | "records";
+export type CaseKind = "denial_before_care" | "denial_after_care" | "drug" | "care_ending" | "referral_or_authorization" | "bill" | "enrollment_or_premium" | "service_or_quality" | "access_or_delay" | "records" | "unclear";

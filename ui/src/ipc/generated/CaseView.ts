@@ -3,6 +3,7 @@ import type { CaseCard } from "./CaseCard";
 import type { ContactView } from "./ContactView";
 import type { CoverageView } from "./CoverageView";
 import type { DeadlineView } from "./DeadlineView";
+import type { EventView } from "./EventView";
 import type { LetterCard } from "./LetterCard";
 import type { NoticeView } from "./NoticeView";
 import type { PromiseView } from "./PromiseView";
@@ -57,6 +58,10 @@ promises: Array<PromiseView>,
  * Notices, newest first.
  */
 notices: Array<NoticeView>, 
+/**
+ * What happened and starts the clocks, in the order of the days.
+ */
+events: Array<EventView>, 
 /**
  * Clocks, the earliest first.
  */

@@ -13,6 +13,6 @@ fileName: string,
  */
 folder: string, 
 /**
- * Pages.
+ * Pages; 0 for a file that has none.
  */
 pages: number, };

@@ -3,4 +3,4 @@
 /**
  * The legal family a coverage belongs to. Together with the state it chooses the rules.
  */
-export type LineOfBusiness = "individual_marketplace" | "erisa_insured" | "erisa_self_funded" | "nonfederal_governmental" | "medicare_advantage" | "part_d" | "original_medicare" | "medi_cal" | "medicaid_managed_care" | "fehb" | "tricare" | "self_pay";
+export type LineOfBusiness = "individual_marketplace" | "erisa_insured" | "erisa_self_funded" | "nonfederal_governmental" | "medicare_advantage" | "part_d" | "original_medicare" | "medi_cal" | "medi_cal_without_plan" | "medicaid_managed_care" | "medicaid_without_plan" | "fehb" | "tricare" | "self_pay" | "employer_account";

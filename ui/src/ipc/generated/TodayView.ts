@@ -29,6 +29,10 @@ thisWeek: Array<DeadlineView>,
  */
 later: Array<DeadlineView>, 
 /**
+ * Dates that a new version of the rules moved and that nobody has looked at.
+ */
+moved: Array<DeadlineView>, 
+/**
  * Promises that are open or broken.
  */
 promises: Array<PromiseView>, 
