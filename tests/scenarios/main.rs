@@ -9,5 +9,6 @@ mod edits;
 mod locks;
 mod main_job;
 mod reminders;
+mod routes;
 mod secrecy;
 mod world;

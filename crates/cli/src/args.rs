@@ -136,6 +136,54 @@ pub(crate) enum DeadlinesCommand {
         #[arg(long, value_name = "STATE")]
         state: Option<String>,
     },
+    /// Show every route that a case has: dates, where to send, what opens next, whom to call.
+    Routes(Routes),
+    /// Write what is open as a calendar file (iCalendar). Without titles it says nothing about anybody.
+    Calendar {
+        #[command(flatten)]
+        vault: OpenVault,
+        /// Only this case; without it all open cases.
+        #[arg(long, value_name = "ID")]
+        case: Option<String>,
+        /// Say in each entry what is due. Whoever sees the calendar can then read it.
+        #[arg(long)]
+        titles: bool,
+        /// The calendar file. One that is there already is replaced.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}
+
+/// A case described in a few words.
+#[derive(Arguments)]
+pub(crate) struct Routes {
+    /// The kind of coverage, such as `individual_marketplace` or `medicare_advantage`.
+    #[arg(long, value_name = "COVERAGE")]
+    pub(crate) coverage: String,
+    /// Two-letter state.
+    #[arg(long, value_name = "STATE")]
+    pub(crate) state: Option<String>,
+    /// What the dispute is about, such as `care_before` or `bill`. Without it every kind.
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<String>,
+    /// Waiting could seriously harm the patient.
+    #[arg(long)]
+    pub(crate) urgent: bool,
+    /// Coverage of Kaiser Permanente.
+    #[arg(long)]
+    pub(crate) kaiser: bool,
+    /// The region of Kaiser Permanente, such as `california` or `mid_atlantic`.
+    #[arg(long, value_name = "REGION")]
+    pub(crate) region: Option<String>,
+    /// What has happened, such as `denial_printed=2026-11-02`. Can be given more than once; `NAME!=DATE` can be proved.
+    #[arg(long = "event", value_name = "NAME=DATE")]
+    pub(crate) events: Vec<String>,
+    /// The day to look from. Without it today.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<NaiveDate>,
+    /// Time zone of whoever gets the requests.
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) tz: Option<String>,
 }
 
 #[derive(Subcommand)]

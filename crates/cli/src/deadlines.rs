@@ -1,12 +1,14 @@
-//! `recourse-cli deadlines`: the rules, and the dates they give. No vault is opened.
+//! `recourse-cli deadlines`: the rules, and the dates they give. Only the calendar file needs a vault.
 
 use desk::Error;
 use desk::counting::{self, Count, CountedView, RuleFilter, RuleView};
 use desk::words::{Duty, Nature};
 
 use crate::args::DeadlinesCommand;
+use crate::calendar;
 use crate::output::Output;
 use crate::problem::Problem;
+use crate::routes;
 
 pub(crate) fn run(command: &DeadlinesCommand, out: Output) -> Result<(), Problem> {
     match command {
@@ -29,6 +31,10 @@ pub(crate) fn run(command: &DeadlinesCommand, out: Output) -> Result<(), Problem
             };
             let counted = counting::when(&count).map_err(problem)?;
             out.answer(&counted, counted_lines)
+        }
+        DeadlinesCommand::Routes(query) => routes::run(query, out),
+        DeadlinesCommand::Calendar { vault, case, titles, out: file } => {
+            calendar::run(vault, case.as_deref(), *titles, file, out)
         }
     }
 }
@@ -65,7 +71,7 @@ fn label(counted: &CountedView) -> &'static str {
 }
 
 /// The sentence for what is wrong with a question about rules.
-fn problem(error: Error) -> Problem {
+pub(crate) fn problem(error: Error) -> Problem {
     if error.kind == desk::ErrorKind::NotFound {
         return Problem::not_found("no rule has this name; `recourse-cli deadlines rules` lists them all");
     }
@@ -85,6 +91,19 @@ fn problem(error: Error) -> Problem {
         "unknown_coverage" => {
             format!("no coverage has this name; choose one of {}", counting::coverage_codes().join(", "))
         }
+        "unknown_kind" => {
+            format!(
+                "no kind of case has this name; choose one of {}",
+                desk::routes::case_kind_codes().join(", ")
+            )
+        }
+        "unknown_region" => {
+            format!("no region has this name; choose one of {}", desk::routes::region_codes().join(", "))
+        }
+        "unknown_event" => {
+            format!("no event has this name; choose one of {}", desk::routes::event_codes().join(", "))
+        }
+        "needs_a_date" => "an event needs its day; write it as denial_printed=2026-11-02".into(),
         "guidance" => "this rule is guidance and has no clock; `deadlines rules` shows what it says".into(),
         "not_in_force" => {
             format!("this rule was not in force on that day; the nearest day it was is {detail}")

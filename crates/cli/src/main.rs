@@ -9,6 +9,7 @@
 //! `passphrase.rs`.
 
 mod args;
+mod calendar;
 mod case;
 mod deadlines;
 mod demo;
@@ -16,6 +17,7 @@ mod letter;
 mod output;
 mod passphrase;
 mod problem;
+mod routes;
 mod vault;
 
 use std::process::ExitCode;

@@ -12,6 +12,8 @@ mod facts;
 mod keep;
 mod settle;
 mod show;
+#[cfg(test)]
+mod tests;
 
 use journal::{Case, Kept, Person};
 
