@@ -5,5 +5,6 @@
 mod deadlines;
 mod demo;
 mod program;
+mod routes;
 mod usage;
 mod vaults;
