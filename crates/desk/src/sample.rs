@@ -22,6 +22,7 @@ use crate::words::Language;
 use vault::Passphrase;
 
 mod cast;
+mod elsewhere;
 mod knee;
 mod therapy;
 mod waiting;
@@ -49,7 +50,10 @@ pub struct Sample {
 pub fn make(folder: &Path, passphrase: &Passphrase, now: DateTime<Utc>) -> Result<Sample> {
     let clock = StoryClock(Arc::new(Mutex::new(now)));
     let mut steps: Vec<Step> =
-        [cast::steps(), knee::steps(), therapy::steps(), waiting::steps()].into_iter().flatten().collect();
+        [cast::steps(), knee::steps(), therapy::steps(), waiting::steps(), elsewhere::steps()]
+            .into_iter()
+            .flatten()
+            .collect();
     // In the order of time, so that the journal is written as one writes a journal. The sort keeps a file's own order.
     steps.sort_by_key(|step| (std::cmp::Reverse(step.days_ago), step.time));
     let (desk, created) = Desk::create_sample(folder, passphrase, Language::En, clock.clone())?;

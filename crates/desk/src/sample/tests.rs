@@ -81,3 +81,29 @@ fn the_same_day_gives_the_same_letters() {
     };
     assert!(print() == print());
 }
+
+#[test]
+fn every_body_of_law_in_the_sample_has_its_own_routes_and_one_plan_is_silent() {
+    let (_folder, mut sample) = sample();
+    let case = |sample: &mut Sample, title: &str| {
+        let cases = sample.desk.cases().unwrap();
+        cases.into_iter().find(|case| case.title == title).unwrap().id
+    };
+    for (title, route) in [
+        ("the hospital discharge", "qio"),
+        ("the wheelchair", "medical.hearing"),
+        ("the infusion", "md."),
+        ("the surgery bill", "fed."),
+        ("the monitor", "fehb"),
+    ] {
+        let id = case(&mut sample, title);
+        let found = sample.desk.case_routes(&id).unwrap();
+        let ids: Vec<&str> = found.routes.iter().map(|it| it.id.as_str()).collect();
+        assert!(ids.iter().any(|id| id.contains(route)), "{title}: {ids:?}");
+    }
+    let infusion = case(&mut sample, "the infusion");
+    assert!(
+        !sample.desk.case_routes(&infusion).unwrap().silences.is_empty(),
+        "nobody answered the grievance"
+    );
+}
