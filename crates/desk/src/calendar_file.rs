@@ -155,7 +155,8 @@ fn entry(item: &Item) -> Event {
             HOURS_BEFORE.into_iter().map(Duration::hours).collect()
         }
         None => {
-            event.all_day(item.due.date);
+            // Without an end it is that whole day (RFC 5545, 3.6.1); an end on the same day would be none.
+            event.starts(item.due.date);
             DAYS_BEFORE.into_iter().map(nine_in_the_morning).chain([-Duration::hours(9)]).collect()
         }
     };
@@ -209,6 +210,7 @@ mod tests {
         ] {
             assert!(day.contains(line), "{line:?} in {day}");
         }
+        assert!(!day.contains("DTEND"), "a day that ends when it begins is refused by calendars");
         assert_eq!(day.matches("BEGIN:VALARM").count(), 4);
         assert_eq!(text(&item), day, "the same entry twice is the same text");
         item.due = due("2027-01-01", Some("2027-01-01T18:00:00Z"));

@@ -93,7 +93,7 @@ fn every_body_of_law_in_the_sample_has_its_own_routes_and_one_plan_is_silent() {
         ("the hospital discharge", "qio"),
         ("the wheelchair", "medical.hearing"),
         ("the infusion", "md."),
-        ("the surgery bill", "fed."),
+        ("the surgery bill", "employer.external"),
         ("the monitor", "fehb"),
     ] {
         let id = case(&mut sample, title);
