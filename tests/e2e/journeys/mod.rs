@@ -1,6 +1,7 @@
 //! The journeys. Those of a first start have `first_run` in their names.
 
 mod axe_bites;
+mod bodies_of_law;
 mod first_run;
 mod keyboard;
 mod locking;
