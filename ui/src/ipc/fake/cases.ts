@@ -14,22 +14,15 @@ import type { ReferenceInput } from "../generated/ReferenceInput";
 import type { TimelinePage } from "../generated/TimelinePage";
 import { blankCaseView, day, deadline } from "./family";
 import { contacts, entry } from "./dispute";
-import { failure, freshId, type Args, type Handlers, type World } from "./world";
+import { failure, freshId, needed, type Args, type Handlers, type World } from "./world";
 
 /** Small pages, so that a test need not write fifty entries. */
 const perPage = 3;
 
-function byId(world: World, id: unknown): CaseView {
+export function caseById(world: World, id: unknown): CaseView {
   const found = world.cases.find(({ card }) => card.id === id);
   if (found === undefined) throw failure("not_found");
   return found;
-}
-
-function needed(fields: Record<string, string>): void {
-  const empty = Object.entries(fields).filter(([, value]) => value.trim() === "");
-  if (empty.length > 0) {
-    throw failure("invalid", { fields: empty.map(([field]) => ({ field, problem: "needed" })) });
-  }
 }
 
 function saveCase(world: World, args: Args): CaseView {
@@ -38,7 +31,7 @@ function saveCase(world: World, args: Args): CaseView {
   const person = world.people.find((one) => one.coverages.some(({ id }) => id === coverage));
   const plan = person?.coverages.find(({ id }) => id === coverage);
   if (person === undefined || plan === undefined) throw failure("not_found");
-  let view = edit === null ? undefined : byId(world, edit.id);
+  let view = edit === null ? undefined : caseById(world, edit.id);
   if (view !== undefined && edit?.revision !== view.revision) throw failure("conflict");
   if (view === undefined) {
     view = blankCaseView(freshId(world, "new-case"), person, plan);
@@ -78,7 +71,7 @@ function logInteraction(world: World, args: Args): CaseView {
   const input = args.input as InteractionInput;
   needed({ case: input.case });
   needed({ date: input.date, time: input.time, said: input.said + input.outcome });
-  const view = byId(world, input.case);
+  const view = caseById(world, input.case);
   const promises = input.promises.map(({ what, due, time }, index): PromiseView => {
     needed({ [`promises.${index}.what`]: what, [`promises.${index}.due`]: due });
     return {
@@ -116,7 +109,7 @@ function amend(world: World, args: Args): null {
 function recordNotice(world: World, args: Args): CaseView {
   const input = args.input as NoticeInput;
   needed({ printed: input.printed });
-  const view = byId(world, input.case);
+  const view = caseById(world, input.case);
   view.notices.unshift({ ...input, id: freshId(world, "new-notice") });
   keepReferences(world, view, input.references, "");
   if (input.decision === "denied" || input.decision === "appeal_denied") {
@@ -153,12 +146,13 @@ function settleDeadline(world: World, args: Args): CaseView {
 function addDeadline(world: World, args: Args): CaseView {
   const { case: id, title, date } = args.input as OwnDeadlineInput;
   needed({ title, date });
-  const view = byId(world, id);
+  const view = caseById(world, id);
   const own = {
     source: "own",
     rule: null,
     citation: "",
     sourceUrl: "",
+    countedFrom: null,
     steps: [],
     plain: "",
     plainEs: "",
@@ -173,13 +167,20 @@ function addDeadline(world: World, args: Args): CaseView {
     becauseEs: "",
   };
   view.deadlines.unshift(
-    deadline(freshId(world, "new-dl"), { ...own, ...words, steps: [], safe: day(date), legal: day(date) }),
+    deadline(freshId(world, "new-dl"), {
+      ...own,
+      ...words,
+      steps: [],
+      closedDays: [],
+      safe: day(date),
+      legal: day(date),
+    }),
   );
   return view;
 }
 
 function callGuide(world: World, args: Args): CallGuide {
-  const view = byId(world, args.case);
+  const view = caseById(world, args.case);
   return {
     contacts: contacts(),
     ready: [
@@ -199,13 +200,13 @@ function callGuide(world: World, args: Args): CallGuide {
 
 export const caseHandlers: Handlers = {
   cases: (world) => world.cases.map(({ card }) => card),
-  case: (world, { id }) => byId(world, id),
+  case: (world, { id }) => caseById(world, id),
   save_case: saveCase,
   timeline,
   add_reference: (world, args) => {
     const input = args.input as ReferenceInput;
     needed({ number: input.number });
-    const view = byId(world, args.case);
+    const view = caseById(world, args.case);
     keepReferences(world, view, [input], "");
     return view;
   },

@@ -2,9 +2,12 @@
 import type { Failure } from "../generated/Failure";
 import type { Transport } from "../transport";
 import { caseHandlers } from "./cases";
+import { dateHandlers } from "./dates";
+import { eventHandlers } from "./events";
 import { letterOutcomeHandlers } from "./letterOutcome";
 import { letterHandlers } from "./letters";
 import { peopleHandlers } from "./people";
+import { routeHandlers } from "./routes";
 import { vaultHandlers } from "./vault";
 import { failure, type Args, type Handlers, type World } from "./world";
 
@@ -12,6 +15,9 @@ const handlers: Handlers = {
   ...vaultHandlers,
   ...peopleHandlers,
   ...caseHandlers,
+  ...dateHandlers,
+  ...eventHandlers,
+  ...routeHandlers,
   ...letterHandlers,
   ...letterOutcomeHandlers,
 };

@@ -2,8 +2,10 @@
 import type { CaseView } from "../generated/CaseView";
 import type { CoverageView } from "../generated/CoverageView";
 import type { DeadlineView } from "../generated/DeadlineView";
+import type { EventView } from "../generated/EventView";
 import type { MomentView } from "../generated/MomentView";
 import type { PersonView } from "../generated/PersonView";
+import { happened } from "./events";
 import { emptyWorld, recoveryWords, type World } from "./world";
 
 export const samplePassphrase = "correct horse battery staple";
@@ -80,6 +82,21 @@ export function deadline(id: string, more: Partial<DeadlineView> = {}): Deadline
         date: "2027-05-12",
       },
     ],
+    countedFrom: "2026-11-13",
+    closedDays: [
+      { date: "2026-11-26", why: "Thanksgiving Day", whyEs: "Día de Acción de Gracias" },
+      { date: "2026-11-27", why: "Day after Thanksgiving", whyEs: "Día después de Acción de Gracias" },
+    ],
+    byHand: null,
+    moved: null,
+    paused: false,
+    ranOut: false,
+    mayTakeLongerIf: "",
+    mayTakeLongerIfEs: "",
+    goodCause: "",
+    goodCauseEs: "",
+    conflict: "",
+    conflictEs: "",
     source: "rule",
     rule: "ca.grievance.file",
     citation: "28 CCR 1300.68(b)(9)",
@@ -124,11 +141,21 @@ export function blankCaseView(id: string, person: PersonView, plan: CoverageView
     references: [],
     promises: [],
     notices: [],
+    events: [],
     deadlines: [],
     letters: [],
     contacts: [],
     entryCount: 0,
   };
+}
+
+function kneeEvents(): EventView[] {
+  return [
+    happened("event-printed", "denial_printed", "2026-11-13", { source: "notice", proved: true }),
+    happened("event-received", "denial_received", "2026-11-17", { source: "notice", proved: true }),
+    happened("event-grievance", "grievance_received", "2026-11-15", { source: "letter" }),
+    happened("event-complaint", "regulator_complaint_received", "2026-11-18"),
+  ];
 }
 
 function kneeCase(person: PersonView): CaseView {
@@ -206,6 +233,7 @@ function kneeCase(person: PersonView): CaseView {
         printedDeadline: "2027-05-12",
       },
     ],
+    events: kneeEvents(),
     deadlines: [
       deadline("dl-ack", {
         title: "Acknowledge the grievance",
@@ -233,6 +261,8 @@ function kneeCase(person: PersonView): CaseView {
         citation: "",
         sourceUrl: "",
         steps: [],
+        countedFrom: null,
+        closedDays: [],
         because: "",
         becauseEs: "",
         nextStep: "",

@@ -9,7 +9,7 @@ import type { PersonView } from "../generated/PersonView";
 import type { SearchHit } from "../generated/SearchHit";
 import type { TodayView } from "../generated/TodayView";
 import { personView } from "./family";
-import { failure, freshId, type Args, type Handlers, type World } from "./world";
+import { failure, freshId, needed, type Args, type Handlers, type World } from "./world";
 
 function card(person: PersonView): PersonCard {
   return {
@@ -25,13 +25,6 @@ function byId(world: World, id: unknown): PersonView {
   const found = world.people.find((person) => person.id === id);
   if (found === undefined) throw failure("not_found");
   return found;
-}
-
-function needed(fields: Record<string, string>): void {
-  const problems = Object.entries(fields)
-    .filter(([, value]) => value.trim() === "")
-    .map(([field]) => ({ field, problem: "needed" }));
-  if (problems.length > 0) throw failure("invalid", { fields: problems });
 }
 
 function notStale(edit: EditOf, revision: number): void {
@@ -82,7 +75,7 @@ function saveAuthority(world: World, args: Args): PersonView {
   return person;
 }
 
-function today(world: World): TodayView {
+export function today(world: World): TodayView {
   const open = world.cases.flatMap((one) => one.deadlines).filter((one) => one.state === "open");
   const between = (from: number, to: number) =>
     open.filter((one) => one.daysLeft >= from && one.daysLeft <= to);
@@ -92,6 +85,7 @@ function today(world: World): TodayView {
     dueToday: between(0, 0),
     thisWeek: between(1, 7),
     later: between(8, Infinity),
+    moved: open.filter(({ moved }) => moved !== null),
     promises: world.cases
       .flatMap((one) => one.promises)
       .filter(({ state }) => state === "open" || state === "broken"),

@@ -1,5 +1,6 @@
 /** The made-up world behind the fake transport: what it remembers between calls. Nobody in it exists. */
 import type { CaseView } from "../generated/CaseView";
+import type { ClosureView } from "../generated/ClosureView";
 import type { EntryView } from "../generated/EntryView";
 import type { Failure } from "../generated/Failure";
 import type { InboxItem } from "../generated/InboxItem";
@@ -7,6 +8,7 @@ import type { Language } from "../generated/Language";
 import type { LetterView } from "../generated/LetterView";
 import type { NotificationState } from "../generated/NotificationState";
 import type { PersonView } from "../generated/PersonView";
+import type { RoutesView } from "../generated/RoutesView";
 import type { Theme } from "../generated/Theme";
 import type { Settings } from "../generated/Settings";
 
@@ -35,6 +37,11 @@ export interface World {
   /** Entries by case, newest first. */
   timelines: Map<string, EntryView[]>;
   letters: Map<string, LetterView>;
+  /** Routes by case. */
+  routes: Map<string, RoutesView>;
+  closures: ClosureView[];
+  /** Somebody closes the dialog that asks where a file goes. */
+  saveCancelled?: boolean;
   inbox: InboxItem[];
   drafts: Map<string, string>;
   settings: Settings;
@@ -48,6 +55,14 @@ export type Handlers = Record<string, (world: World, args: Args) => unknown>;
 /** A failure as Rust sends it. */
 export function failure(kind: Failure["kind"], more: Partial<Failure> = {}): Failure {
   return { kind, fields: [], missing: [], detail: null, ...more };
+}
+
+/** Refuses what is empty, field by field. */
+export function needed(fields: Record<string, string>): void {
+  const empty = Object.entries(fields).filter(([, value]) => value.trim() === "");
+  if (empty.length > 0) {
+    throw failure("invalid", { fields: empty.map(([field]) => ({ field, problem: "needed" })) });
+  }
 }
 
 /** An id that nothing else has. */
@@ -77,6 +92,8 @@ export function emptyWorld(): World {
     cases: [],
     timelines: new Map(),
     letters: new Map(),
+    routes: new Map(),
+    closures: [],
     inbox: [],
     drafts: new Map(),
     settings: {

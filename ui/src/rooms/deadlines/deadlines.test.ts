@@ -81,7 +81,14 @@ describe("a date", () => {
 
   it("names the other dates when laws disagree", () => {
     const others = [
-      { title: "Your own notice", titleEs: "Su aviso", moment: day("2027-05-20"), citation: "" },
+      {
+        title: "Your own notice",
+        titleEs: "Su aviso",
+        moment: day("2027-05-20"),
+        citation: "",
+        because: "",
+        becauseEs: "",
+      },
     ];
     put(deadline("one", { others }));
     expect(card(filing).getByText("Other dates for the same thing")).toBeVisible();

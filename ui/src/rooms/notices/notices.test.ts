@@ -40,7 +40,7 @@ describe("a letter came", () => {
     });
     expect(await screen.findByRole("heading", { name: "Here is what this letter starts" })).toHaveFocus();
     expect(screen.getByRole("article", { name: "Ask for an Independent Medical Review" })).toBeVisible();
-    expect(screen.getByText("The dates this case already had (7)")).toBeVisible();
+    expect(screen.getByText("The dates this case already had (9)")).toBeVisible();
     expect(await screen.findByRole("button", { name: "Write this letter: Coverage appeal" })).toBeVisible();
     await expectAccessible();
   });

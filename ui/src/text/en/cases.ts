@@ -12,6 +12,7 @@ const kindHelp: Record<CaseKind, string> = {
   service_or_quality: "You were treated badly, got wrong answers, or the care was poor.",
   access_or_delay: "No appointment, no call back, too long a wait.",
   records: "You asked for records, criteria or the claim file and did not get them.",
+  unclear: "Choose this if nothing fits. Recourse then keeps every date in sight, so that none is lost.",
 };
 
 export const cases = {

@@ -101,5 +101,7 @@ export const problems: Record<string, string> = {
   ends_before_it_begins: "The last day is before the first day. Check both dates.",
   not_the_same: "The two are not the same. Type it again.",
   word_does_not_match: "This is not the word on your sheet. Check the number and the spelling.",
+  unknown_event: "Choose one from the list.",
+  told_by_a_paper: "This comes from a letter. Change it there.",
   not_24_words: "There should be 24 words. Please count them again.",
 };

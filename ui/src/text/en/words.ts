@@ -7,6 +7,7 @@ import type { Channel } from "../../ipc/generated/Channel";
 import type { DeadlineState } from "../../ipc/generated/DeadlineState";
 import type { Direction } from "../../ipc/generated/Direction";
 import type { Duty } from "../../ipc/generated/Duty";
+import type { EventSource } from "../../ipc/generated/EventSource";
 import type { KaiserRegion } from "../../ipc/generated/KaiserRegion";
 import type { LetterStatus } from "../../ipc/generated/LetterStatus";
 import type { LineOfBusiness } from "../../ipc/generated/LineOfBusiness";
@@ -14,6 +15,7 @@ import type { NoticeDecision } from "../../ipc/generated/NoticeDecision";
 import type { PromiseState } from "../../ipc/generated/PromiseState";
 import type { ReceiptProof } from "../../ipc/generated/ReceiptProof";
 import type { ReferenceKind } from "../../ipc/generated/ReferenceKind";
+import type { RouteStanding } from "../../ipc/generated/RouteStanding";
 import type { Verification } from "../../ipc/generated/Verification";
 
 const duty: Record<Duty, string> = {
@@ -31,11 +33,14 @@ const lineOfBusiness: Record<LineOfBusiness, string> = {
   medicare_advantage: "Medicare Advantage (such as Senior Advantage)",
   part_d: "Medicare Part D (drug plan)",
   original_medicare: "Original Medicare (red, white and blue card)",
-  medi_cal: "Medi-Cal",
+  medi_cal: "Medi-Cal through a health plan",
+  medi_cal_without_plan: "Medi-Cal without a health plan, or a county decision",
   medicaid_managed_care: "Medicaid through a health plan",
+  medicaid_without_plan: "Medicaid without a health plan",
   fehb: "Federal employees’ plan (FEHB)",
   tricare: "TRICARE (military)",
   self_pay: "No plan, I pay myself",
+  employer_account: "The employer’s own account with the plan",
 };
 const lineOfBusinessHelp: Record<LineOfBusiness, string> = {
   individual_marketplace: "You pay the premium yourself, with or without help from the government.",
@@ -45,11 +50,15 @@ const lineOfBusinessHelp: Record<LineOfBusiness, string> = {
   medicare_advantage: "Medicare through a private plan. The card names the plan.",
   part_d: "A plan only for medicines, beside Medicare.",
   original_medicare: "Medicare straight from the government.",
-  medi_cal: "California’s Medicaid, with or without a health plan such as Kaiser.",
+  medi_cal: "California’s Medicaid, and a plan such as Kaiser gives the care.",
+  medi_cal_without_plan:
+    "California’s Medicaid straight from the state, or the county decided whether you have it.",
   medicaid_managed_care: "Medicaid in a state other than California, through a health plan.",
+  medicaid_without_plan: "Medicaid in a state other than California, straight from the state.",
   fehb: "You or your family member works or worked for the federal government.",
   tricare: "You or your family member serves or served in the military.",
   self_pay: "For bills of people without coverage.",
+  employer_account: "The employer enrolls people and pays premiums, and that part went wrong.",
 };
 const kaiserRegion: Record<KaiserRegion, string> = {
   california: "California",
@@ -84,6 +93,7 @@ const caseKind: Record<CaseKind, string> = {
   service_or_quality: "Bad service or bad care",
   access_or_delay: "Waiting too long for care",
   records: "Records or papers are not given",
+  unclear: "I cannot tell yet",
 };
 const caseStatus: Record<CaseStatus, string> = {
   open: "Open",
@@ -160,6 +170,18 @@ const verification: Record<Verification, string> = {
   secondary: "From a second-hand source",
   unverified: "Not checked by anyone yet",
 };
+const routeStanding: Record<RouteStanding, string> = {
+  open: "Open now",
+  opens: "Opens later",
+  waits: "Waits for something",
+  taken: "You took this way",
+  closed: "No longer open",
+};
+const eventSource: Record<EventSource, string> = {
+  notice: "From a letter of the plan",
+  letter: "From a letter you sent",
+  own: "You wrote this down",
+};
 /** Advice on a passphrase, by the keys Rust sends. */
 const advice: Record<string, string> = {
   more_words: "Make it longer. Four or five words that have nothing to do with each other work well.",
@@ -188,5 +210,7 @@ export const words = {
   receiptProof,
   referenceKind,
   verification,
+  routeStanding,
+  eventSource,
   advice,
 };

@@ -26,6 +26,8 @@ export const cases: typeof english = {
     service_or_quality: "Le trataron mal, le dieron respuestas equivocadas o la atención fue mala.",
     access_or_delay: "No hay cita, no devuelven la llamada, la espera es demasiado larga.",
     records: "Pidió expedientes, criterios o el archivo del reclamo y no se los dieron.",
+    unclear:
+      "Elija esto si nada le queda bien. Así Recourse mantiene todas las fechas a la vista y no se pierde ninguna.",
   },
 
   newTitle: "Abrir un caso",
