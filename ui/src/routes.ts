@@ -2,6 +2,7 @@
 import Case from "./rooms/cases/Case.svelte";
 import CaseForm from "./rooms/cases/CaseForm.svelte";
 import Cases from "./rooms/cases/Cases.svelte";
+import NewEvent from "./rooms/events/NewEvent.svelte";
 import ChooseLetter from "./rooms/letters/Choose.svelte";
 import Letter from "./rooms/letters/Letter.svelte";
 import Log from "./rooms/log/Log.svelte";
@@ -11,6 +12,7 @@ import Authority from "./rooms/people/Authority.svelte";
 import People from "./rooms/people/People.svelte";
 import Person from "./rooms/people/Person.svelte";
 import PersonForm from "./rooms/people/PersonForm.svelte";
+import Routes from "./rooms/routes/Routes.svelte";
 import Search from "./rooms/search/Search.svelte";
 import Settings from "./rooms/settings/Settings.svelte";
 import LetterCame from "./rooms/today/LetterCame.svelte";
@@ -31,6 +33,8 @@ export const routes: readonly Route[] = [
   { pattern: "/cases/new", screen: CaseForm },
   { pattern: "/cases/:case", screen: Case },
   { pattern: "/cases/:case/edit", screen: CaseForm },
+  { pattern: "/cases/:case/routes", screen: Routes },
+  { pattern: "/cases/:case/events/new", screen: NewEvent },
   { pattern: "/cases/:case/notices/new", screen: Notice },
   { pattern: "/cases/:case/letters/new", screen: ChooseLetter },
   { pattern: "/letters/:letter", screen: Letter },

@@ -3,10 +3,12 @@ import { cases } from "./en/cases";
 import { common, parts } from "./en/common";
 import { deadlines } from "./en/deadlines";
 import { errors, problems } from "./en/errors";
+import { events } from "./en/events";
 import { letters } from "./en/letters";
 import { log } from "./en/log";
 import { notices } from "./en/notices";
 import { people } from "./en/people";
+import { routes } from "./en/routes";
 import { search } from "./en/search";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
@@ -32,5 +34,7 @@ export const en = {
   timeline,
   notices,
   deadlines,
+  events,
+  routes,
   letters,
 };

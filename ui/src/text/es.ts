@@ -4,10 +4,12 @@ import { cases } from "./es/cases";
 import { common, parts } from "./es/common";
 import { deadlines } from "./es/deadlines";
 import { errors, problems } from "./es/errors";
+import { events } from "./es/events";
 import { letters } from "./es/letters";
 import { log } from "./es/log";
 import { notices } from "./es/notices";
 import { people } from "./es/people";
+import { routes } from "./es/routes";
 import { search } from "./es/search";
 import { settings } from "./es/settings";
 import { shell } from "./es/shell";
@@ -33,5 +35,7 @@ export const es: typeof en = {
   timeline,
   notices,
   deadlines,
+  events,
+  routes,
   letters,
 };
