@@ -23,7 +23,7 @@ export const routes = {
   happenedFor: (what: string) => `This happened: ${what}`,
   bySilence: "The plan’s time ran out on",
   bySilenceEnd: "This opened because of it.",
-  sendBy: "Send it by",
+  sendBy: "Do this by",
   sendByDone: "The last day was",
   condition: "Check this first:",
   also: (count: number) =>
@@ -32,8 +32,7 @@ export const routes = {
   howCounted: "How we counted this date",
   what: "What to send",
   where: "Where to send it",
-  ownAddress: "Printed on your own letter. Use this first:",
-  otherwise: "If that is not right:",
+  ownAddress: "What goes to the plan: your own letter says",
   answer: "When the answer comes",
   answerDue: "They must answer by",
   next: "If this does not help, next",

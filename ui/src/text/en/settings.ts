@@ -48,6 +48,20 @@ export const settings = {
   notWhole: "Something is not as it was written",
   notWholeTodo:
     "Do not change anything more. Copy the vault’s folder to another place, then open your newest backup.",
+  closedDays: "Closed days",
+  closedDaysLead:
+    "Recourse knows weekends and holidays. Add a day on which offices are closed for another reason. Only clocks that count working days move, in every case.",
+  noClosedDays: "No day is added.",
+  addClosed: "Add a closed day",
+  closedDate: "Which day",
+  closedReason: "Why it is closed, and how you know",
+  closedReasonHelp:
+    "For example: the county closed its offices because of the fire, said the county’s website.",
+  closedSave: "Add this day",
+  closedAdded: "The day is added. The dates were counted anew.",
+  closedTakeBack: "Take back",
+  closedTakeBackFor: (day: string) => `Take back: ${day}`,
+  closedTakenBack: "Taken back. The dates were counted anew.",
   about: "About Recourse",
   version: (version: string) => `Version ${version}`,
   notAdvice:

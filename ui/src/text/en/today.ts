@@ -33,6 +33,11 @@ export const today = {
   notShown: "This computer could not show this one.",
   handled: "Handled",
   snoozed: "We will remind you again",
+  movedTitle: "The rules changed",
+  movedLead: "A new version of the rules moved these dates. Look at each once.",
+  whatNow: "What can I do now?",
+  whatNowFor: (title: string) => `What can I do now? They did not: ${title}`,
+  byHand: "Set by hand",
   unverified: "Nobody has checked this rule yet",
   silentTitle: "This computer does not show notifications right now",
   silentText:

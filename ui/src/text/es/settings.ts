@@ -49,6 +49,20 @@ export const settings: (typeof en)["settings"] = {
   notWhole: "Algo no está como se escribió",
   notWholeTodo:
     "No cambie nada más. Copie la carpeta de la bóveda a otro lugar y luego abra su copia de seguridad más reciente.",
+  closedDays: "Días de cierre",
+  closedDaysLead:
+    "Recourse conoce los fines de semana y los días feriados. Agregue un día en que las oficinas cierran por otro motivo. Solo se mueven los plazos que cuentan días hábiles, en todos los casos.",
+  noClosedDays: "No hay ningún día agregado.",
+  addClosed: "Agregar un día de cierre",
+  closedDate: "Qué día",
+  closedReason: "Por qué cierran, y cómo lo sabe",
+  closedReasonHelp:
+    "Por ejemplo: el condado cerró sus oficinas por el incendio, según la página de internet del condado.",
+  closedSave: "Agregar este día",
+  closedAdded: "El día quedó agregado. Las fechas se contaron de nuevo.",
+  closedTakeBack: "Retirar",
+  closedTakeBackFor: (day: string) => `Retirar: ${day}`,
+  closedTakenBack: "Retirado. Las fechas se contaron de nuevo.",
   about: "Acerca de Recourse",
   version: (version: string) => `Versión ${version}`,
   notAdvice:

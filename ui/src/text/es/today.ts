@@ -34,6 +34,11 @@ export const today: (typeof en)["today"] = {
   notShown: "Esta computadora no pudo mostrar este aviso.",
   handled: "Atendido",
   snoozed: "Se lo volveremos a recordar",
+  movedTitle: "Las reglas cambiaron",
+  movedLead: "Una nueva versión de las reglas movió estas fechas. Mire cada una una vez.",
+  whatNow: "¿Qué puedo hacer ahora?",
+  whatNowFor: (title: string) => `¿Qué puedo hacer ahora? No lo hicieron: ${title}`,
+  byHand: "Puesta a mano",
   unverified: "Nadie ha comprobado todavía esta regla",
   silentTitle: "Esta computadora no está mostrando notificaciones",
   silentText:
