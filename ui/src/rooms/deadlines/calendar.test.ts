@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { calendarOf } from "./calendar";
+import { calendarOf, markedDays } from "./calendar";
 
 const draw = (start: string, safe: string, legal = safe) => calendarOf({ start, safe, legal });
 
@@ -43,6 +43,32 @@ describe("the calendar of a count", () => {
     expect(months.map((month) => month.first)).toEqual(["2026-11-01", "2027-05-01"]);
     expect(skipped).toBe(5);
     expect(skippedAfter).toBe(0);
+  });
+
+  test("a step's end and a closed day are marked, and the closed day keeps its name", () => {
+    const closed = [{ date: "2026-11-11", why: "Veterans Day", whyEs: "Día de los Veteranos" }];
+    const drawing = calendarOf({
+      start: "2026-11-02",
+      steps: ["2026-11-02", "2026-11-09"],
+      safe: "2026-11-12",
+      legal: "2026-11-12",
+      closed,
+    });
+    expect(markedDays(drawing).map(({ day, marks }) => [day, ...marks])).toEqual([
+      [2, "start"],
+      [9, "step"],
+      [11, "counted", "closed"],
+      [12, "safe", "legal"],
+    ]);
+    expect(markedDays(drawing)[2]?.closed?.why).toBe("Veterans Day");
+  });
+
+  test("a count before an event is drawn backwards from it", () => {
+    const [month] = draw("2026-11-20", "2026-11-10", "2026-11-10").months;
+    const cells = month?.weeks.flat().filter((cell) => cell !== null) ?? [];
+    expect(cells.filter(({ marks }) => marks.includes("counted")).map(({ day }) => day)).toEqual([
+      11, 12, 13, 14, 15, 16, 17, 18, 19,
+    ]);
   });
 
   test("what is not a day draws nothing", () => {

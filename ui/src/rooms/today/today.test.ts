@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 
+import { disputeWorld } from "../../ipc/fake/dispute";
 import { familyWorld, personView } from "../../ipc/fake/family";
 import { emptyWorld } from "../../ipc/fake/world";
 import { withoutParams } from "../../state/router.svelte";
@@ -76,6 +77,26 @@ describe("the page of today", () => {
     await section("Overdue");
     setLanguage("es");
     expect(await screen.findByRole("link", { name: "Confirmar que recibió la queja" })).toBeVisible();
+  });
+});
+
+describe("what needs a look today", () => {
+  it("is a date that new rules moved, until somebody has looked", async () => {
+    const fake = await show(TodayScreen, { world: disputeWorld() });
+    const moved = await section("The rules changed");
+    expect(moved.getByText("It was:")).toHaveTextContent("Tue, Jan 12, 2027");
+    expect(moved.getByText("By the new rules:")).toHaveTextContent("Tue, Jan 19, 2027");
+    await expectAccessible();
+    await userEvent.click(moved.getByRole("button", { name: "I have looked: Ask for aid while you wait" }));
+    expect(fake.lastCall("accept_moved_deadline")).toEqual({ id: "dl-moved" });
+    await vi.waitFor(() => expect(screen.queryByRole("region", { name: "The rules changed" })).toBeNull());
+  });
+
+  it("leads from what the plan did not do to what one can do now", async () => {
+    await show(TodayScreen);
+    const link = (await section("Overdue")).getByRole("link", { name: /^What can I do now\?/ });
+    expect(link).toHaveAttribute("href", "#/cases/case-mri/routes");
+    expect((await section("Do this first")).queryByRole("link", { name: /^What can I do now/ })).toBeNull();
   });
 });
 
