@@ -12,7 +12,7 @@ import type { PromiseOutcomeInput } from "../generated/PromiseOutcomeInput";
 import type { PromiseView } from "../generated/PromiseView";
 import type { ReferenceInput } from "../generated/ReferenceInput";
 import type { TimelinePage } from "../generated/TimelinePage";
-import { blankCaseView, day, deadline } from "./family";
+import { blankCaseView, day, deadline } from "./samples";
 import { contacts, entry } from "./dispute";
 import { failure, freshId, needed, type Args, type Handlers, type World } from "./world";
 

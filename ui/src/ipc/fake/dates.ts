@@ -6,7 +6,7 @@ import type { DeadlineView } from "../generated/DeadlineView";
 import type { ExportedFile } from "../generated/ExportedFile";
 import type { OverrideInput } from "../generated/OverrideInput";
 import type { TodayView } from "../generated/TodayView";
-import { day } from "./family";
+import { day } from "./samples";
 import { today } from "./people";
 import { failure, freshId, needed, type Args, type Handlers, type World } from "./world";
 

@@ -4,7 +4,8 @@
  */
 import type { ContactView } from "../generated/ContactView";
 import type { EntryView } from "../generated/EntryView";
-import { day, deadline, familyWorld } from "./family";
+import { familyWorld } from "./family";
+import { day, deadline } from "./samples";
 import { letterView } from "./letters";
 import type { World } from "./world";
 

@@ -8,7 +8,7 @@ import type { PersonInput } from "../generated/PersonInput";
 import type { PersonView } from "../generated/PersonView";
 import type { SearchHit } from "../generated/SearchHit";
 import type { TodayView } from "../generated/TodayView";
-import { personView } from "./family";
+import { personView } from "./samples";
 import { failure, freshId, needed, type Args, type Handlers, type World } from "./world";
 
 function card(person: PersonView): PersonCard {

@@ -2,7 +2,7 @@
 import type { OfficeView } from "../generated/OfficeView";
 import type { RouteDate } from "../generated/RouteDate";
 import type { RouteView } from "../generated/RouteView";
-import { day } from "./family";
+import { day } from "./samples";
 
 const dmhc: OfficeView = {
   name: "DMHC Help Center",

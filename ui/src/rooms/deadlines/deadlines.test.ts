@@ -2,7 +2,7 @@ import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 
-import { day, deadline } from "../../ipc/fake/family";
+import { day, deadline } from "../../ipc/fake/samples";
 import { disputeWorld } from "../../ipc/fake/dispute";
 import type { DeadlineView } from "../../ipc/generated/DeadlineView";
 import { setLanguage } from "../../text/index.svelte";

@@ -12,5 +12,7 @@ export function markWords({ marks, closed }: Cell): string {
     step: words.calendarStep,
     closed: closed === null ? "" : words.calendarClosed(inLanguage(closed.why, closed.whyEs)),
   };
-  return marks.map((mark) => of[mark]).join(", ");
+  // A closed day in between may count or not, as the law has it; the steps say which.
+  const told = closed === null ? marks : marks.filter((mark) => mark !== "counted");
+  return told.map((mark) => of[mark]).join(", ");
 }

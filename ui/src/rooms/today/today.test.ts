@@ -3,7 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 
 import { disputeWorld } from "../../ipc/fake/dispute";
-import { familyWorld, personView } from "../../ipc/fake/family";
+import { familyWorld } from "../../ipc/fake/family";
+import { personView } from "../../ipc/fake/samples";
 import { emptyWorld } from "../../ipc/fake/world";
 import { withoutParams } from "../../state/router.svelte";
 import { setLanguage } from "../../text/index.svelte";

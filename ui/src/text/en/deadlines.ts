@@ -100,7 +100,7 @@ export const deadlines = {
   catalogue: (version: string, day: string) =>
     `Catalogue of rules, version ${version}, facts gathered on ${day}.`,
   notAdvice:
-    "This is not legal advice. Recourse is not a lawyer. Check the date with your plan, or with one of the offices named here.",
+    "This is not legal advice. Recourse is not a lawyer. Check the date with your plan, or with an office that helps.",
   calendarFile: "Calendar file",
   calendarFileTitle: "Put the dates into a calendar",
   calendarFileText:
@@ -127,11 +127,11 @@ export const deadlines = {
   calendarStart: "counting starts",
   calendarSafe: "safe date",
   calendarLegal: "last date by law",
-  calendarCounted: "counted",
+  calendarCounted: "in between",
   calendarStep: "a step of the count ends",
   calendarClosed: (why: string) => `closed: ${why}`,
   calendarSkipped: (months: number) =>
     months === 1 ? "One month in between is not drawn." : `${months} months in between are not drawn.`,
   calendarKey: "What the marks say",
-  calendarUnderlined: "The days with a line below them count.",
+  calendarUnderlined: "The days with a line below them lie in between.",
 };

@@ -1,7 +1,7 @@
 /** What happened in a case and starts its clocks. */
 export const events = {
-  title: "What happened",
-  lead: "These days start the clocks. If one is wrong, the dates are wrong.",
+  title: "Days that start the clocks",
+  lead: "What happened, and when. If a day here is wrong, the dates are wrong.",
   none: "Nothing is written down yet. A letter that came, a letter you sent, or a day you add here starts the clocks.",
   add: "Write down what happened",
   proved: "You can prove this day",

@@ -50,7 +50,7 @@ export const settings = {
     "Do not change anything more. Copy the vault’s folder to another place, then open your newest backup.",
   closedDays: "Closed days",
   closedDaysLead:
-    "Recourse knows weekends and holidays. Add a day on which offices are closed for another reason. Only clocks that count working days move, in every case.",
+    "Recourse knows weekends and holidays. Add a day on which offices are closed for another reason. It counts in every case, wherever the law skips closed days.",
   noClosedDays: "No day is added.",
   addClosed: "Add a closed day",
   closedDate: "Which day",

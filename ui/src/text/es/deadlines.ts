@@ -101,7 +101,7 @@ export const deadlines: typeof english = {
   stepsTitle: "Cómo se contó",
   catalogue: (version, day) => `Catálogo de reglas, versión ${version}, datos reunidos el ${day}.`,
   notAdvice:
-    "Esto no es asesoría legal. Recourse no es un abogado. Compruebe la fecha con su plan o con una de las oficinas que aquí se nombran.",
+    "Esto no es asesoría legal. Recourse no es un abogado. Compruebe la fecha con su plan o con una oficina que ayude.",
   calendarFile: "Archivo de calendario",
   calendarFileTitle: "Poner las fechas en un calendario",
   calendarFileText:
@@ -128,11 +128,11 @@ export const deadlines: typeof english = {
   calendarStart: "se empieza a contar",
   calendarSafe: "fecha segura",
   calendarLegal: "última fecha según la ley",
-  calendarCounted: "contado",
+  calendarCounted: "entre los dos",
   calendarStep: "termina un paso de la cuenta",
   calendarClosed: (why) => `cerrado: ${why}`,
   calendarSkipped: (months) =>
     months === 1 ? "No se dibuja un mes intermedio." : `No se dibujan ${months} meses intermedios.`,
   calendarKey: "Qué dicen las marcas",
-  calendarUnderlined: "Los días con una línea debajo cuentan.",
+  calendarUnderlined: "Los días con una línea debajo quedan entre los dos.",
 };

@@ -2,8 +2,8 @@
 import type { events as english } from "../en/events";
 
 export const events: typeof english = {
-  title: "Lo que pasó",
-  lead: "Desde estos días corren los plazos. Si uno está mal, las fechas están mal.",
+  title: "Días desde los que corren los plazos",
+  lead: "Qué pasó, y cuándo. Si un día de aquí está mal, las fechas están mal.",
   none: "Todavía no hay nada anotado. Los plazos empiezan con una carta que llegó, una carta que usted envió, o un día que agregue aquí.",
   add: "Anotar lo que pasó",
   proved: "Usted puede probar este día",

@@ -51,7 +51,7 @@ export const settings: (typeof en)["settings"] = {
     "No cambie nada más. Copie la carpeta de la bóveda a otro lugar y luego abra su copia de seguridad más reciente.",
   closedDays: "Días de cierre",
   closedDaysLead:
-    "Recourse conoce los fines de semana y los días feriados. Agregue un día en que las oficinas cierran por otro motivo. Solo se mueven los plazos que cuentan días hábiles, en todos los casos.",
+    "Recourse conoce los fines de semana y los días feriados. Agregue un día en que las oficinas cierran por otro motivo. Vale en todos los casos, donde la ley salta los días de cierre.",
   noClosedDays: "No hay ningún día agregado.",
   addClosed: "Agregar un día de cierre",
   closedDate: "Qué día",
