@@ -82,6 +82,12 @@ describe("what can be done", () => {
     expect(second.closest("details")).toHaveAttribute("open");
   });
 
+  it("puts whoever came for one way on its card", async () => {
+    await show(Routes, { params, query: "to=ca.imr", world: disputeWorld() });
+    const review = await screen.findByRole("article", { name: "Independent Medical Review" });
+    await vi.waitFor(() => expect(review).toHaveFocus());
+  });
+
   it("never lets an unchecked rule look like a checked one", async () => {
     await open();
     expect((await card("Doctor-to-doctor call")).getByText("Not checked by us.")).toBeVisible();
@@ -100,6 +106,14 @@ describe("what can be done", () => {
   it("says of a day that has passed that it was the last", async () => {
     await open(route("late", { fileBy: routeDate("late", "2026-11-20", "2026-11-20") }));
     expect((await card("Grievance to the plan")).getByText("The last day was")).toBeVisible();
+  });
+
+  it("does not ask again for what was done", async () => {
+    const fileBy = routeDate("done", "2027-05-12", "2027-05-17");
+    await open(route("done", { state: "taken", on: "2026-11-15", fileBy }));
+    await userEvent.click(await screen.findByText("Taken, or no longer open (1)"));
+    expect((await card("Grievance to the plan")).getByText("Taken on")).toBeVisible();
+    expect(screen.queryByText("Wed, May 12, 2027")).toBeNull();
   });
 
   it("leads from a way that waits to writing down what it waits for", async () => {

@@ -19,8 +19,8 @@ export const routes: typeof english = {
   more: (count) =>
     count === 1 ? "Hay un camino más abierto ahora." : `Hay ${count} caminos más abiertos ahora.`,
   opensOn: "Se abre el",
-  takenOn: "Usted tomó este camino el",
-  closedOn: "Ya no está abierto desde el",
+  takenOn: "Tomado el",
+  closedOn: "Cerrado desde el",
   waitsFor: "Esto se abre después de:",
   happened: "Esto pasó",
   happenedFor: (what) => `Esto pasó: ${what}`,
