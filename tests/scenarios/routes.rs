@@ -52,7 +52,9 @@ fn a_silent_plan_opens_the_medical_review_and_the_case_says_so() {
         "{:?}",
         review.contacts
     );
-    assert_eq!(review.own_address[0], "PO Box 1", "the address on the member's own letter comes first");
+    let to_plan = route(&after, "ca.grievance");
+    assert_eq!(to_plan.own_address[0], "PO Box 1", "the address on the member's own letter comes first");
+    assert!(review.own_address.is_empty(), "the state is not at the plan's address");
 }
 
 #[test]

@@ -27,12 +27,9 @@ impl Desk {
         let counted = self.counted(&kept)?;
         let region = coverage.kaiser_region.map(|region| crate::words::KaiserRegion::from(region).into());
         let today = self.today_date();
-        let mut view = reckon(self.catalogue, &counted.facts, RouteFacts { region }, today);
-        view.silences = silences(&counted, &view.routes, today);
         let own: Vec<String> = coverage.appeal_desks.first().map(own_address).unwrap_or_default();
-        for route in &mut view.routes {
-            route.own_address.clone_from(&own);
-        }
+        let mut view = reckon(self.catalogue, &counted.facts, RouteFacts { region }, today, &own);
+        view.silences = silences(&counted, &view.routes, today);
         Ok(view)
     }
 }
@@ -43,14 +40,20 @@ fn own_address(desk: &journal::AppealDesk) -> Vec<String> {
     desk.address.iter().cloned().chain(fax).collect()
 }
 
-/// Routes and guidance of a case that is only described.
-fn reckon(catalogue: &Catalogue, facts: &Facts, extra: RouteFacts, today: chrono::NaiveDate) -> RoutesView {
+/// Routes and guidance, with the plan's own address where the member's letter gave one.
+fn reckon(
+    catalogue: &Catalogue,
+    facts: &Facts,
+    extra: RouteFacts,
+    today: chrono::NaiveDate,
+    own_address: &[String],
+) -> RoutesView {
     let found = rules::routes(catalogue, facts, extra, today);
     RoutesView {
         today,
         catalogue: catalogue.version().to_owned(),
         as_of: catalogue.as_of(),
-        routes: found.iter().map(|route| route_view(route, &found)).collect(),
+        routes: found.iter().map(|route| route_view(route, &found, own_address)).collect(),
         guidance: rules::guidance(catalogue, facts).iter().map(|it| guidance_view(it)).collect(),
         silences: Vec::new(),
     }

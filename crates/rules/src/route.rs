@@ -94,6 +94,8 @@ pub struct Route {
     pub what_to_send: Words,
     /// Where it goes: the address on the member's own notice comes first.
     pub where_to_send: Words,
+    /// Whether it goes to the plan, at the address on the member's own letter.
+    pub goes_to_plan: bool,
     /// Where it stands today.
     pub opens: RouteState,
     /// The end of the plan's time, if its silence opened the route.

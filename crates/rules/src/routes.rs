@@ -119,6 +119,7 @@ impl View<'_> {
                 .cloned()
                 .collect(),
             contacts,
+            goes_to_plan: RouteTable::goes_to_plan(entry),
             ran_out: opening.and_then(|opening| opening.ran_out).filter(|_| opens == RouteState::Open),
             because: because(&entry.because, opens, opening.and_then(|opening| opening.ran_out)),
         }

@@ -87,7 +87,7 @@ pub fn routes(query: &RouteQuery<'_>, today: NaiveDate) -> Result<RoutesView> {
         closures: Vec::new(),
     };
     let today = query.today.unwrap_or(today);
-    Ok(reckon(Catalogue::built_in()?, &facts, RouteFacts { region }, today))
+    Ok(reckon(Catalogue::built_in()?, &facts, RouteFacts { region }, today, &[]))
 }
 
 /// Reads a word of a closed list; dashes and capitals are forgiven.

@@ -9,7 +9,8 @@ use crate::view::{
     GuidanceView, OfficeView, RouteAnswerView, RouteDate, RouteLink, RouteStanding, RouteView, SilenceView,
 };
 
-pub(super) fn route_view(route: &Route, all: &[Route]) -> RouteView {
+/// One route; a route to the plan goes to the address that the member's own letter gave.
+pub(super) fn route_view(route: &Route, all: &[Route], own_address: &[String]) -> RouteView {
     let (state, on, waits_for) = standing(route.opens);
     let phrase = |language| waits_for.map(|event| event.day_phrase(language)).unwrap_or_default().to_owned();
     let only_if = or_empty(route.only_if.as_ref());
@@ -31,7 +32,7 @@ pub(super) fn route_view(route: &Route, all: &[Route]) -> RouteView {
         what_to_send_es: route.what_to_send.es.clone(),
         where_to_send: route.where_to_send.en.clone(),
         where_to_send_es: route.where_to_send.es.clone(),
-        own_address: Vec::new(),
+        own_address: if route.goes_to_plan { own_address.to_vec() } else { Vec::new() },
         file_by: route.deadline.as_ref().map(route_date),
         also: route.also.iter().map(candidate_view).collect(),
         answer: route.answer.as_ref().map(answer),

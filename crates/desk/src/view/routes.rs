@@ -58,7 +58,7 @@ shown! {
         pub where_to_send: String,
         /// Where to send it, Spanish.
         pub where_to_send_es: String,
-        /// Address and fax printed on the member's own letter, where the coverage holds them.
+        /// For a route to the plan: address and fax printed on the member's own letter, where the coverage holds them.
         pub own_address: Vec<String>,
         /// The member's last day, where there is one.
         pub file_by: Option<RouteDate>,

@@ -15,6 +15,9 @@ use crate::rule::{Nature, Rule, RuleId, Version};
 use crate::terms::{Actor, LineOfBusiness, Pace, Stage};
 use crate::words::Words;
 
+/// The place that stands for the address on the member's own letter from the plan.
+const PLAN_LETTER: &str = "plan_letter";
+
 /// Every route, in the order in which a person would take them.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -145,6 +148,11 @@ fn wider(line: LineOfBusiness) -> Vec<LineOfBusiness> {
 }
 
 impl RouteTable {
+    /// Whether the route goes to the plan at the address on the member's own letter.
+    pub(crate) fn goes_to_plan(entry: &RouteEntry) -> bool {
+        entry.where_to_send == PLAN_LETTER
+    }
+
     pub(crate) fn where_to_send(&self, entry: &RouteEntry) -> Option<&Words> {
         self.places.get(&entry.where_to_send)
     }

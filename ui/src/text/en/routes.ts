@@ -32,7 +32,7 @@ export const routes = {
   howCounted: "How we counted this date",
   what: "What to send",
   where: "Where to send it",
-  ownAddress: "If you send it to the plan, your own letter says:",
+  ownAddress: "Your own letter gives this address:",
   answer: "When the answer comes",
   answerDue: "They must answer by",
   next: "If this does not help, next",

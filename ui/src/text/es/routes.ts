@@ -34,7 +34,7 @@ export const routes: typeof english = {
   howCounted: "Cómo contamos esta fecha",
   what: "Qué enviar",
   where: "Adónde enviarlo",
-  ownAddress: "Si se lo envía al plan, su propia carta dice:",
+  ownAddress: "Su propia carta da esta dirección:",
   answer: "Cuándo llega la respuesta",
   answerDue: "Deben responder a más tardar el",
   next: "Si esto no ayuda, lo siguiente",
