@@ -1,6 +1,6 @@
 //! What a laid-out letter looks like, without any PDF: lines as they fall, and the rules of a good page.
 
-#[path = "../../tests/it/cases.rs"]
+#[path = "../../tests/it/cases/mod.rs"]
 mod cases;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +66,19 @@ fn lines_by_page(sheets: &Sheets) -> BTreeMap<usize, Vec<(usize, usize)>> {
         lines.entry(node).or_default().push((page, ys.len()));
     }
     lines
+}
+
+#[test]
+fn every_letter_falls_into_these_lines_full_and_bare() {
+    for (id, full) in cases::every_letter() {
+        for language in [Language::En, Language::Es] {
+            let printed = lay_out(&draft(&id, language, &full).unwrap(), &look(11.5)).unwrap();
+            let gaps = Look { draft: true, ..look(11.5) };
+            let bare = lay_out(&draft(&id, language, &cases::bare()).unwrap(), &gaps).unwrap();
+            let lines = format!("FULL\n{}\nWITH NOTHING KNOWN\n{}", as_lines(&printed), as_lines(&bare));
+            insta::assert_snapshot!(format!("{}-{}", id.as_str(), language.tag()), lines);
+        }
+    }
 }
 
 #[test]
