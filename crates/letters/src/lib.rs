@@ -16,6 +16,7 @@ mod facts;
 mod fonts;
 mod html;
 mod input;
+mod late;
 mod layout;
 mod model;
 mod pdf;
@@ -35,7 +36,7 @@ pub use input::{
 };
 pub use model::{Block, Inline, Language, Letter, Party, ReferenceLine, Signature, TemplateId};
 pub use preview::preview_page;
-pub use print::{Paper, PrintOptions, Printed, print, print_draft};
+pub use print::{Paper, PrintOptions, Printed, print, print_companion, print_draft};
 pub use reading::MissingField;
 pub use template::{
     Filing, Group, LARGEST_TEMPLATE, MOST_TEMPLATES, Recipient, TemplateNote, Templates, draft,

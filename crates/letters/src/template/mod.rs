@@ -42,6 +42,8 @@ pub struct TemplateNote {
     pub to: Recipient,
     /// What sending it means in law, if anything.
     pub counts_as: Option<Filing>,
+    /// Whether the member signs in person, whoever prepared it.
+    pub member_signs: bool,
 }
 
 /// A set of checked templates.
@@ -87,6 +89,7 @@ impl Templates {
             group: template.group,
             to: template.to,
             counts_as: template.counts_as,
+            member_signs: template.signed_by == kind::Signer::Member,
         };
         self.known.iter().map(note).collect()
     }

@@ -149,3 +149,26 @@ fn titles_follow_coverage_state_and_urgency() {
     let urgent = |input: &mut LetterInput| input.urgency = Some(letters::Urgency::default());
     assert_eq!(title(external, urgent), "Re: Request for expedited independent medical review");
 }
+
+#[test]
+fn a_late_letter_says_why_or_is_not_final() {
+    let (id, input) =
+        cases::every_letter().into_iter().find(|(it, _)| it.as_str() == "coverage_appeal").unwrap();
+    let mut letter = drafted(&id, Language::En, &input);
+    assert!(!letter.explains_lateness());
+    letter.explain_lateness();
+    assert_eq!(missing(&letter), BTreeSet::from(["late_reason".to_owned()]));
+    let with_it = letter.clone();
+    letter.explain_lateness();
+    assert_eq!(letter, with_it, "it is put in once");
+    let text = letter.plain_text();
+    assert!(text.find("Why this comes late") < text.find("Your reason, and why"), "{text}");
+}
+
+#[test]
+fn a_companion_is_marked_on_every_page_and_prints_with_gaps() {
+    let (id, _) = cases::every_letter().remove(0);
+    let letter = drafted(&id, Language::Es, &cases::bare());
+    let printed = letters::print_companion(&letter, &PrintOptions::default()).unwrap();
+    assert!(printed.pages >= 1 && printed.text.contains("falta"));
+}
