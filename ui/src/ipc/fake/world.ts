@@ -7,6 +7,7 @@ import type { Language } from "../generated/Language";
 import type { LetterView } from "../generated/LetterView";
 import type { NotificationState } from "../generated/NotificationState";
 import type { PersonView } from "../generated/PersonView";
+import type { TemplateProblem } from "../generated/TemplateProblem";
 import type { Theme } from "../generated/Theme";
 import type { Settings } from "../generated/Settings";
 
@@ -35,6 +36,8 @@ export interface World {
   /** Entries by case, newest first. */
   timelines: Map<string, EntryView[]>;
   letters: Map<string, LetterView>;
+  /** What is wrong with templates of the user's own. */
+  templateProblems: TemplateProblem[];
   inbox: InboxItem[];
   drafts: Map<string, string>;
   settings: Settings;
@@ -77,6 +80,7 @@ export function emptyWorld(): World {
     cases: [],
     timelines: new Map(),
     letters: new Map(),
+    templateProblems: [],
     inbox: [],
     drafts: new Map(),
     settings: {
