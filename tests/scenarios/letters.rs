@@ -41,7 +41,7 @@ fn a_denial_offers_the_appeal_and_what_helps_it() {
     let fitting: Vec<String> = fitting(&mut world, &id).into_iter().map(|(template, _)| template).collect();
     assert_eq!(
         fitting,
-        ["coverage_appeal", "peer_to_peer_request", "medical_necessity_request", "claim_file_request"]
+        ["coverage_appeal", "medical_necessity_request", "peer_to_peer_request", "claim_file_request"]
             .map(str::to_owned)
     );
     let shelves = |it: &LetterChoice| (it.reason.is_none(), it.group);
@@ -165,6 +165,19 @@ fn an_authority_that_ran_out_stops_the_letter_but_not_the_one_that_renews_it() {
     };
     assert_eq!(final_of(&mut world, "coverage_appeal"), Err(ErrorKind::AuthorityExpired));
     assert_eq!(final_of(&mut world, "representative_notice"), Ok(()));
+}
+
+#[test]
+fn a_request_for_the_file_quotes_the_law_on_records_and_one_to_an_employer_does_not() {
+    let mut world = World::on("2026-11-23T10:00");
+    let id = world.mri().card.id;
+    world.denial(&id, "2026-11-20", "2026-11-23");
+    let file = world.desk().draft_letter(&id, "claim_file_request").unwrap();
+    assert!(file.html.contains("the records are due by December 23, 2026. 45 CFR 164.524"), "{}", file.html);
+    assert_eq!(file.missing, []);
+    let employer = world.desk().draft_letter(&id, "plan_documents_request").unwrap();
+    assert!(!employer.html.contains("CFR"));
+    assert!(employer.missing.iter().any(|it| it.key == "answer_by"));
 }
 
 #[test]

@@ -41,7 +41,7 @@ impl Desk {
         if let Some(answer) = note.counts_as.and_then(|filing| self.answer(&counted.facts, filing, note.to)) {
             let by = answer.safe.0.date();
             law.answer_by = Some(by);
-            law.citations.push(answer_due(today, by, note.to, &answer));
+            law.citations.push(answer_due(today, by, &answer));
         } else if note.counts_as.is_none() && note.to == Recipient::Plan && !late.is_empty() {
             law.citations.extend(counted.deadlines.iter().filter_map(free_to_go_on));
         }
@@ -84,7 +84,7 @@ const fn asked(filing: Filing, to: Recipient) -> Option<(Event, &'static [Actor]
     })
 }
 
-fn answer_due(today: NaiveDate, by: NaiveDate, to: Recipient, answer: &rules::Deadline) -> Citation {
+fn answer_due(today: NaiveDate, by: NaiveDate, answer: &rules::Deadline) -> Citation {
     let (en, es) = (|day| letters::date(day, Language::En), |day| letters::date(day, Language::Es));
     let (what_en, what_es) = match answer.version.duty {
         Some(Duty::HandOverRecords) => ("the records are due", "los registros vencen"),
@@ -93,7 +93,6 @@ fn answer_due(today: NaiveDate, by: NaiveDate, to: Recipient, answer: &rules::De
         }
         _ => ("your answer is due", "su respuesta vence"),
     };
-    debug_assert!(to != Recipient::Employer, "no rule of the catalogue is quoted to an employer");
     Citation {
         sentence: format!("If you receive this letter on {}, {what_en} by {}.", en(today), en(by)),
         sentence_es: Some(format!("Si reciben esta carta el {}, {what_es} el {}.", es(today), es(by))),

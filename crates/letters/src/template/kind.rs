@@ -33,24 +33,6 @@ pub enum Group {
     Own,
 }
 
-impl Group {
-    /// Every shelf, in the order of a list.
-    pub const ALL: [Self; 12] = [
-        Self::Appeals,
-        Self::Outside,
-        Self::Grievances,
-        Self::FollowUp,
-        Self::Drugs,
-        Self::Care,
-        Self::Doctor,
-        Self::Records,
-        Self::Bills,
-        Self::Coverage,
-        Self::People,
-        Self::Own,
-    ];
-}
-
 /// Whom a letter is written to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
