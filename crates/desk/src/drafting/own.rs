@@ -63,7 +63,7 @@ fn read_folder(folder: &Path) -> Vec<(String, Option<String>)> {
     let plain = |entry: fs::DirEntry| {
         // Of the entry itself and not of what it may point to: a link is no plain file.
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        let name = entry.file_name().into_string().ok().filter(|name| name.ends_with(".toml"));
+        let name = entry.file_name().into_string().ok().filter(|name| name.strip_suffix(".toml").is_some());
         name.filter(|_| is_file).map(|name| (name, entry.path()))
     };
     let mut names: Vec<(String, PathBuf)> = entries.flatten().filter_map(plain).collect();

@@ -19,7 +19,7 @@ impl Templates {
     pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> (Self, Vec<LetterError>) {
         let mut book = Self::default();
         let mut problems = Vec::new();
-        let templates = files.into_iter().filter(|(name, _)| name.ends_with(".toml"));
+        let templates = files.into_iter().filter(|(name, _)| name.strip_suffix(".toml").is_some());
         for (count, (name, text)) in templates.enumerate() {
             if count == MOST_TEMPLATES {
                 problems

@@ -80,7 +80,7 @@ whereToSend: string,
  */
 whereToSendEs: string, 
 /**
- * Address and fax printed on the member's own letter, where the coverage holds them.
+ * For a route to the plan: address and fax printed on the member's own letter, where the coverage holds them.
  */
 ownAddress: Array<string>, 
 /**

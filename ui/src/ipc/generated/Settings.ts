@@ -18,13 +18,17 @@ notifications: boolean,
  */
 nameCaseInNotifications: boolean, 
 /**
- * Remind while the vault is locked, from a small list that this computer could read without the passphrase.
+ * When the morning's reminders come, `HH:MM` local time.
  */
-remindWhileLocked: boolean, 
+morning: string, 
 /**
- * The folder in which a calendar file is kept up to date; empty for none.
+ * Quiet from, `HH:MM` local time.
  */
-calendarFolder: string, 
+quietFrom: string, 
+/**
+ * Quiet until, `HH:MM` local time.
+ */
+quietUntil: string, 
 /**
  * Lock after so many minutes without a key or click.
  */
