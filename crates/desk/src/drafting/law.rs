@@ -86,7 +86,7 @@ const fn asked(filing: Filing, to: Recipient) -> Option<(Event, &'static [Actor]
 
 fn answer_due(today: NaiveDate, by: NaiveDate, answer: &rules::Deadline) -> Citation {
     let (en, es) = (|day| letters::date(day, Language::En), |day| letters::date(day, Language::Es));
-    let (what_en, what_es) = match answer.version.duty {
+    let (english, spanish) = match answer.version.duty {
         Some(Duty::HandOverRecords) => ("the records are due", "los registros vencen"),
         Some(Duty::DecideAppeal | Duty::DecideRequest | Duty::DecideExternal) => {
             ("your decision is due", "su decisión vence")
@@ -94,8 +94,8 @@ fn answer_due(today: NaiveDate, by: NaiveDate, answer: &rules::Deadline) -> Cita
         _ => ("your answer is due", "su respuesta vence"),
     };
     Citation {
-        sentence: format!("If you receive this letter on {}, {what_en} by {}.", en(today), en(by)),
-        sentence_es: Some(format!("Si reciben esta carta el {}, {what_es} el {}.", es(today), es(by))),
+        sentence: format!("If you receive this letter on {}, {english} by {}.", en(today), en(by)),
+        sentence_es: Some(format!("Si reciben esta carta el {}, {spanish} el {}.", es(today), es(by))),
         citation: answer.citation().to_owned(),
     }
 }
