@@ -48,6 +48,8 @@ pub const COMMANDS: &[&str] = &[
     "preview_letter",
     "finalize_letter",
     "export_letter",
+    "export_companion",
+    "explain_late_filing",
     "record_submission",
     "settle_letter",
     "keep_draft",

@@ -6,6 +6,7 @@
 
 mod deadlines;
 mod edits;
+mod letters;
 mod locks;
 mod main_job;
 mod reminders;

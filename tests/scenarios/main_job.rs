@@ -19,7 +19,7 @@ fn a_refused_study_becomes_a_letter_and_a_clock() {
     assert!(appeal.citation.contains("2560.503-1"), "{}", appeal.citation);
     assert!(!appeal.steps.is_empty() && appeal.safe.date <= appeal.legal.date);
 
-    let choice = world.desk().letter_choices(&id).unwrap().remove(0);
+    let choice = world.desk().letter_choices(&id).unwrap().choices.remove(0);
     assert!(choice.suggested);
     let letter = world.desk().draft_letter(&id, &choice.template).unwrap();
     assert_eq!(letter.missing, []);

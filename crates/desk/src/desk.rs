@@ -11,6 +11,7 @@ use vault::{KdfCost, Passphrase, RecoveryWords, UnlockWith, Vault, VaultError};
 
 use crate::clock::Clock;
 use crate::deadlines::CountedOn;
+use crate::drafting::OwnTemplates;
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
 use crate::strength::{ENOUGH, passphrase_strength};
 use crate::view::{CreatedVault, FolderState, FolderView, Settings, VaultReport};
@@ -26,6 +27,8 @@ pub struct Desk {
     pub(crate) settings: Settings,
     /// When all open cases were counted last; `None` until the vault was asked.
     pub(crate) counted_on: Option<CountedOn>,
+    /// Letter templates from the folder beside the vault.
+    pub(crate) own: OwnTemplates,
 }
 
 impl Desk {
@@ -63,7 +66,7 @@ impl Desk {
         clock: impl Clock + 'static,
     ) -> Result<(Self, CreatedVault)> {
         let (vault, words) = Vault::create(folder, passphrase, cost, &journal::SCHEMA)?;
-        let mut desk = Self::over(vault, clock)?;
+        let mut desk = Self::over(folder, vault, clock)?;
         let settings = Settings { language, ..desk.settings.clone() };
         desk.save_settings(&settings)?;
         Ok((desk, created(&words)))
@@ -75,7 +78,7 @@ impl Desk {
     /// The vault's own, each its own kind; `rolled_back` when entries are missing or changed since the last close.
     pub fn open(folder: &Path, passphrase: &Passphrase, clock: impl Clock + 'static) -> Result<Self> {
         let vault = Vault::open(folder, UnlockWith::Passphrase(passphrase), &journal::SCHEMA)?;
-        Self::over(vault, clock)?.checked()
+        Self::over(folder, vault, clock)?.checked()
     }
 
     /// Opens a vault that [`Desk::open`] refused as `rolled_back`, because the person was told and wants what is there.
@@ -90,7 +93,7 @@ impl Desk {
         clock: impl Clock + 'static,
     ) -> Result<Self> {
         let vault = Vault::open(folder, UnlockWith::Passphrase(passphrase), &journal::SCHEMA)?;
-        let mut desk = Self::over(vault, clock)?;
+        let mut desk = Self::over(folder, vault, clock)?;
         desk.anchor()?;
         Ok(desk)
     }
@@ -107,10 +110,10 @@ impl Desk {
     ) -> Result<Self> {
         let words = RecoveryWords::parse(words)?;
         let vault = Vault::recover(folder, &words, new_passphrase, &journal::SCHEMA)?;
-        Self::over(vault, clock)?.checked()
+        Self::over(folder, vault, clock)?.checked()
     }
 
-    fn over(vault: Vault, clock: impl Clock + 'static) -> Result<Self> {
+    fn over(folder: &Path, vault: Vault, clock: impl Clock + 'static) -> Result<Self> {
         let settings = Settings::usual();
         let device = vault.device_id().to_owned();
         let mut desk = Self {
@@ -120,8 +123,10 @@ impl Desk {
             clock: Box::new(clock),
             settings,
             counted_on: None,
+            own: OwnTemplates::beside(folder),
         };
         desk.settings = desk.read_settings()?;
+        desk.read_own_templates();
         Ok(desk)
     }
 

@@ -3,18 +3,27 @@
 //! The letter's content is the room `letters`' own JSON, kept as it is. A draft can be changed; a final one is frozen;
 //! what was sent keeps its exact bytes. "Generated" is never "sent".
 
-use journal::{Case, CaseId, CaseKind, Kept, LetterId, LetterStatus, Revision};
-use letters::{Letter, PrintOptions, TemplateId, Templates};
+use journal::{Case, CaseId, Kept, LetterId, LetterStatus, Revision};
+use letters::{Language, Letter, PrintOptions, TemplateId, TemplateNote};
 
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
 use crate::form::id;
-use crate::view::{AuthorityGapKind, LetterCard, LetterChoice, LetterView, MissingFact, PagePreview};
+use crate::view::{LetterCard, LetterView, MissingFact, PagePreview};
 use crate::words;
 
+mod choices;
 mod fields;
 mod gather;
+mod history;
+mod law;
+mod offices;
+mod own;
+mod phrases;
 mod sending;
+mod stops;
+
+pub(crate) use own::OwnTemplates;
 
 /// Pixels per PDF point of a preview: sharp on a common screen at the width of half a window.
 const PREVIEW_SCALE: f32 = 1.6;
@@ -30,52 +39,27 @@ pub struct PrintedLetter {
 }
 
 impl Desk {
-    /// The letters that this case can use, the usual one first.
-    ///
-    /// # Errors
-    /// `not_found`.
-    pub fn letter_choices(&mut self, case: &str) -> Result<Vec<LetterChoice>> {
-        let case = self.journal().load::<Case>(id::<CaseId>(case)?)?;
-        let usual = usual_template(case.record.kind);
-        let notes = Templates::bundled().list();
-        let mut choices: Vec<LetterChoice> = Vec::new();
-        for note in notes.iter().filter(|note| note.language == letters::Language::En) {
-            let spanish = notes.iter().find(|it| it.id == note.id && it.language == letters::Language::Es);
-            choices.push(LetterChoice {
-                template: note.id.as_str().to_owned(),
-                name: note.name.clone(),
-                name_es: spanish.map_or_else(|| note.name.clone(), |it| it.name.clone()),
-                about: note.about.clone(),
-                about_es: spanish.map_or_else(|| note.about.clone(), |it| it.about.clone()),
-                suggested: note.id == usual,
-            });
-        }
-        choices.sort_by_key(|choice| !choice.suggested);
-        Ok(choices)
-    }
-
     /// Drafts a letter from what the case holds. Facts it does not hold stay empty fields.
     ///
     /// # Errors
     /// `not_found` for an unknown case or template.
     pub fn draft_letter(&mut self, case: &str, template: &str) -> Result<LetterView> {
         let case: CaseId = id(case)?;
-        let letter = self.fresh_draft(case, template, letters::Language::En)?;
+        let letter = self.fresh_draft(case, template, Language::En)?;
         let record = journal::Letter::draft(case, template, "", content(&letter)?);
         let kept = self.journal().add(&record)?;
         self.letter_view(&kept)
     }
 
-    fn fresh_draft(&mut self, case: CaseId, template: &str, language: letters::Language) -> Result<Letter> {
+    fn fresh_draft(&mut self, case: CaseId, template: &str, language: Language) -> Result<Letter> {
         let kept = self.journal().load::<Case>(case)?;
-        let input = self.letter_input(&kept)?;
-        Templates::bundled().draft(&TemplateId::new(template), language, &input).map_err(
-            |error| match error {
-                // Its text would quote what was asked for.
-                letters::LetterError::UnknownTemplate { .. } => Error::not_found(),
-                other => other.into(),
-            },
-        )
+        let note = self.note_of(template).ok_or_else(Error::not_found)?;
+        let input = self.letter_input(&kept, &note, language)?;
+        self.book(template).draft(&TemplateId::new(template), language, &input).map_err(|error| match error {
+            // Its text would quote what was asked for.
+            letters::LetterError::UnknownTemplate { .. } => Error::not_found(),
+            other => other.into(),
+        })
     }
 
     /// A letter.
@@ -109,8 +93,7 @@ impl Desk {
         if kept.record.status != LetterStatus::Draft {
             return Err(Error::of(ErrorKind::LetterIsFinal));
         }
-        let fresh =
-            content(&self.fresh_draft(kept.record.case, &kept.record.template, letters::Language::En)?)?;
+        let fresh = content(&self.fresh_draft(kept.record.case, &kept.record.template, Language::En)?)?;
         let mut body = kept.record.body.clone();
         if !fields::fill_empty(&mut body, &fields::known(&fresh)) {
             return self.letter_view(&kept);
@@ -141,10 +124,12 @@ impl Desk {
     /// Makes a draft final: it can no longer be changed, and can be sent.
     ///
     /// # Errors
-    /// `missing_facts` with the list; `missing_glyphs` with the character; `letter_is_final`.
+    /// `missing_facts` with the list; `missing_glyphs` with the character; `authority_expired`; `letter_is_late` when its
+    /// date has passed and it does not say why; `letter_is_final`.
     pub fn finalize_letter(&mut self, letter: &str) -> Result<LetterView> {
         let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
         letters::print(&read_content(&kept)?, &options(false))?;
+        self.stop_final(&kept)?;
         let kept = self.journal().finalise_letter(kept.id, kept.revision)?;
         self.letter_view(&kept)
     }
@@ -164,18 +149,45 @@ impl Desk {
         })
     }
 
+    /// The letter in Spanish as a PDF for the member to read, filled from the case as it is now. Every page says that it
+    /// is not to be sent.
+    ///
+    /// # Errors
+    /// `not_found` when there is no Spanish text of this letter.
+    pub fn print_companion(&mut self, letter: &str, large_print: bool) -> Result<PrintedLetter> {
+        let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
+        let companion = self.fresh_draft(kept.record.case, &kept.record.template, Language::Es)?;
+        let printed = letters::print_companion(&companion, &options(large_print))?;
+        Ok(PrintedLetter {
+            file_stem: format!("companion-{}", companion.date),
+            bytes: printed.bytes,
+            pages: count(printed.pages),
+        })
+    }
+
+    /// Puts the late-filing paragraph into a draft, with a gap for the reason.
+    ///
+    /// # Errors
+    /// `letter_is_final`.
+    pub fn explain_late_filing(&mut self, letter: &str) -> Result<LetterView> {
+        let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
+        let mut now = read_content(&kept)?;
+        now.explain_lateness();
+        self.save_letter(letter, kept.revision.0, &now)
+    }
+
     /// The letters of a case, the newest first.
     pub(crate) fn letter_cards(&mut self, case: CaseId) -> Result<Vec<LetterCard>> {
         let letters = self.journal().letters_of(case)?;
-        letters.iter().rev().map(letter_card).collect()
+        letters.iter().rev().map(|letter| self.letter_card(letter)).collect()
     }
 
     fn letter_view(&mut self, kept: &Kept<journal::Letter>) -> Result<LetterView> {
         let letter = read_content(kept)?;
-        let companion = self.fresh_draft(kept.record.case, &kept.record.template, letters::Language::Es).ok();
+        let companion = self.fresh_draft(kept.record.case, &kept.record.template, Language::Es).ok();
         let missing = letter.missing();
         Ok(LetterView {
-            card: letter_card(kept)?,
+            card: self.letter_card(kept)?,
             revision: kept.revision.0,
             missing: missing.into_iter().map(|it| MissingFact { key: it.key, label: it.label }).collect(),
             html: letter.html(),
@@ -186,56 +198,32 @@ impl Desk {
         })
     }
 
-    /// Reasons to think twice before sending.
-    fn warnings(&mut self, kept: &Kept<journal::Letter>) -> Result<Vec<String>> {
-        let case = self.journal().load::<Case>(kept.record.case)?;
-        let gap = self.authority_gap_of(case.record.person)?;
-        let authority = gap.and_then(|gap| match gap.kind {
-            AuthorityGapKind::Missing => Some("authority_missing"),
-            AuthorityGapKind::Expired => Some("authority_expired"),
-            AuthorityGapKind::ExpiresSoon => None,
-        });
-        let own_duties = self.deadline_views(&case)?.into_iter().filter(|it| {
-            it.duty == words::Duty::Member
-                && it.nature == words::Nature::Duty
-                && it.state == words::DeadlineState::Open
-        });
-        let late =
-            kept.record.status == LetterStatus::Draft && own_duties.map(|it| it.days_left).min() < Some(0);
-        Ok(authority.into_iter().chain(late.then_some("late")).map(str::to_owned).collect())
+    fn letter_card(&self, kept: &Kept<journal::Letter>) -> Result<LetterCard> {
+        let template = &kept.record.template;
+        Ok(LetterCard {
+            id: kept.id.to_string(),
+            case: kept.record.case.to_string(),
+            template: template.clone(),
+            name: self.letter_name(template, Language::En),
+            name_es: self.letter_name(template, Language::Es),
+            status: status_word(&kept.record.status),
+            dated: read_content(kept)?.date,
+            changed: kept.changed_at,
+        })
     }
-}
 
-fn letter_card(kept: &Kept<journal::Letter>) -> Result<LetterCard> {
-    let choice = |language| {
-        let wanted =
-            |it: &letters::TemplateNote| it.id.as_str() == kept.record.template && it.language == language;
-        Templates::bundled().list().into_iter().find(wanted).map(|note| note.name)
-    };
-    let name = choice(letters::Language::En).unwrap_or_else(|| kept.record.template.clone());
-    Ok(LetterCard {
-        id: kept.id.to_string(),
-        case: kept.record.case.to_string(),
-        template: kept.record.template.clone(),
-        name_es: choice(letters::Language::Es).unwrap_or_else(|| name.clone()),
-        name,
-        status: status_word(&kept.record.status),
-        dated: read_content(kept)?.date,
-        changed: kept.changed_at,
-    })
-}
+    /// What a template says about itself; `None` if its file is gone.
+    fn note_of(&self, template: &str) -> Option<TemplateNote> {
+        let notes = self.book(template).list();
+        notes.into_iter().find(|it| it.id.as_str() == template && it.language == Language::En)
+    }
 
-fn name_of(template: &str) -> String {
-    let known = Templates::bundled().list();
-    let note =
-        known.into_iter().find(|it| it.id.as_str() == template && it.language == letters::Language::En);
-    note.map_or_else(|| template.to_owned(), |note| note.name)
-}
-
-fn usual_template(kind: CaseKind) -> TemplateId {
-    match kind {
-        CaseKind::ServiceOrQuality | CaseKind::AccessAndDelay => TemplateId::SERVICE_GRIEVANCE,
-        _ => TemplateId::COVERAGE_APPEAL,
+    /// What a letter is called; English where nobody gave it a Spanish name, and its template's where that is gone.
+    fn letter_name(&self, template: &str, language: Language) -> String {
+        let notes = self.book(template).list();
+        let named = |language| notes.iter().find(|it| it.id.as_str() == template && it.language == language);
+        let note = named(language).or_else(|| named(Language::En));
+        note.map_or_else(|| template.to_owned(), |note| note.name.clone())
     }
 }
 

@@ -51,6 +51,10 @@ pub enum ErrorKind {
     MissingGlyphs,
     /// The letter is final and can no longer be changed.
     LetterIsFinal,
+    /// The paper that lets the user write for the member has run out.
+    AuthorityExpired,
+    /// The letter's date has passed, and it does not say why it comes late.
+    LetterIsLate,
     /// The file could not be written where the user wanted it.
     CannotWrite,
     /// A fault of this program.

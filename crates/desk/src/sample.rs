@@ -119,7 +119,7 @@ impl Story {
     /// Drafts the letter that fits a case best, and names it.
     fn draft(&mut self, case: &str, name: &'static str) -> Result<LetterView> {
         let case = self.id(case)?;
-        let usual = self.desk.letter_choices(&case)?.into_iter().find(|choice| choice.suggested);
+        let usual = self.desk.letter_choices(&case)?.choices.into_iter().find(|choice| choice.suggested);
         let template = usual.ok_or_else(Error::not_found)?.template;
         let letter = self.desk.draft_letter(&case, &template)?;
         self.letters.push(letter.card.id.clone());

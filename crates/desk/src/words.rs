@@ -60,6 +60,36 @@ word_list! {
 }
 
 word_list! {
+    /// The shelves of the list of letters, in its order.
+    LetterGroup {
+        /// Appeals to the plan itself.
+        Appeals,
+        /// Reviews, hearings and complaints outside the plan.
+        Outside,
+        /// Complaints about service.
+        Grievances,
+        /// What follows when a promise, a date or a letter was lost.
+        FollowUp,
+        /// Drugs.
+        Drugs,
+        /// Getting care: referral, second opinion, staying with a doctor.
+        Care,
+        /// Letters to the doctor.
+        Doctor,
+        /// Records, files and plan papers.
+        Records,
+        /// Bills and payments.
+        Bills,
+        /// Enrollment and premiums.
+        Coverage,
+        /// Who may act, and in which language and form.
+        People,
+        /// Templates of the user's own.
+        Own,
+    }
+}
+
+word_list! {
     /// Kaiser Permanente's regions; they decide phone routing, addresses and clocks.
     KaiserRegion {
         /// Northern and Southern California.

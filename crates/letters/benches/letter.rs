@@ -3,7 +3,7 @@
 //! The reference is the Python package `typst`, if this machine has it; the last line printed is the ratio of processor
 //! times in one run, which is the figure to trust on a busy machine.
 
-#[path = "../tests/it/cases.rs"]
+#[path = "../tests/it/cases/mod.rs"]
 mod cases;
 
 use std::hint::black_box;

@@ -1,11 +1,11 @@
 //! Writes every sample letter as PDF into a folder, to be looked at: `cargo run -p letters --example samples -- DIR`.
 
-#[path = "../tests/it/cases.rs"]
+#[path = "../tests/it/cases/mod.rs"]
 mod cases;
 
 use std::path::PathBuf;
 
-use letters::{Language, LetterInput, PrintOptions, TemplateId, draft, print, print_draft};
+use letters::{Language, PrintOptions, draft, print, print_draft};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("say which folder to write to")?);
@@ -19,9 +19,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
     }
-    let mut gaps = LetterInput::on(cases::day(2026, 3, 3));
-    gaps.member.name = Some("Ana Example".to_owned());
-    let letter = draft(&TemplateId::COVERAGE_APPEAL, Language::En, &gaps)?;
-    std::fs::write(folder.join("draft.pdf"), print_draft(&letter, &PrintOptions::default())?.bytes)?;
+    for (template, input) in cases::every_letter() {
+        for (language, suffix) in [(Language::En, "en"), (Language::Es, "es")] {
+            let name = format!("every-{}-{suffix}.pdf", template.as_str());
+            let letter = draft(&template, language, &input)?;
+            std::fs::write(folder.join(name), print(&letter, &PrintOptions::default())?.bytes)?;
+        }
+    }
+    for (template, _) in cases::every_letter() {
+        let letter = draft(&template, Language::En, &cases::bare())?;
+        let name = format!("draft-{}.pdf", template.as_str());
+        std::fs::write(folder.join(name), print_draft(&letter, &PrintOptions::default())?.bytes)?;
+    }
     Ok(())
 }

@@ -3,9 +3,11 @@
 //! Dates become words here, in the letter's language. An empty string is treated as not known, so that a form field
 //! the member left blank cannot slip into a letter as nothing.
 
+mod lists;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::input::{Author, ConcernKind, CoverageLine, LetterInput, Stage};
+use crate::input::{Appointee, Author, Bill, ConcernKind, CoverageLine, LetterInput, Service, Stage};
 use crate::model::Language;
 use crate::vocabulary;
 use crate::words;
@@ -19,6 +21,8 @@ pub(crate) struct Facts {
     texts: BTreeMap<&'static str, String>,
     lists: BTreeMap<&'static str, Vec<Item>>,
     flags: BTreeSet<&'static str>,
+    /// Two letters, for the condition `state is CA`.
+    state: String,
 }
 
 impl Facts {
@@ -26,10 +30,15 @@ impl Facts {
     pub(crate) fn gather(input: &LetterInput, language: Language) -> Self {
         let mut facts = Self::default();
         facts.member_and_plan(input, language);
+        facts.offices(input);
+        facts.representative(&input.representative, language);
         facts.author(input);
         facts.decision(input, language);
+        facts.service(input);
+        facts.bill(&input.bill, language);
         facts.concern(input);
         facts.lists_of(input, language);
+        facts.history(input);
         facts.flags_of(input);
         facts
     }
@@ -53,6 +62,9 @@ impl Facts {
     }
 
     fn is(&self, name: &str) -> bool {
+        if let Some(state) = name.strip_prefix(vocabulary::STATE_IS) {
+            return self.state == state;
+        }
         self.flags.contains(name) || self.texts.contains_key(name) || !self.list(name).is_empty()
     }
 
@@ -75,16 +87,45 @@ impl Facts {
         self.put("member.record_number", member.record_number.as_deref());
         self.put("member.group", member.group.as_deref());
         self.put("member.policyholder", member.policyholder.as_deref());
+        self.put("member.language", member.language.as_deref());
+        self.put("member.accommodations", member.accommodations.as_deref());
         self.put("plan.name", plan.name.as_deref());
         self.put("plan.department", plan.department.as_deref());
         self.put("plan.address", Some(&plan.address.join("\n")));
         self.put("plan.fax", plan.fax.as_deref());
+        self.put_date("coverage.from", input.covered_from, language);
+        self.put_date("coverage.until", input.covered_until, language);
         self.put("state", input.state.as_deref());
         self.put("reference.claim", references.claim.as_deref());
         self.put("reference.authorization", references.authorization.as_deref());
         self.put("reference.notice", references.notice.as_deref());
         self.put("reference.appeal", references.appeal.as_deref());
         self.put("reference.grievance", references.grievance.as_deref());
+        self.put("reference.external_review", references.external_review.as_deref());
+        self.put("reference.complaint", references.complaint.as_deref());
+        self.put("reference.invoice", references.invoice.as_deref());
+    }
+
+    fn offices(&mut self, input: &LetterInput) {
+        let offices = [
+            ("provider.name", "provider.address", &input.provider),
+            ("employer.name", "employer.address", &input.employer),
+            ("regulator.name", "regulator.address", &input.regulator),
+            ("reviewer.name", "reviewer.address", &input.reviewer),
+        ];
+        for (name, address, office) in offices {
+            self.put(name, office.name.as_deref());
+            self.put(address, Some(&office.address.join("\n")));
+        }
+    }
+
+    fn representative(&mut self, it: &Appointee, language: Language) {
+        self.put("representative.name", it.name.as_deref());
+        self.put("representative.relation", it.relation.as_deref());
+        self.put("representative.address", Some(&it.address.join(", ")));
+        self.put("representative.phone", it.phone.as_deref());
+        self.put("representative.scope", it.scope.as_deref());
+        self.put_date("representative.until", it.until, language);
     }
 
     fn author(&mut self, input: &LetterInput) {
@@ -116,11 +157,40 @@ impl Facts {
         self.put("clinician.name", input.clinician.name.as_deref());
         self.put("clinician.specialty", input.clinician.specialty.as_deref());
         self.put("clinician.statement", input.clinician.statement.as_deref());
+        self.put("clinician.address", Some(&input.clinician.address.join("\n")));
         self.put_date("answer_by", input.answer_by, language);
         if let Some(urgency) = &input.urgency {
             self.put("urgency.reason", urgency.clinician_reason.as_deref());
             self.put("urgency.clinician", urgency.clinician.as_deref());
         }
+    }
+
+    /// The services in one breath, for a sentence; the table has the rest.
+    fn service(&mut self, input: &LetterInput) {
+        let listed = |column: fn(&Service) -> &String| {
+            let mut found: Vec<&str> = Vec::new();
+            for words in input.services.iter().map(|it| column(it).trim()) {
+                if !words.is_empty() && !found.contains(&words) {
+                    found.push(words);
+                }
+            }
+            found.join("; ")
+        };
+        self.put("service.what", Some(&listed(|it| &it.what)));
+        self.put("service.dates", Some(&listed(|it| &it.dates)));
+        self.put("treatment.tried", input.tried.as_deref());
+        self.put("outcome", input.outcome.as_deref());
+        self.put("records.wanted", input.records.wanted.as_deref());
+        self.put("records.wrong", input.records.wrong.as_deref());
+        self.put("records.right", input.records.right.as_deref());
+    }
+
+    fn bill(&mut self, bill: &Bill, language: Language) {
+        self.put_date("bill.date", bill.dated, language);
+        self.put("bill.amount", bill.amount.as_deref());
+        self.put("bill.paid", bill.paid.as_deref());
+        self.put_date("estimate.date", bill.estimate_dated, language);
+        self.put("estimate.amount", bill.estimate_amount.as_deref());
     }
 
     fn concern(&mut self, input: &LetterInput) {
@@ -131,45 +201,6 @@ impl Facts {
         self.put("concern.who", concern.who.as_deref());
         self.put("concern.account", concern.account.as_deref());
         self.put("concern.effect", concern.effect.as_deref());
-    }
-
-    fn lists_of(&mut self, input: &LetterInput, language: Language) {
-        let services = input.services.iter().map(|it| {
-            item(&[
-                ("dates", &it.dates),
-                ("what", &it.what),
-                ("code", &it.code),
-                ("provider", &it.provider),
-                ("amount", &it.amount),
-            ])
-        });
-        self.lists.insert("services", services.collect());
-        let grounds = input.grounds.iter().map(|it| {
-            let proof = it.proof.as_deref().unwrap_or_default();
-            item(&[("criterion", &before_colon(&it.criterion)), ("answer", &it.answer), ("proof", proof)])
-        });
-        self.lists.insert("grounds", grounds.collect());
-        let contacts = input.contacts.iter().map(|it| {
-            item(&[
-                ("when", &it.when),
-                ("channel", &it.channel),
-                ("who", &it.who),
-                ("reference", &it.reference),
-                ("said", &it.said),
-                ("promised", &it.promised),
-            ])
-        });
-        self.lists.insert("contacts", contacts.collect());
-        let citations = input.citations.iter().map(|it| {
-            let sentence = match language {
-                Language::En => it.sentence.as_str(),
-                Language::Es => it.sentence_es.as_deref().unwrap_or(&it.sentence),
-            };
-            item(&[("sentence", sentence), ("citation", &it.citation)])
-        });
-        self.lists.insert("citations", citations.collect());
-        let enclosures = input.enclosures.iter().map(|title| item(&[("title", title)]));
-        self.lists.insert("enclosures", enclosures.collect());
     }
 
     fn flags_of(&mut self, input: &LetterInput) {
@@ -196,6 +227,8 @@ impl Facts {
         let ticked = ticked.into_iter().filter(|(_, holds)| *holds).map(|(name, _)| name);
         let named = [Some(stage), Some(author), line(input.coverage), kind(input.concern.kind)];
         self.flags.extend(ticked.chain(named.into_iter().flatten()));
+        self.flags.extend(families(input.coverage));
+        self.state = input.state.clone().unwrap_or_default();
     }
 }
 
@@ -206,9 +239,26 @@ const fn line(coverage: CoverageLine) -> Option<&'static str> {
         CoverageLine::EmployerSelfFunded => Some("employer_self_funded"),
         CoverageLine::MedicareAdvantage => Some("medicare_advantage"),
         CoverageLine::PartD => Some("part_d"),
+        CoverageLine::OriginalMedicare => Some("original_medicare"),
         CoverageLine::Medicaid => Some("medicaid"),
+        CoverageLine::MediCal => Some("medi_cal"),
+        CoverageLine::Governmental => Some("governmental"),
+        CoverageLine::Tricare => Some("tricare"),
+        CoverageLine::SelfPay => Some("self_pay"),
         CoverageLine::FederalEmployees => Some("federal_employees"),
         CoverageLine::Other => None,
+    }
+}
+
+/// Families of coverage that many letters treat alike.
+const fn families(coverage: CoverageLine) -> &'static [&'static str] {
+    match coverage {
+        CoverageLine::EmployerInsured | CoverageLine::EmployerSelfFunded => &["employer_plan"],
+        CoverageLine::MedicareAdvantage | CoverageLine::PartD | CoverageLine::OriginalMedicare => {
+            &["medicare"]
+        }
+        CoverageLine::MediCal => &["medicaid"],
+        _ => &[],
     }
 }
 
@@ -222,22 +272,4 @@ const fn kind(concern: ConcernKind) -> Option<&'static str> {
         ConcernKind::Quality => Some("about_quality"),
         ConcernKind::Other => None,
     }
-}
-
-/// A colon follows the criterion in print, so the full stop goes, inside quotation marks too.
-fn before_colon(criterion: &str) -> String {
-    let bare = criterion.trim_end_matches(['.', ':', ' ']);
-    match bare.strip_suffix(['”', '"']) {
-        Some(quoted) => format!("{}”", quoted.trim_end_matches('.')),
-        None => bare.to_owned(),
-    }
-}
-
-fn item(columns: &[(&'static str, &str)]) -> Item {
-    columns
-        .iter()
-        .map(|(name, value)| (*name, value.trim()))
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| (name, value.to_owned()))
-        .collect()
 }

@@ -16,6 +16,7 @@ mod facts;
 mod fonts;
 mod html;
 mod input;
+mod late;
 mod layout;
 mod model;
 mod pdf;
@@ -29,12 +30,15 @@ mod words;
 
 pub use error::{LetterError, LetterPart, MissingGlyph};
 pub use input::{
-    Author, Citation, Clinician, Concern, ConcernKind, Contact, CoverageLine, Decision, Ground, LetterInput,
-    Member, Plan, References, Representative, Requests, Service, Stage, Urgency,
+    Appointee, Author, Bill, Citation, Clinician, Concern, ConcernKind, Contact, CoverageLine, Decision,
+    Ground, LetterInput, Member, NoticeLine, Office, OverdueLine, PromiseLine, Records, References,
+    Representative, Requests, Service, Stage, SubmissionLine, Urgency,
 };
 pub use model::{Block, Inline, Language, Letter, Party, ReferenceLine, Signature, TemplateId};
 pub use preview::preview_page;
-pub use print::{Paper, PrintOptions, Printed, print, print_draft};
+pub use print::{Paper, PrintOptions, Printed, print, print_companion, print_draft};
 pub use reading::MissingField;
-pub use template::{LARGEST_TEMPLATE, TemplateNote, Templates, draft};
+pub use template::{
+    Filing, Group, LARGEST_TEMPLATE, MOST_TEMPLATES, Recipient, TemplateNote, Templates, draft,
+};
 pub use words::date;

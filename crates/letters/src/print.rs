@@ -3,7 +3,7 @@
 use crate::error::LetterError;
 use crate::layout::{Look, clean, lay_out};
 use crate::model::Letter;
-use crate::{pdf, tag};
+use crate::{pdf, tag, words};
 
 /// The sheet of paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,11 +42,11 @@ impl PrintOptions {
         Self { paper: Paper::Letter, font_points: Self::LARGE_PRINT }
     }
 
-    fn look(self, draft: bool) -> Look {
+    fn look(self, draft: bool, mark: Option<&'static str>) -> Look {
         let (width, height) = self.paper.points();
         let size =
             if self.font_points.is_finite() { self.font_points.clamp(9.0, 24.0) } else { Self::ORDINARY };
-        Look { width, height, size, draft }
+        Look { width, height, size, draft, mark }
     }
 }
 
@@ -77,7 +77,7 @@ pub fn print(letter: &Letter, options: &PrintOptions) -> Result<Printed, LetterE
     if !missing.is_empty() {
         return Err(LetterError::MissingFields(missing));
     }
-    printed(letter, options.look(false))
+    printed(letter, options.look(false, None))
 }
 
 /// Prints a draft for the preview: missing facts stand as `[label: missing]`, and every page says that it is a draft.
@@ -85,7 +85,16 @@ pub fn print(letter: &Letter, options: &PrintOptions) -> Result<Printed, LetterE
 /// # Errors
 /// [`LetterError::UnevenTable`] and [`LetterError::TooTall`]; characters without a font are spelled out instead.
 pub fn print_draft(letter: &Letter, options: &PrintOptions) -> Result<Printed, LetterError> {
-    printed(letter, options.look(true))
+    printed(letter, options.look(true, Some(words::draft(letter.language))))
+}
+
+/// Prints a companion: the letter in another language, for the member to read. Every page says that it is not to be
+/// sent; missing facts stand as `[label: missing]`.
+///
+/// # Errors
+/// As [`print_draft`].
+pub fn print_companion(letter: &Letter, options: &PrintOptions) -> Result<Printed, LetterError> {
+    printed(letter, options.look(true, Some(words::companion(letter.language))))
 }
 
 fn printed(letter: &Letter, look: Look) -> Result<Printed, LetterError> {

@@ -55,6 +55,22 @@ pub(crate) const FIELDS: &[FieldWord] = &[
     fact("member.record_number", "medical record number", "número de expediente médico"),
     fact("member.group", "group number", "número de grupo"),
     fact("member.policyholder", "policyholder", "titular de la póliza"),
+    fact("member.language", "language of the member", "idioma del miembro"),
+    fact(
+        "member.accommodations",
+        "what the member needs (large print, interpreter, TTY)",
+        "lo que el miembro necesita (letra grande, intérprete, TTY)",
+    ),
+    fact("representative.name", "name of the person who may act", "nombre de la persona autorizada"),
+    fact("representative.relation", "what that person is to the member", "qué es esa persona del miembro"),
+    fact("representative.address", "address of the person who may act", "dirección de la persona autorizada"),
+    fact("representative.phone", "telephone of the person who may act", "teléfono de la persona autorizada"),
+    prose("representative.scope", "what that person may do", "lo que esa persona puede hacer"),
+    fact(
+        "representative.until",
+        "last day on which that person may act",
+        "último día en que esa persona puede actuar",
+    ),
     fact("author.name", "your name", "su nombre"),
     fact("author.capacity", "in what capacity you write", "en qué calidad escribe"),
     fact("author.authority", "the paper that lets you write for the member", "documento que le autoriza"),
@@ -65,12 +81,37 @@ pub(crate) const FIELDS: &[FieldWord] = &[
     fact("plan.department", "department of the plan", "departamento del plan"),
     fact("plan.address", "plan's address", "dirección del plan"),
     fact("plan.fax", "plan's fax number", "fax del plan"),
+    fact("coverage.from", "first day of coverage", "primer día de cobertura"),
+    fact("coverage.until", "last day of coverage", "último día de cobertura"),
+    fact("provider.name", "doctor, hospital or pharmacy", "médico, hospital o farmacia"),
+    fact(
+        "provider.address",
+        "address of the doctor, hospital or pharmacy",
+        "dirección del médico, hospital o farmacia",
+    ),
+    fact("employer.name", "employer or plan administrator", "empleador o administrador del plan"),
+    fact(
+        "employer.address",
+        "address of the employer or plan administrator",
+        "dirección del empleador o administrador del plan",
+    ),
+    fact("regulator.name", "office that supervises the plan", "oficina que supervisa al plan"),
+    fact("regulator.address", "address of that office", "dirección de esa oficina"),
+    fact("reviewer.name", "office that reviews the decision", "oficina que revisa la decisión"),
+    fact("reviewer.address", "address of the reviewing office", "dirección de la oficina revisora"),
     fact("state", "state", "estado"),
     fact("reference.claim", "claim number", "número de reclamación de pago"),
     fact("reference.authorization", "authorization number", "número de autorización"),
     fact("reference.notice", "number of the notice", "número del aviso"),
     fact("reference.appeal", "appeal number", "número de apelación"),
     fact("reference.grievance", "grievance number", "número de queja"),
+    fact(
+        "reference.external_review",
+        "number of the outside review or hearing",
+        "número de la revisión externa o audiencia",
+    ),
+    fact("reference.complaint", "complaint number", "número de reclamo ante la autoridad"),
+    fact("reference.invoice", "invoice or account number", "número de factura o cuenta"),
     fact("decision.notice_printed", "date printed on the notice", "fecha impresa en el aviso"),
     fact("decision.notice_received", "day the notice was received", "día en que se recibió el aviso"),
     prose("decision.denied", "what was denied", "lo que se negó"),
@@ -80,9 +121,26 @@ pub(crate) const FIELDS: &[FieldWord] = &[
     fact("clinician.name", "clinician's name", "nombre del médico"),
     fact("clinician.specialty", "clinician's specialty", "especialidad del médico"),
     prose("clinician.statement", "what the clinician states", "lo que declara el médico"),
+    fact("clinician.address", "address of the clinician", "dirección del médico"),
+    prose("service.what", "the service, drug or item", "el servicio, medicamento o artículo"),
+    fact("service.dates", "date of the service", "fecha del servicio"),
+    prose(
+        "treatment.tried",
+        "what was tried before, and how it went",
+        "lo que se probó antes y cómo resultó",
+    ),
     prose("urgency.reason", "why it cannot wait", "por qué no puede esperar"),
     fact("urgency.clinician", "clinician who says it cannot wait", "médico que dice que no puede esperar"),
     fact("answer_by", "answer-by date", "fecha límite para responder"),
+    fact("bill.date", "date of the bill", "fecha de la factura"),
+    fact("bill.amount", "amount of the bill", "cantidad de la factura"),
+    fact("bill.paid", "amount paid already", "cantidad ya pagada"),
+    fact("estimate.date", "date of the estimate", "fecha del presupuesto"),
+    fact("estimate.amount", "amount of the estimate", "cantidad del presupuesto"),
+    prose("records.wanted", "which records", "cuáles registros"),
+    prose("records.wrong", "what the record says wrongly", "lo que el registro dice mal"),
+    prose("records.right", "what it should say, and how one can tell", "lo que debería decir y cómo se sabe"),
+    prose("outcome", "how the matter ended", "cómo terminó el asunto"),
     prose("concern.summary", "the complaint in a few words", "la queja en pocas palabras"),
     fact("concern.when", "when it happened", "cuándo ocurrió"),
     fact("concern.place", "where it happened", "dónde ocurrió"),
@@ -123,6 +181,44 @@ pub(crate) const LISTS: &[ListWord] = &[
         ],
     },
     ListWord {
+        name: "notices",
+        columns: &[
+            prose("printed", "date printed on the notice", "fecha impresa en el aviso"),
+            prose("received", "day the notice was received", "día en que se recibió el aviso"),
+            prose("decided", "what the notice decided", "lo que decidió el aviso"),
+            prose("reason", "reason the notice gives", "motivo que da el aviso"),
+        ],
+    },
+    ListWord {
+        name: "promises",
+        columns: &[
+            prose("what", "what was promised", "lo que se prometió"),
+            prose("who", "who promised it", "quién lo prometió"),
+            prose("made", "day of the promise", "día de la promesa"),
+            prose("due", "by when", "para cuándo"),
+            prose("reference", "reference number of the promise", "número de referencia de la promesa"),
+        ],
+    },
+    ListWord {
+        name: "submissions",
+        columns: &[
+            prose("what", "what was sent", "lo que se envió"),
+            prose("sent", "day it was sent", "día en que se envió"),
+            prose("channel", "how it was sent", "cómo se envió"),
+            prose("to", "to whom it was sent", "a quién se envió"),
+            prose("tracking", "proof of sending", "comprobante de envío"),
+            prose("pages", "number of pages", "número de páginas"),
+        ],
+    },
+    ListWord {
+        name: "overdue",
+        columns: &[
+            prose("what", "what was due", "lo que debía hacerse"),
+            prose("due", "day it was due", "día en que vencía"),
+            prose("citation", "citation", "cita legal"),
+        ],
+    },
+    ListWord {
         name: "citations",
         columns: &[
             prose("sentence", "what the law says", "lo que dice la ley"),
@@ -150,10 +246,17 @@ pub(crate) const FLAGS: &[&str] = &[
     "individual",
     "employer_insured",
     "employer_self_funded",
+    "employer_plan",
     "medicare_advantage",
     "part_d",
+    "original_medicare",
+    "medicare",
     "medicaid",
+    "medi_cal",
     "federal_employees",
+    "governmental",
+    "tricare",
+    "self_pay",
     "about_wait",
     "about_access",
     "about_conduct",
@@ -177,8 +280,14 @@ pub(crate) fn column(list: &'static ListWord, key: &str) -> Option<&'static Fiel
     list.columns.iter().find(|word| word.key == key)
 }
 
-/// Whether a condition may be asked for: a flag, a fact (is it known?) or a list (has it items?).
+/// How the condition begins that asks for one state: `state is CA`.
+pub(crate) const STATE_IS: &str = "state is ";
+
+/// Whether a condition may be asked for: a flag, a fact (is it known?), a list (has it items?) or a state.
 pub(crate) fn is_condition(name: &str) -> bool {
+    if let Some(state) = name.strip_prefix(STATE_IS) {
+        return state.len() == 2 && state.chars().all(|c| c.is_ascii_uppercase());
+    }
     FLAGS.contains(&name) || field(name).is_some() || list(name).is_some()
 }
 

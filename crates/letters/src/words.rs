@@ -90,5 +90,13 @@ pub(crate) const fn draft(language: Language) -> &'static str {
     }
 }
 
+/// The mark on every page of a companion.
+pub(crate) const fn companion(language: Language) -> &'static str {
+    match language {
+        Language::En => "FOR READING: this copy is not to be sent",
+        Language::Es => "PARA LEER: esta copia no se envía. Se envía la carta en inglés.",
+    }
+}
+
 /// What stands between two facts on one line of the letterhead.
 pub(crate) const BETWEEN: &str = " · ";

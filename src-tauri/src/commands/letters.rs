@@ -1,7 +1,7 @@
 //! Letters: draft, edit, look at, finish, write to a file, record as sent.
 
 use desk::input::{LetterOutcomeInput, SubmissionInput};
-use desk::view::{ExportedFile, LetterChoice, LetterView, PagePreview};
+use desk::view::{ExportedFile, LetterShelf, LetterView, PagePreview};
 use tauri::{AppHandle, Runtime, State};
 
 use crate::error::CommandResult;
@@ -9,10 +9,7 @@ use crate::export;
 use crate::state::AppState;
 
 #[tauri::command]
-pub(crate) async fn letter_choices(
-    state: State<'_, AppState>,
-    case: String,
-) -> CommandResult<Vec<LetterChoice>> {
+pub(crate) async fn letter_choices(state: State<'_, AppState>, case: String) -> CommandResult<LetterShelf> {
     state.with_desk(move |desk| desk.letter_choices(&case)).await
 }
 
@@ -73,6 +70,23 @@ pub(crate) async fn export_letter<R: Runtime>(
 ) -> CommandResult<Option<ExportedFile>> {
     let printed = state.with_desk(move |desk| desk.print_letter(&id, large_print)).await?;
     export::write(app, printed, choose).await
+}
+
+#[tauri::command]
+pub(crate) async fn export_companion<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+    id: String,
+    large_print: bool,
+    choose: bool,
+) -> CommandResult<Option<ExportedFile>> {
+    let printed = state.with_desk(move |desk| desk.print_companion(&id, large_print)).await?;
+    export::write(app, printed, choose).await
+}
+
+#[tauri::command]
+pub(crate) async fn explain_late_filing(state: State<'_, AppState>, id: String) -> CommandResult<LetterView> {
+    state.with_desk(move |desk| desk.explain_late_filing(&id)).await
 }
 
 #[tauri::command]

@@ -67,6 +67,8 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         letters::preview_letter,
         letters::finalize_letter,
         letters::export_letter,
+        letters::export_companion,
+        letters::explain_late_filing,
         letters::record_submission,
         letters::settle_letter,
         settings::keep_draft,

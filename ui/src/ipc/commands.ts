@@ -23,7 +23,7 @@ import type { FolderView } from "./generated/FolderView";
 import type { InteractionInput } from "./generated/InteractionInput";
 import type { Language } from "./generated/Language";
 import type { Letter } from "./generated/Letter";
-import type { LetterChoice } from "./generated/LetterChoice";
+import type { LetterShelf } from "./generated/LetterShelf";
 import type { LetterOutcomeInput } from "./generated/LetterOutcomeInput";
 import type { LetterView } from "./generated/LetterView";
 import type { NoticeInput } from "./generated/NoticeInput";
@@ -119,7 +119,7 @@ export const exportCalendar = (caseId: string | null, titles: boolean, choose: b
   call<ExportedFile | null>("export_calendar", { case: caseId, titles, choose });
 
 // Letters.
-export const letterChoices = (caseId: string) => call<LetterChoice[]>("letter_choices", { case: caseId });
+export const letterChoices = (caseId: string) => call<LetterShelf>("letter_choices", { case: caseId });
 export const draftLetter = (caseId: string, template: string) =>
   call<LetterView>("draft_letter", { case: caseId, template });
 export const letter = (id: string) => call<LetterView>("letter", { id });
@@ -137,6 +137,11 @@ export const finalizeLetter = (id: string) => call<LetterView>("finalize_letter"
  */
 export const exportLetter = (id: string, largePrint: boolean, choose: boolean) =>
   call<ExportedFile | null>("export_letter", { id, largePrint, choose });
+/** The Spanish companion as a PDF for reading; every page says that it is not to be sent. */
+export const exportCompanion = (id: string, largePrint: boolean, choose: boolean) =>
+  call<ExportedFile | null>("export_companion", { id, largePrint, choose });
+/** Puts the late-filing paragraph into a draft, with a gap for the reason. */
+export const explainLateFiling = (id: string) => call<LetterView>("explain_late_filing", { id });
 export const recordSubmission = (input: SubmissionInput) => call<LetterView>("record_submission", { input });
 /** The plan confirmed that it has a sent letter, or answered it. */
 export const settleLetter = (input: LetterOutcomeInput) => call<LetterView>("settle_letter", { input });

@@ -1,94 +1,69 @@
 //! Gathers from the journal and the rules what a letter may state. A fact that nobody wrote down stays unknown.
 
-use chrono::NaiveDate;
 use journal::{
-    Authority, AuthorityKind, Case, CaseKind, Coverage, Decision, EntryKind, Kept, Notice, Person, Reference,
-    ReferenceKind, Service, TimelineItem, Urgency,
+    Authority, AuthorityKind, Case, CaseKind, Coverage, Decision, Kept, Notice, Person, Reference,
+    ReferenceKind, Service, Urgency,
 };
 use letters::{
-    Author, Citation, Concern, ConcernKind, Contact, LetterInput, Member, Plan, References, Representative,
-    Requests, Stage,
+    Appointee, Author, Concern, ConcernKind, Filing, Language, LetterInput, Member, Office, References,
+    Representative, Requests, Stage, TemplateNote,
 };
-use rules::{Actor, Event, EventOccurrence, Facts, Trigger};
 
+use super::{history, phrases};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::people::envelope_lines;
 use crate::words;
 
-/// More calls than this belong into the record of contacts, not into the letter.
-const CONTACTS: u32 = 6;
+/// How far back the record of a case is looked through for a letter.
+const ENTRIES: u32 = 200;
 
 impl Desk {
-    /// Everything the case knows that a letter may state.
-    pub(super) fn letter_input(&mut self, case: &Kept<Case>) -> Result<LetterInput> {
-        let today = self.today_date();
+    /// Everything the case knows that a letter from this template may state, in words of this language.
+    pub(super) fn letter_input(
+        &mut self,
+        case: &Kept<Case>,
+        note: &TemplateNote,
+        language: Language,
+    ) -> Result<LetterInput> {
         let person = self.journal().load::<Person>(case.record.person)?.record;
         let coverage = self.coverage_of(&case.record)?.record;
         let authority = self.authority_now(case.record.person)?;
+        let authorities = self.journal().authorities_of(case.record.person)?;
         let references = self.journal().references_of(case.id)?;
         let notices = self.journal().notices_of(case.id)?;
         let decided = decisive(&notices);
-        let timeline = self.journal().timeline(case.id, None, 200)?;
+        let timeline = self.journal().timeline(case.id, None, ENTRIES)?.items;
         let line: words::LineOfBusiness = coverage.line_of_business.into();
-        let (answer_by, citations) = self.answer_due(case, today)?;
-        Ok(LetterInput {
+        let law = self.law_in(case, note, language)?;
+        let mut input = LetterInput {
             member: member(&person, &coverage),
-            author: author(authority.as_ref()),
+            author: author(authority.as_ref(), language),
+            representative: appointee(&authorities, language),
             plan: plan(&coverage),
             coverage: line.into(),
+            covered_from: coverage.valid_from,
+            covered_until: coverage.valid_until,
             state: filled(&coverage.state),
             references: numbers(&references),
-            decision: decision(&case.record, decided),
-            services: case.record.services.iter().map(service).collect(),
+            decision: decision(&case.record, decided, language),
+            services: case.record.services.iter().map(|it| service(it, language)).collect(),
             asked_outcome: filled(&case.record.asked_for),
-            contacts: contacts(&timeline.items),
+            contacts: history::contacts(&timeline, language),
+            notices: history::notices(&notices, language),
+            promises: self.broken_promises(case, &timeline, language)?,
+            submissions: self.sent_before(case, language)?,
             urgency: urgency(&case.record),
-            citations,
-            answer_by,
-            requests: requests(&case.record),
-            concern: concern(&case.record),
-            enclosures: enclosures(decided, authority.as_ref()),
-            ..LetterInput::on(today)
-        })
-    }
-
-    /// The day an answer is due if the letter arrives today, with the law that says so. Only law that somebody checked
-    /// is quoted to a plan.
-    fn answer_due(
-        &mut self,
-        case: &Kept<Case>,
-        today: NaiveDate,
-    ) -> Result<(Option<NaiveDate>, Vec<Citation>)> {
-        let grievance = super::usual_template(case.record.kind) == letters::TemplateId::SERVICE_GRIEVANCE;
-        let event = if grievance { Event::GrievanceReceived } else { Event::AppealReceived };
-        let mut facts: Facts = self.facts(case)?;
-        facts.events = vec![EventOccurrence { event, at: Trigger::Date(today), proved: false }];
-        let counted = rules::deadlines(self.catalogue, &facts);
-        let answer = counted.into_iter().find(|it| {
-            it.actor() == Actor::Plan
-                && it.nature() == rules::Nature::Duty
-                && it.earliest
-                && it.verification().verified()
-                && it.version.duty == Some(rules::Duty::DecideAppeal)
-        });
-        let Some(answer) = answer else { return Ok((None, Vec::new())) };
-        let by = answer.safe.0.date();
-        let (en, es) = (letters::Language::En, letters::Language::Es);
-        let citation = Citation {
-            sentence: format!(
-                "If you receive this letter on {}, your decision is due by {}.",
-                letters::date(today, en),
-                letters::date(by, en)
-            ),
-            sentence_es: Some(format!(
-                "Si reciben esta carta el {}, su decisión vence el {}.",
-                letters::date(today, es),
-                letters::date(by, es)
-            )),
-            citation: answer.citation().to_owned(),
+            citations: law.citations,
+            overdue: law.overdue,
+            answer_by: law.answer_by,
+            requests: requests(note),
+            concern: concern(&case.record, language),
+            enclosures: enclosures(decided, authority.as_ref(), language),
+            ..LetterInput::on(self.today_date())
         };
-        Ok((Some(by), vec![citation]))
+        self.fill_offices(&mut input, note, &case.record, &coverage);
+        Ok(input)
     }
 }
 
@@ -97,19 +72,29 @@ fn filled(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// Whether a notice refuses something.
+pub(super) const fn refuses(decision: Decision) -> bool {
+    matches!(
+        decision,
+        Decision::Denied | Decision::PartlyDenied | Decision::Upheld | Decision::Ending | Decision::Dismissed
+    )
+}
+
 /// The notice that is answered: the newest that refused something.
 fn decisive(notices: &[Kept<Notice>]) -> Option<&Notice> {
-    let refuses = |notice: &&Notice| {
-        matches!(
-            notice.decision,
-            Decision::Denied
-                | Decision::PartlyDenied
-                | Decision::Upheld
-                | Decision::Ending
-                | Decision::Dismissed
-        )
-    };
-    notices.iter().map(|kept| &kept.record).filter(refuses).max_by_key(|notice| notice.printed_on)
+    let refusing = notices.iter().map(|kept| &kept.record).filter(|notice| refuses(notice.decision));
+    refusing.max_by_key(|notice| notice.printed_on)
+}
+
+/// The member's language, unless it is the one in which everybody writes anyway.
+fn other_language(person: &Person) -> Option<String> {
+    let other = |language: &String| !["english", "en", "inglés"].contains(&language.to_lowercase().as_str());
+    filled(&person.language).filter(other)
+}
+
+/// Whether the member needs an interpreter, or letters in another form.
+pub(super) fn needs_special_form(person: &Person) -> bool {
+    other_language(person).is_some() || !person.accommodations.is_empty()
 }
 
 fn member(person: &Person, coverage: &Coverage) -> Member {
@@ -122,48 +107,42 @@ fn member(person: &Person, coverage: &Coverage) -> Member {
         address: person.addresses.first().map(envelope_lines).unwrap_or_default(),
         phone: person.phones.first().and_then(|phone| filled(&phone.number)),
         email: filled(&person.email),
+        language: other_language(person),
+        accommodations: filled(&person.accommodations.join(", ")),
         ..Member::default()
     }
 }
 
-fn author(authority: Option<&Authority>) -> Author {
+fn author(authority: Option<&Authority>, language: Language) -> Author {
     let Some(it) = authority.filter(|it| it.kind != AuthorityKind::Own) else { return Author::Member };
     Author::Representative(Representative {
         name: filled(&it.holder),
-        capacity: Some(capacity(it.kind).to_owned()),
-        authority: it
-            .member_signed_on
-            .map(|day| format!("{} dated {}", paper_of(it.kind), letters::date(day, letters::Language::En))),
+        capacity: Some(phrases::capacity(it.kind, language).to_owned()),
+        authority: phrases::authority_paper(it, language),
         address: it.holder_address.clone(),
         phone: filled(&it.holder_phone),
         email: None,
     })
 }
 
-fn capacity(kind: AuthorityKind) -> &'static str {
-    match kind {
-        AuthorityKind::Own => "member",
-        AuthorityKind::Parent => "parent",
-        AuthorityKind::AuthorizedRepresentative => "authorized representative",
-        AuthorityKind::PowerOfAttorney => "attorney-in-fact",
-        AuthorityKind::HipaaAuthorization => "person authorized to receive health information",
-        AuthorityKind::ProxyAccess => "proxy",
+/// Whom the member lets act: the newest that was written down, whether or not it holds yet.
+fn appointee(authorities: &[Kept<Authority>], language: Language) -> Appointee {
+    let newest = authorities.iter().rev().map(|it| &it.record).find(|it| it.kind != AuthorityKind::Own);
+    let Some(it) = newest else { return Appointee::default() };
+    let parent = it.kind == AuthorityKind::Parent;
+    Appointee {
+        name: filled(&it.holder),
+        relation: parent.then(|| phrases::capacity(it.kind, language).to_owned()),
+        address: it.holder_address.clone(),
+        phone: filled(&it.holder_phone),
+        scope: filled(&it.scope),
+        until: it.valid_until,
     }
 }
 
-fn paper_of(kind: AuthorityKind) -> &'static str {
-    match kind {
-        AuthorityKind::Own | AuthorityKind::Parent => "Statement",
-        AuthorityKind::AuthorizedRepresentative => "Appointment of representative",
-        AuthorityKind::PowerOfAttorney => "Power of attorney",
-        AuthorityKind::HipaaAuthorization => "HIPAA authorization",
-        AuthorityKind::ProxyAccess => "Proxy access form",
-    }
-}
-
-fn plan(coverage: &Coverage) -> Plan {
+fn plan(coverage: &Coverage) -> Office {
     let desk = coverage.appeal_desks.first().cloned().unwrap_or_default();
-    Plan {
+    Office {
         name: filled(&coverage.plan_name),
         department: None,
         address: desk.address,
@@ -181,102 +160,39 @@ fn numbers(references: &[Kept<Reference>]) -> References {
         notice: None,
         appeal: newest(ReferenceKind::Appeal),
         grievance: newest(ReferenceKind::Grievance),
+        external_review: newest(ReferenceKind::ExternalReview),
+        complaint: newest(ReferenceKind::Complaint),
+        invoice: newest(ReferenceKind::Invoice),
     }
 }
 
-fn decision(case: &Case, notice: Option<&Notice>) -> letters::Decision {
+fn decision(case: &Case, notice: Option<&Notice>, language: Language) -> letters::Decision {
     let stage = match case.kind {
         CaseKind::DenialAfterCare | CaseKind::Bill => Stage::AfterCare,
         CaseKind::OngoingCareEnding => Stage::DuringCare,
         _ => Stage::BeforeCare,
     };
+    // The person's own account is whole sentences and stays out of "you denied ...".
+    let named: Vec<&str> =
+        case.services.iter().map(|it| it.description.trim()).filter(|it| !it.is_empty()).collect();
     letters::Decision {
         stage,
         notice_printed: notice.and_then(|it| it.printed_on),
         notice_received: notice.and_then(|it| it.received_on),
-        denied: denied(case, stage),
+        denied: phrases::listed(&named, language).map(|named| phrases::denied(&named, stage, language)),
         reason: notice.and_then(|it| filled(&it.reason_quoted)),
-        amount: case.money_at_stake_cents.map(dollars),
+        amount: case.money_at_stake_cents.map(phrases::dollars),
     }
 }
 
-/// What was refused, as the end of "you denied ...". The person's own account is whole sentences and stays out of it.
-fn denied(case: &Case, stage: Stage) -> Option<String> {
-    let services: Vec<&str> =
-        case.services.iter().map(|it| it.description.trim()).filter(|it| !it.is_empty()).collect();
-    let (last, others) = services.split_last()?;
-    let named =
-        if others.is_empty() { (*last).to_owned() } else { format!("{} and {last}", others.join(", ")) };
-    Some(match stage {
-        Stage::BeforeCare => format!("coverage of {named}"),
-        Stage::DuringCare => format!("further coverage of {named}"),
-        Stage::AfterCare => format!("payment for {named}"),
-    })
-}
-
-fn service(service: &Service) -> letters::Service {
+fn service(service: &Service, language: Language) -> letters::Service {
     let codes: Vec<&str> = service.codes.iter().map(|code| code.code.as_str()).collect();
     letters::Service {
-        dates: service.from.map(|day| letters::date(day, letters::Language::En)).unwrap_or_default(),
+        dates: service.from.map(|day| letters::date(day, language)).unwrap_or_default(),
         what: service.description.clone(),
         code: codes.join(", "),
         provider: service.provider.clone(),
-        amount: service.amount_cents.map(dollars).unwrap_or_default(),
-    }
-}
-
-/// US cents as they print: `$2,318.44`.
-fn dollars(cents: i64) -> String {
-    let whole = (cents / 100).to_string();
-    let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("${grouped}.{:02}", cents % 100)
-}
-
-/// Earlier talks with the plan, oldest first, at most the last few.
-fn contacts(timeline: &[TimelineItem]) -> Vec<Contact> {
-    let talks = timeline.iter().map(|item| &item.entry).filter(|it| it.kind == EntryKind::Interaction);
-    let mut contacts: Vec<Contact> = talks
-        .take(CONTACTS as usize)
-        .map(|entry| {
-            let details = &entry.details;
-            let who = [&details.representative.name, &details.representative.department];
-            let first = |texts: [&String; 2]| {
-                texts.into_iter().find(|it| !it.is_empty()).cloned().unwrap_or_default()
-            };
-            Contact {
-                when: letters::date(entry.happened.day(), letters::Language::En),
-                channel: details.channel.map(channel_words).unwrap_or_default().to_owned(),
-                who: who.into_iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>().join(", "),
-                reference: details.references_given.first().map(|it| it.number.clone()).unwrap_or_default(),
-                said: first([&details.said, &details.outcome]),
-                promised: details
-                    .promises_made
-                    .iter()
-                    .map(|it| it.what.clone())
-                    .collect::<Vec<_>>()
-                    .join("; "),
-            }
-        })
-        .collect();
-    contacts.reverse();
-    contacts
-}
-
-fn channel_words(channel: journal::Channel) -> &'static str {
-    match channel {
-        journal::Channel::Phone => "Telephone",
-        journal::Channel::Portal => "Portal message",
-        journal::Channel::Letter => "Letter",
-        journal::Channel::Fax => "Fax",
-        journal::Channel::Email => "E-mail",
-        journal::Channel::InPerson => "In person",
-        journal::Channel::Voicemail => "Voicemail",
+        amount: service.amount_cents.map(phrases::dollars).unwrap_or_default(),
     }
 }
 
@@ -285,23 +201,27 @@ fn urgency(case: &Case) -> Option<letters::Urgency> {
         .then(|| letters::Urgency { clinician_reason: filled(&case.urgency_reason), clinician: None })
 }
 
-fn requests(case: &Case) -> Requests {
-    let complaint = super::usual_template(case.kind) == letters::TemplateId::SERVICE_GRIEVANCE;
+fn requests(note: &TemplateNote) -> Requests {
+    let decision = note.counts_as != Some(Filing::Grievance);
     Requests {
-        claim_file: !complaint,
-        criteria: !complaint,
-        reviewer: !complaint,
+        claim_file: decision,
+        criteria: decision,
+        reviewer: decision,
         written_decision: true,
         acknowledgement: true,
     }
 }
 
-fn concern(case: &Case) -> Concern {
+fn concern(case: &Case, language: Language) -> Concern {
     let first = case.services.first();
     Concern {
-        kind: if case.kind == CaseKind::AccessAndDelay { ConcernKind::Wait } else { ConcernKind::Other },
+        kind: match case.kind {
+            CaseKind::AccessAndDelay => ConcernKind::Wait,
+            CaseKind::Bill => ConcernKind::Billing,
+            _ => ConcernKind::Other,
+        },
         summary: filled(&case.title),
-        when: first.and_then(|it| it.from).map(|day| letters::date(day, letters::Language::En)),
+        when: first.and_then(|it| it.from).map(|day| letters::date(day, language)),
         place: first.and_then(|it| filled(&it.provider)),
         who: None,
         account: filled(&case.refused),
@@ -309,26 +229,12 @@ fn concern(case: &Case) -> Concern {
     }
 }
 
-fn enclosures(notice: Option<&Notice>, authority: Option<&Authority>) -> Vec<String> {
-    let english = letters::Language::En;
-    let notice = notice
-        .and_then(|it| it.printed_on)
-        .map(|day| format!("Copy of your notice dated {}", letters::date(day, english)));
-    let authority = authority
-        .filter(|it| it.kind != AuthorityKind::Own)
-        .and_then(|it| Some((it.kind, it.member_signed_on?)))
-        .map(|(kind, day)| format!("{} dated {}", paper_of(kind), letters::date(day, english)));
-    authority.into_iter().chain(notice).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::dollars;
-
-    #[test]
-    fn money_prints_as_people_write_it() {
-        assert_eq!(dollars(231_844), "$2,318.44");
-        assert_eq!(dollars(5), "$0.05");
-        assert_eq!(dollars(100_000_000), "$1,000,000.00");
-    }
+fn enclosures(notice: Option<&Notice>, authority: Option<&Authority>, language: Language) -> Vec<String> {
+    let notice = notice.and_then(|it| it.printed_on).map(|day| letters::date(day, language));
+    let notice = notice.map(|day| match language {
+        Language::En => format!("Copy of the plan’s notice dated {day}"),
+        Language::Es => format!("Copia del aviso del plan con fecha del {day}"),
+    });
+    let authority = authority.filter(|it| it.kind != AuthorityKind::Own);
+    authority.and_then(|it| phrases::authority_paper(it, language)).into_iter().chain(notice).collect()
 }

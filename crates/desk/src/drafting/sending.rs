@@ -1,10 +1,10 @@
 //! Sending: what went out is frozen, the plan's clock starts, the member's own is met, and the plan's answer is kept.
 
 use journal::{Case, CaseEvent, Kept, Moment, NewSubmission, When};
-use letters::TemplateId;
+use letters::{Filing, Language};
 use rules::Event;
 
-use super::{count, name_of, options, read_content};
+use super::{count, options, read_content};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::form::{Form, id};
@@ -41,8 +41,10 @@ impl Desk {
             sent: Moment::new(instant(zone, input.sent, noon), zone),
         };
         let case = kept.record.case;
-        let events = sending_events(&kept, input);
-        let entry = self.note_entry(case, format!("Letter sent: {}", name_of(&kept.record.template)));
+        let filing = self.note_of(&kept.record.template).and_then(|note| note.counts_as);
+        let events = sending_events(&kept, input, filing);
+        let name = self.letter_name(&kept.record.template, Language::En);
+        let entry = self.note_entry(case, format!("Letter sent: {name}"));
         let entry = journal::NewEntry { kind: journal::EntryKind::LetterSent, ..entry };
         let kept = self.journal().write(|journal| {
             let (letter, _) = journal.send_letter(kept.id, kept.revision, &sending)?;
@@ -62,24 +64,11 @@ impl Desk {
     /// meets nothing: that is for the person to judge.
     fn meet_filing_duties(&mut self, letter: &Kept<journal::Letter>, sent: chrono::NaiveDate) -> Result<()> {
         let case = self.journal().load::<Case>(letter.record.case)?;
-        let grievance = letter.record.template == TemplateId::SERVICE_GRIEVANCE.as_str();
-        let filed = if grievance { rules::Duty::FileGrievance } else { rules::Duty::FileAppeal };
-        let counted = self.counted(&case)?;
-        let kept = self.journal().deadlines_of(case.id)?;
-        let met = kept.iter().filter(|deadline| {
-            let it = &deadline.record;
-            let asked = match &it.source {
-                journal::DeadlineSource::Rule { id, .. } => counted
-                    .deadlines
-                    .iter()
-                    .any(|rule| rule.rule().as_str() == id && rule.version.duty == Some(filed)),
-                journal::DeadlineSource::Notice(_) => true,
-                journal::DeadlineSource::Promise(_) | journal::DeadlineSource::User => false,
-            };
-            asked && it.state == journal::DeadlineState::Open && sent <= it.legal.day()
-        });
+        let filing = self.note_of(&letter.record.template).and_then(|note| note.counts_as);
+        let mut met = self.filing_dates(&case, filing)?;
+        met.retain(|it| sent <= it.record.legal.day());
         self.journal().write(|journal| {
-            for deadline in met {
+            for deadline in &met {
                 let state = journal::DeadlineState::Met;
                 let record = journal::Deadline { state, ..deadline.record.clone() };
                 journal.change(deadline.id, deadline.revision, &record)?;
@@ -99,7 +88,7 @@ impl Desk {
         form.finish()?;
         let kept = self.journal().load::<journal::Letter>(id(&input.letter)?)?;
         let case = kept.record.case;
-        let name = name_of(&kept.record.template);
+        let name = self.letter_name(&kept.record.template, Language::En);
         let what = match input.outcome {
             LetterOutcome::Confirmed => format!("The plan confirmed that it has the letter: {name}"),
             LetterOutcome::Answered => format!("The plan answered the letter: {name}"),
@@ -134,14 +123,26 @@ impl Desk {
     }
 }
 
-/// What sending starts. The plan's clock runs from receipt: the day itself for everything but paper; for paper the day
-/// that is known, or five days after mailing, so that the plan is never called late too early.
-fn sending_events(kept: &Kept<journal::Letter>, input: &SubmissionInput) -> Vec<CaseEvent> {
+/// What sending starts; nothing for a letter that counts as nothing in law. The other side's clock runs from receipt:
+/// the day itself for everything but paper; for paper the day that is known, or five days after mailing, so that nobody
+/// is called late too early.
+fn sending_events(
+    kept: &Kept<journal::Letter>,
+    input: &SubmissionInput,
+    filing: Option<Filing>,
+) -> Vec<CaseEvent> {
     const MAIL_DAYS: chrono::Days = chrono::Days::new(5);
-    let (sent, received) = if kept.record.template == TemplateId::SERVICE_GRIEVANCE.as_str() {
-        (None, Event::GrievanceReceived)
-    } else {
-        (Some(Event::AppealSent), Event::AppealReceived)
+    let Some(filing) = filing else { return Vec::new() };
+    let sent = (filing == Filing::Appeal).then_some(Event::AppealSent);
+    let received = match filing {
+        Filing::Appeal => Event::AppealReceived,
+        Filing::Grievance => Event::GrievanceReceived,
+        Filing::ExternalReview => Event::ExternalRequestReceived,
+        Filing::Hearing => Event::HearingRequested,
+        Filing::Complaint => Event::RegulatorComplaintReceived,
+        Filing::Request => Event::RequestReceived,
+        Filing::Documents => Event::DocumentRequestReceived,
+        Filing::Amendment => Event::AmendmentRequestReceived,
     };
     let by_paper = matches!(
         input.channel,

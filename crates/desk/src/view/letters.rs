@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::shown;
-use crate::words::{LetterStatus, SubmissionChannel};
+use crate::words::{LetterGroup, LetterStatus, SubmissionChannel};
 
 shown! {
     /// One line in a list of letters.
@@ -38,8 +38,32 @@ shown! {
         pub about: String,
         /// What it is for, Spanish.
         pub about_es: String,
+        /// The shelf it stands on.
+        pub group: LetterGroup,
+        /// Why it fits the case now, as a text key: `refused`, `plan_late`, `broken_promise`, ...
+        pub reason: Option<String>,
         /// It is the one most people in this situation send.
         pub suggested: bool,
+    }
+
+    /// All letters for a case.
+    pub struct LetterShelf {
+        /// The letters, those that fit the case now first.
+        pub choices: Vec<LetterChoice>,
+        /// The folder for templates of the user's own.
+        pub own_folder: String,
+        /// Files in that folder that cannot be used.
+        pub own_problems: Vec<TemplateProblem>,
+    }
+
+    /// A template of the user's own that cannot be used.
+    pub struct TemplateProblem {
+        /// The file's name.
+        pub file: String,
+        /// Where in the file.
+        pub place: String,
+        /// What is wrong and what would be right, in English like the file's own words.
+        pub problem: String,
     }
 
     /// A letter, open for reading or editing.

@@ -25,7 +25,7 @@ pub(crate) fn clean(text: &str) -> String {
 /// The hard space reads as an ordinary one when the text is copied out of the PDF.
 pub(crate) fn bound(text: &str) -> String {
     // A line may end between two brackets; a word joiner keeps `(i)(2)` whole.
-    let text = text.replace(")(", &format!("){JOINER}("));
+    let text = text.replace(")(", &format!("){JOINER}(")).replace("e-mail", &format!("e-{JOINER}mail"));
     let mut out = String::with_capacity(text.len());
     let mut words = text.split(' ').peekable();
     while let Some(word) = words.next() {
@@ -37,8 +37,9 @@ pub(crate) fn bound(text: &str) -> String {
 }
 
 fn belong_together(word: &str, next: &str) -> bool {
-    const BINDING: [&str; 14] = [
-        "§", "§§", "Dr.", "Dra.", "Mr.", "Mrs.", "Ms.", "Sr.", "Sra.", "No.", "no.", "N.º", "Exhibit", "P.O.",
+    const BINDING: [&str; 17] = [
+        "§", "§§", "CFR", "C.F.R.", "USC", "Dr.", "Dra.", "Mr.", "Mrs.", "Ms.", "Sr.", "Sra.", "No.", "no.",
+        "N.º", "Exhibit", "P.O.",
     ];
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -50,7 +51,8 @@ fn belong_together(word: &str, next: &str) -> bool {
     let month = MONTHS.iter().any(|month| bare.starts_with(month)) && bare.chars().count() <= 9;
     let hour =
         word.ends_with(|c: char| c.is_ascii_digit()) && (next.starts_with("a.m") || next.starts_with("p.m"));
-    BINDING.contains(&bare) || hour || (number_follows && (area_code || month))
+    let title_of_code = word.chars().all(|c| c.is_ascii_digit()) && ["CFR", "C.F.R.", "USC"].contains(&next);
+    BINDING.contains(&bare) || hour || title_of_code || (number_follows && (area_code || month))
 }
 
 /// Characters that steer the layout and are never drawn.
@@ -93,7 +95,7 @@ mod tests {
 
     #[test]
     fn numbers_stay_with_their_signs() {
-        assert_eq!(bound("29 C.F.R. § 2560, Dr. Lee"), "29 C.F.R. §\u{a0}2560, Dr.\u{a0}Lee");
+        assert_eq!(bound("29 C.F.R. § 2560, Dr. Lee"), "29\u{a0}C.F.R.\u{a0}§\u{a0}2560, Dr.\u{a0}Lee");
         assert_eq!(bound("call (559) 555-0142 (today) 5"), "call (559)\u{a0}555-0142 (today) 5");
         assert_eq!(bound("May 5, 2026, 9:40 a.m. x"), "May\u{a0}5, 2026, 9:40\u{a0}a.m. x");
         assert_eq!(bound("§ 1(i)(2)"), "§\u{a0}1(i)\u{2060}(2)");

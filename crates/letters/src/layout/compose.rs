@@ -79,8 +79,8 @@ pub(crate) fn furnish(
         let lines = setter.set(&[Span::plain(foot)], &how, LetterPart::Foot)?;
         let height: f32 = lines.iter().map(|line| line.height).sum();
         draw(page, lines, paper.left, paper.height - FOOT - height);
-        if look.draft {
-            let mark = setter.set(&[Span::bold(words::draft(letter.language))], &how, LetterPart::Foot)?;
+        if let Some(mark) = look.mark {
+            let mark = setter.set(&[Span::bold(mark)], &how, LetterPart::Foot)?;
             draw(page, mark, paper.left, 24.0);
         }
     }

@@ -26,7 +26,10 @@ pub(crate) struct Look {
     pub(crate) width: f32,
     pub(crate) height: f32,
     pub(crate) size: f32,
+    /// Gaps are shown instead of refused, and characters without a font are spelled out.
     pub(crate) draft: bool,
+    /// What stands at the head of every page.
+    pub(crate) mark: Option<&'static str>,
 }
 
 /// A laid-out letter.

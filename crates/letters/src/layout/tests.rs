@@ -1,6 +1,6 @@
 //! What a laid-out letter looks like, without any PDF: lines as they fall, and the rules of a good page.
 
-#[path = "../../tests/it/cases.rs"]
+#[path = "../../tests/it/cases/mod.rs"]
 mod cases;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use crate::model::{Block, Inline, Language, Letter, TemplateId};
 use crate::template::draft;
 
 fn look(size: f32) -> Look {
-    Look { width: 612.0, height: 792.0, size, draft: false }
+    Look { width: 612.0, height: 792.0, size, draft: false, mark: None }
 }
 
 fn runs(sheets: &Sheets, page: usize) -> impl Iterator<Item = &Run> {
@@ -66,6 +66,19 @@ fn lines_by_page(sheets: &Sheets) -> BTreeMap<usize, Vec<(usize, usize)>> {
         lines.entry(node).or_default().push((page, ys.len()));
     }
     lines
+}
+
+#[test]
+fn every_letter_falls_into_these_lines_full_and_bare() {
+    for (id, full) in cases::every_letter() {
+        for language in [Language::En, Language::Es] {
+            let printed = lay_out(&draft(&id, language, &full).unwrap(), &look(11.5)).unwrap();
+            let gaps = Look { draft: true, mark: Some(crate::words::draft(language)), ..look(11.5) };
+            let bare = lay_out(&draft(&id, language, &cases::bare()).unwrap(), &gaps).unwrap();
+            let lines = format!("FULL\n{}\nWITH NOTHING KNOWN\n{}", as_lines(&printed), as_lines(&bare));
+            insta::assert_snapshot!(format!("{}-{}", id.as_str(), language.tag()), lines);
+        }
+    }
 }
 
 #[test]

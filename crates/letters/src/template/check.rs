@@ -3,6 +3,7 @@
 use crate::error::LetterError;
 use crate::model::{Language, TemplateId};
 use crate::template::LARGEST_TEMPLATE;
+use crate::template::kind::{Filing, Group, Recipient, Signer};
 use crate::template::markup::{self, Piece};
 use crate::template::schema;
 use crate::vocabulary::{self, ListWord};
@@ -12,6 +13,10 @@ use crate::vocabulary::{self, ListWord};
 pub(crate) struct Template {
     pub(crate) name: String,
     pub(crate) about: String,
+    pub(crate) group: Group,
+    pub(crate) to: Recipient,
+    pub(crate) signed_by: Signer,
+    pub(crate) counts_as: Option<Filing>,
     pub(crate) title: Vec<Choice>,
     pub(crate) subject: Vec<schema::Subject>,
     pub(crate) salutation: Vec<Piece>,
@@ -97,6 +102,10 @@ fn check(at: &Place, file: schema::File) -> Result<Template, LetterError> {
     Ok(Template {
         name: file.name,
         about: file.about,
+        group: file.group,
+        to: file.to,
+        signed_by: file.signed_by,
+        counts_as: file.counts_as,
         title: titles,
         subject: file.subject,
         salutation: text_of(&at.at("salutation"), &file.salutation, None)?,

@@ -4,11 +4,15 @@ use crate::facts::{Facts, Item};
 use crate::input::{Author, LetterInput};
 use crate::model::{Block, Inline, Language, Letter, Party, ReferenceLine, Signature, TemplateId};
 use crate::template::check::{Each, Part, Table, Template};
+use crate::template::kind::{Recipient, Signer};
 use crate::template::markup::Piece;
 use crate::vocabulary::{self, FieldWord, ListWord, Manner};
 
 /// Writes the letter.
 pub(crate) fn draft(id: &TemplateId, language: Language, template: &Template, input: &LetterInput) -> Letter {
+    let member_signs = template.signed_by == Signer::Member;
+    let own_name = member_signs.then(|| LetterInput { author: Author::Member, ..input.clone() });
+    let input = own_name.as_ref().unwrap_or(input);
     let facts = Facts::gather(input, language);
     let pen = Pen { facts: &facts, input, language };
     let title = template.title.iter().find(|choice| pen.all_hold(&choice.when));
@@ -18,7 +22,7 @@ pub(crate) fn draft(id: &TemplateId, language: Language, template: &Template, in
         date: input.date,
         title: title.map(|choice| pen.inlines(&choice.text, None)).unwrap_or_default(),
         sender: pen.sender(),
-        recipient: pen.recipient(),
+        recipient: pen.recipient(template.to),
         delivery: input.delivery.clone(),
         subject: pen.subject(template),
         salutation: pen.inlines(&template.salutation, None),
@@ -56,13 +60,12 @@ impl Pen<'_> {
         Party { name: vec![self.fact("author.name")], lines }
     }
 
-    fn recipient(&self) -> Party {
-        let mut lines = Vec::new();
-        if self.facts.text("plan.department").is_some() {
-            lines.push(vec![self.fact("plan.department")]);
-        }
-        lines.extend(self.lines("plan.address"));
-        Party { name: vec![self.fact("plan.name")], lines }
+    fn recipient(&self, to: Recipient) -> Party {
+        let (name, department, address) = to.facts();
+        let department = department.filter(|key| self.facts.text(key).is_some());
+        let mut lines: Vec<_> = department.map(|key| vec![self.fact(key)]).into_iter().collect();
+        lines.extend(self.lines(address));
+        Party { name: vec![self.fact(name)], lines }
     }
 
     /// One inline per line of a fact that has several, so that each address line is a paragraph of its own.

@@ -4,9 +4,12 @@
 //! worst a wrong one can do is to be refused with a sentence that says where and why. The bundled ones are in
 //! `crates/letters/templates`, with a page that explains them to the people who write more.
 
+mod bundled;
 mod check;
 mod draft;
+mod kind;
 pub(crate) mod markup;
+mod own;
 mod schema;
 
 use std::collections::BTreeMap;
@@ -16,16 +19,11 @@ use crate::error::LetterError;
 use crate::input::LetterInput;
 use crate::model::{Language, Letter, TemplateId};
 
+pub use kind::{Filing, Group, Recipient};
+pub use own::MOST_TEMPLATES;
+
 /// The largest template file that is read, in bytes. A letter of two pages needs about a tenth of it.
 pub const LARGEST_TEMPLATE: usize = 64 * 1024;
-
-/// The bundled files: name, language and text.
-const BUNDLED: &[(&str, Language, &str)] = &[
-    ("coverage_appeal", Language::En, include_str!("../../templates/coverage_appeal.en.toml")),
-    ("coverage_appeal", Language::Es, include_str!("../../templates/coverage_appeal.es.toml")),
-    ("service_grievance", Language::En, include_str!("../../templates/service_grievance.en.toml")),
-    ("service_grievance", Language::Es, include_str!("../../templates/service_grievance.es.toml")),
-];
 
 /// What a list of letters shows about a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +36,14 @@ pub struct TemplateNote {
     pub name: String,
     /// When to use it.
     pub about: String,
+    /// The shelf it stands on.
+    pub group: Group,
+    /// Whom it is written to.
+    pub to: Recipient,
+    /// What sending it means in law, if anything.
+    pub counts_as: Option<Filing>,
+    /// Whether the member signs in person, whoever prepared it.
+    pub member_signs: bool,
 }
 
 /// A set of checked templates.
@@ -55,7 +61,7 @@ impl Templates {
         static BOOK: OnceLock<Templates> = OnceLock::new();
         BOOK.get_or_init(|| {
             let mut book = Self::default();
-            for (name, language, text) in BUNDLED {
+            for (name, language, text) in bundled::FILES {
                 book.add(TemplateId::new(*name), *language, text)
                     .expect("the test `every_bundled_template_is_sound` loads every bundled file");
             }
@@ -80,6 +86,10 @@ impl Templates {
             language: *language,
             name: template.name.clone(),
             about: template.about.clone(),
+            group: template.group,
+            to: template.to,
+            counts_as: template.counts_as,
+            member_signs: template.signed_by == kind::Signer::Member,
         };
         self.known.iter().map(note).collect()
     }

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::template::kind::{Filing, Group, Recipient, Signer};
+
 /// One template file: one letter in one language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -10,6 +12,17 @@ pub(crate) struct File {
     pub(crate) name: String,
     /// One sentence: when to use it.
     pub(crate) about: String,
+    /// The shelf it stands on.
+    #[serde(default)]
+    pub(crate) group: Group,
+    /// Whom it is written to; the plan unless said otherwise.
+    #[serde(default)]
+    pub(crate) to: Recipient,
+    /// Who signs; whoever writes unless said otherwise.
+    #[serde(default)]
+    pub(crate) signed_by: Signer,
+    /// What sending it means in law, if anything.
+    pub(crate) counts_as: Option<Filing>,
     /// The heading of the letter: the first whose conditions hold.
     pub(crate) title: Vec<Choice>,
     /// Lines of the Re: block.

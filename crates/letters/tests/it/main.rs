@@ -2,4 +2,6 @@
 
 mod cases;
 mod drafting;
+mod every_letter;
+mod own_templates;
 mod printing;

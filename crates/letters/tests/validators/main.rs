@@ -3,7 +3,7 @@
 //! A test binary of its own, because it needs tools that the rest of the tests do not. `cargo xtask test` fetches them
 //! and runs it; a tool that is not there fails the test with a sentence that says what to do, it never passes quietly.
 
-#[path = "../it/cases.rs"]
+#[path = "../it/cases/mod.rs"]
 mod cases;
 mod tools;
 
@@ -19,6 +19,16 @@ fn letters() -> Vec<(String, Letter, PrintOptions)> {
             for (size, options) in [("", PrintOptions::default()), ("-large", PrintOptions::large_print())] {
                 found.push((format!("{name}-{}{size}", language.tag()), letter.clone(), options));
             }
+        }
+    }
+    for (template, input) in cases::every_letter() {
+        for language in [Language::En, Language::Es] {
+            let letter = draft(&template, language, &input).expect("the template is bundled");
+            found.push((
+                format!("{}-{}", template.as_str(), language.tag()),
+                letter,
+                PrintOptions::default(),
+            ));
         }
     }
     found.push(("everything".to_owned(), everything(), PrintOptions::default()));

@@ -16,6 +16,8 @@ export const choices: readonly LetterChoice[] = [
     nameEs: "Queja de servicio",
     about: "Something went wrong with service or care, and you want it looked into and put right.",
     aboutEs: "Algo salió mal en el servicio o la atención y quiere que se investigue y se corrija.",
+    group: "grievances",
+    reason: null,
     suggested: false,
   },
   {
@@ -24,7 +26,19 @@ export const choices: readonly LetterChoice[] = [
     nameEs: "Apelación de cobertura",
     about: "The plan refused to cover care or to pay, and you want that decision reversed.",
     aboutEs: "El plan se negó a cubrir o a pagar, y usted quiere que cambien esa decisión.",
+    group: "appeals",
+    reason: "refused",
     suggested: true,
+  },
+  {
+    template: "broken_promise",
+    name: "Broken promise",
+    nameEs: "Promesa incumplida",
+    about: "Somebody at the plan promised something by a day, and it did not happen.",
+    aboutEs: "Alguien del plan prometió algo para cierto día y no sucedió.",
+    group: "follow_up",
+    reason: "broken_promise",
+    suggested: false,
   },
 ];
 
@@ -133,8 +147,39 @@ function submit(world: World, args: Args): LetterView {
   return view;
 }
 
+function explainLate(world: World, { id }: Args): LetterView {
+  const view = byId(world, id);
+  const reason: Inline = {
+    kind: "field",
+    key: "late_reason",
+    label: "why this comes late",
+    value: null,
+    source: null,
+  };
+  view.letter.body.unshift(
+    { kind: "heading", text: "Why this comes late" },
+    { kind: "paragraph", inlines: [reason] },
+  );
+  view.missing = missingIn(view.letter);
+  view.revision += 1;
+  return view;
+}
+
+/** Writes a file, or nothing when the dialog was closed. */
+const exported =
+  (name: string): Handlers[string] =>
+  (world, { choose }) =>
+    choose === true && world.picked === null
+      ? null
+      : { fileName: `${name} 2026-11-22.pdf`, folder: "/home/sample/Documents/Recourse letters", pages: 2 };
+
 export const letterHandlers: Handlers = {
-  letter_choices: () => choices,
+  letter_choices: (world) => ({
+    choices: [...choices].sort((one, other) => Number(other.suggested) - Number(one.suggested)),
+    ownFolder: "/home/rosa/Family.vault/templates",
+    ownProblems: world.templateProblems,
+  }),
+  explain_late_filing: explainLate,
   draft_letter: draft,
   letter: (world, { id }) => byId(world, id),
   save_letter: save,
@@ -145,9 +190,7 @@ export const letterHandlers: Handlers = {
     png: samplePages[Math.min(Number(page), samplePages.length) - 1],
   }),
   finalize_letter: finalize,
-  export_letter: (world, { choose }) =>
-    choose === true && world.picked === null
-      ? null
-      : { fileName: "Letter 2026-11-22.pdf", folder: "/home/sample/Documents/Recourse letters", pages: 2 },
+  export_letter: exported("Letter"),
+  export_companion: exported("Companion"),
   record_submission: submit,
 };

@@ -9,6 +9,7 @@ import type { LetterView } from "../generated/LetterView";
 import type { NotificationState } from "../generated/NotificationState";
 import type { PersonView } from "../generated/PersonView";
 import type { RoutesView } from "../generated/RoutesView";
+import type { TemplateProblem } from "../generated/TemplateProblem";
 import type { Theme } from "../generated/Theme";
 import type { Settings } from "../generated/Settings";
 
@@ -42,6 +43,8 @@ export interface World {
   closures: ClosureView[];
   /** Somebody closes the dialog that asks where a file goes. */
   saveCancelled?: boolean;
+  /** What is wrong with templates of the user's own. */
+  templateProblems: TemplateProblem[];
   inbox: InboxItem[];
   drafts: Map<string, string>;
   settings: Settings;
@@ -94,6 +97,7 @@ export function emptyWorld(): World {
     letters: new Map(),
     routes: new Map(),
     closures: [],
+    templateProblems: [],
     inbox: [],
     drafts: new Map(),
     settings: {

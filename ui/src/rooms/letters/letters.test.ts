@@ -41,16 +41,54 @@ function sent(): World {
 }
 
 describe("choosing a letter", () => {
-  it("puts the one most people send first", async () => {
+  it("puts the one most people send first, then what fits now with the reason", async () => {
     await show(Choose, { params: { case: "case-mri" }, world: disputeWorld() });
-    const names = (await screen.findAllByRole("heading", { level: 2 })).map((heading) => heading.textContent);
-    expect(names).toEqual(["Coverage appeal", "Service grievance"]);
+    const names = (await screen.findAllByRole("heading", { level: 3 })).map((heading) => heading.textContent);
+    expect(names.slice(0, 2)).toEqual(["Coverage appeal", "Broken promise"]);
     expect(screen.getByText("Most people in this situation send this one")).toBeVisible();
+    expect(screen.getByText("A promise in this case was not kept.")).toBeVisible();
+    await expectAccessible();
+  });
+
+  it("keeps the others in groups that open with the keyboard", async () => {
+    await show(Choose, { params: { case: "case-mri" }, world: disputeWorld() });
+    const group = await screen.findByText("Complaints about service (1)");
+    expect(screen.getByText("Service grievance")).not.toBeVisible();
+    await userEvent.click(group);
+    expect(screen.getByText("Service grievance")).toBeVisible();
+    await expectAccessible();
+  });
+
+  it("finds a letter by its words, and says when there is none", async () => {
+    await show(Choose, { params: { case: "case-mri" }, world: disputeWorld() });
+    const field = await screen.findByRole("searchbox", { name: /^Look for a letter/ });
+    await userEvent.type(field, "griev");
+    expect(await screen.findByRole("heading", { name: "1 letter found" })).toBeVisible();
+    expect(screen.getByRole("heading", { name: "Service grievance" })).toBeVisible();
+    await userEvent.clear(field);
+    await userEvent.type(field, "zebra");
+    expect(await screen.findByText("No letter has these words")).toBeVisible();
+    await expectAccessible();
+  });
+
+  it("names the user's own templates that cannot be used, with the remedy", async () => {
+    const world = disputeWorld();
+    world.templateProblems = [
+      { file: "mine.en.toml", place: "part 1", problem: "there is no fact named `member.shoe`" },
+    ];
+    const fake = await show(Choose, { params: { case: "case-mri" }, world });
+    expect(await screen.findByText("1 template of yours cannot be used")).toBeVisible();
+    expect(screen.getByText(/there is no fact named/)).toBeVisible();
+    world.templateProblems = [];
+    await userEvent.click(screen.getByRole("button", { name: "Read the folder again" }));
+    await vi.waitFor(() => expect(screen.queryByText("1 template of yours cannot be used")).toBeNull());
+    expect(fake.calls.filter(({ command }) => command === "letter_choices")).toHaveLength(2);
     await expectAccessible();
   });
 
   it("drafts it from the case and goes to it", async () => {
     const fake = await show(Choose, { params: { case: "case-mri" }, world: disputeWorld() });
+    await userEvent.click(await screen.findByText("Complaints about service (1)"));
     await userEvent.click(
       await screen.findByRole("button", { name: "Start this letter: Service grievance" }),
     );
@@ -128,6 +166,20 @@ describe("a draft", () => {
     await expectAccessible();
   });
 
+  it("past its date is given the paragraph that says why, and leads to the reason", async () => {
+    const user = userEvent.setup();
+    const fake = await open(finished("draft"));
+    fake.failNext("finalize_letter", "letter_is_late");
+    await user.click(await screen.findByRole("button", { name: "Make it final" }));
+    await user.click(dialog("Make this letter final?").getByRole("button", { name: "Make it final" }));
+    expect(await screen.findByText("The date for this letter has passed")).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole("button", { name: "Put in the late-filing paragraph" }));
+    expect(fake.lastCall("explain_late_filing")).toEqual({ id: "letter-mri" });
+    const gaps = await screen.findAllByRole("button", { name: "needed: why this comes late", hidden: true });
+    expect(gaps.length).toBeGreaterThan(0);
+  });
+
   it("offers both versions when it was changed somewhere else", async () => {
     const user = userEvent.setup();
     const world = disputeWorld();
@@ -152,6 +204,16 @@ describe("a draft", () => {
 });
 
 describe("the pages", () => {
+  it("in Spanish can be saved as a PDF that is only for reading", async () => {
+    const fake = await open();
+    await userEvent.click(await screen.findByRole("tab", { name: "Leer en español" }));
+    expect(screen.getByText(/is for reading and is not sent/)).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Save the Spanish copy as a PDF" }));
+    expect(fake.lastCall("export_companion")).toEqual({ id: "letter-mri", largePrint: false, choose: false });
+    expect(await screen.findByText(/Companion 2026-11-22.pdf/)).toBeVisible();
+    await expectAccessible();
+  });
+
   it("are pictures that a screen reader passes by, with the same letter as text", async () => {
     const fake = await open();
     expect(await screen.findByText("Page 1 of 2")).toBeVisible();

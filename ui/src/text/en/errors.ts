@@ -75,6 +75,14 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "This letter is final",
     todo: "A final letter never changes. Write a new letter if something has to be said differently.",
   },
+  authority_expired: {
+    title: "Your authority to act for this person has run out",
+    todo: "A plan can refuse such a letter. Have the person sign again (there is a letter for it), write the new paper down under the person, then try again.",
+  },
+  letter_is_late: {
+    title: "The date for this letter has passed",
+    todo: "Say in the letter why it comes late, then make it final again.",
+  },
   cannot_write: {
     title: "The file could not be written",
     todo: "Choose another folder or another file name, then try again.",

@@ -1,4 +1,5 @@
 /** Writing, printing and sending a letter. */
+import type { LetterGroup } from "../../ipc/generated/LetterGroup";
 import type { SubmissionChannel } from "../../ipc/generated/SubmissionChannel";
 
 const channels: Record<SubmissionChannel, string> = {
@@ -11,13 +12,67 @@ const channels: Record<SubmissionChannel, string> = {
   in_person: "Handed over in person",
 };
 
+const groups: Record<LetterGroup, string> = {
+  appeals: "Appeals to the plan",
+  outside: "Outside the plan: reviews, hearings, complaints",
+  grievances: "Complaints about service",
+  follow_up: "Following up: promises, dates, lost mail",
+  drugs: "Drugs",
+  care: "Getting care",
+  doctor: "To your doctor",
+  records: "Records, files and plan papers",
+  bills: "Bills and payments",
+  coverage: "Enrollment and premiums",
+  people: "Who may act, language and format",
+  own: "Your own templates",
+};
+
 export const letters = {
   chooseTitle: "Write a letter",
   chooseLead: "The letter is filled in from the case. You can change every word before anything is printed.",
   suggested: "Most people in this situation send this one",
   start: "Start this letter",
-  noChoices: "There is no letter for this kind of case yet",
-  noChoicesText: "You can still log calls and watch the dates.",
+  searchLetters: "Look for a letter",
+  searchLettersHelp: "For example: appeal, bill, records, doctor, promise.",
+  foundLetters: (count: number) => (count === 1 ? "1 letter found" : `${count} letters found`),
+  noneFound: "No letter has these words",
+  noneFoundText: "Try one word, or clear the field to see every letter.",
+  fitsNow: "These fit the case now",
+  fitsNowLead: "From what you wrote down so far. You decide.",
+  whyNow: "Why now:",
+  allLetters: "All other letters",
+  allLettersLead: "Open a group to see its letters.",
+  shelfCount: (name: string, count: number) => `${name} (${count})`,
+  groups,
+  reasons: {
+    refused: "The plan refused something in this case.",
+    urgent: "The case is marked as urgent.",
+    upheld: "The plan said no again on appeal.",
+    plan_late: "The plan’s time to answer is over, and no answer is written down.",
+    service: "This case is about service, quality or waiting.",
+    broken_promise: "A promise in this case was not kept.",
+    not_confirmed: "You sent something more than ten days ago, and nobody confirmed it.",
+    many_talks: "You have talked with the plan three times or more.",
+    settled: "The case is closed.",
+    drug: "This case is about a drug.",
+    waiting: "This case is about a referral, an authorization or a wait.",
+    care_ending: "Care under way is to end.",
+    doctor_helps: "The plan refused, and a doctor’s word counts most.",
+    see_the_file: "The plan refused, and you may ask what it based that on.",
+    see_the_plan: "The plan refused, and it comes with a job.",
+    records: "This case is about records.",
+    bill: "This case is about a bill.",
+    membership: "This case is about enrollment or premiums.",
+    no_authority: "Nothing says yet that you may act for this person.",
+    special_form: "This person needs another language or another form of letters.",
+  } as Record<string, string>,
+  ownTitle: "Templates of your own",
+  ownText:
+    "Put letter templates of your own, or of a volunteer group, into this folder. They are checked before they are used. The page about templates in Recourse’s papers shows how to write one.",
+  ownProblems: (count: number) =>
+    count === 1 ? "1 template of yours cannot be used" : `${count} templates of yours cannot be used`,
+  ownProblemsText: "The others can. Mend these files, then read the folder again.",
+  readAgain: "Read the folder again",
 
   title: "Letter",
   toCase: "To the case",
@@ -143,6 +198,13 @@ export const letters = {
   } as Record<string, string>,
   warningsTitle: "Think of this before you send it",
 
+  lateTitle: "The date for this letter has passed",
+  lateText:
+    "A late letter may still be heard if there was a good reason. Put in the paragraph that gives the reason, fill it in, and make the letter final again.",
+  lateAdd: "Put in the late-filing paragraph",
+  companionSave: "Save the Spanish copy as a PDF",
+  companionText:
+    "Every page says that it is for reading and is not sent. It follows the case, not your own changes.",
   preview: "The letter as it prints",
   views: "Ways to look at the letter",
   viewPrint: "As it prints",

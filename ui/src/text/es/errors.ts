@@ -77,6 +77,14 @@ export const errors: (typeof en)["errors"] = {
     title: "Esta carta ya es definitiva",
     todo: "Una carta definitiva no cambia nunca. Escriba una carta nueva si hay que decir algo distinto.",
   },
+  authority_expired: {
+    title: "Su autorización para actuar por esta persona ha vencido",
+    todo: "Un plan puede rechazar una carta así. Pida a la persona que firme otra vez (hay una carta para eso), anote el nuevo documento en los datos de la persona y vuelva a intentarlo.",
+  },
+  letter_is_late: {
+    title: "La fecha de esta carta ya pasó",
+    todo: "Diga en la carta por qué llega tarde y vuelva a hacerla definitiva.",
+  },
   cannot_write: {
     title: "No se pudo escribir el archivo",
     todo: "Elija otra carpeta u otro nombre de archivo y vuelva a intentarlo.",

@@ -1,5 +1,7 @@
 //! Everything above the first paragraph: letterhead, date, inside address, title, Re: block, salutation.
 
+use std::ops::Range;
+
 use super::{Composer, Shape, indented, ruled_below, small};
 use crate::error::{LetterError, LetterPart};
 use crate::layout::flow::{Kind, Unit};
@@ -108,12 +110,12 @@ impl Composer<'_> {
             widths.push((width(&pair.0) + LABEL_GAP, width(&pair.1)));
             pairs.push(pair);
         }
-        let columns = columns(&widths, self.paper.width);
+        let (columns, rows) = columns(&widths, self.paper.width);
         let table = (!pairs.is_empty()).then(|| self.node(Role::Table, 0));
-        let rows = pairs.len().div_ceil(columns.len());
-        for (index, row) in pairs.chunks(columns.len()).enumerate() {
-            let last = index + 1 == rows;
-            let mut lines = self.pairs(row, table.unwrap_or(0), &columns, size)?;
+        let count = rows.len();
+        for (index, row) in rows.into_iter().enumerate() {
+            let last = index + 1 == count;
+            let mut lines = self.pairs(&pairs[row], table.unwrap_or(0), &columns, size)?;
             if last {
                 ruled_below(&mut lines, &self.paper, 5.0, 0.6);
             }
@@ -143,11 +145,14 @@ impl Composer<'_> {
         let mut lines: Vec<Line> = Vec::new();
         for (index, ((name, value), column)) in row.iter().zip(columns).enumerate() {
             // A pair alone in a line of two reaches over the empty one: every row has the same number of columns.
-            let span = if row.len() < columns.len() { 3 } else { 1 };
+            let alone = row.len() < columns.len();
+            let span = if alone { 3 } else { 1 };
+            let value_width =
+                if alone { self.paper.width - column.left - column.label } else { column.value };
             let th = self.node(Role::TH(Scope::Row), tr);
             let td = self.node(Role::TD(span), tr);
             let left = self.paper.left + column.left;
-            let cells = [(th, name, left, column.label), (td, value, left + column.label, column.value)];
+            let cells = [(th, name, left, column.label), (td, value, left + column.label, value_width)];
             for (place, (node, words, x, width)) in cells.into_iter().enumerate() {
                 let how = Setting { mark: Mark::Content(node), size, leading: 1.25, width, centred: false };
                 let set = indented(self.setter.set(std::slice::from_ref(words), &how, self.place)?, x);
@@ -166,23 +171,46 @@ struct Column {
     value: f32,
 }
 
-/// Decides on two columns or one from the widths of all labels and values.
-fn columns(widths: &[(f32, f32)], page: f32) -> Vec<Column> {
-    let widest = |column: usize, across: usize| {
-        let mine = widths.iter().skip(column).step_by(across);
+/// Decides on two columns or one, and which pairs stand in one row. Two columns stand where all pairs fit by twos, or
+/// where most are short; a long one then has a row of its own.
+fn columns(widths: &[(f32, f32)], page: f32) -> (Vec<Column>, Vec<Range<usize>>) {
+    let widest = |column: usize| {
+        let mine = widths.iter().skip(column).step_by(2);
         mine.fold((0.0_f32, 0.0_f32), |most, it| (most.0.max(it.0), most.1.max(it.1)))
     };
-    let (first, second) = (widest(0, 2), widest(1, 2));
+    let (first, second) = (widest(0), widest(1));
     let needed = first.0 + first.1 + COLUMN_GAP + second.0 + second.1 + 1.0;
     if widths.len() > 3 && needed <= page {
         let left = (first.0 + first.1 + COLUMN_GAP).max(page / 2.0).min(page - second.0 - second.1 - 1.0);
-        return vec![
+        let columns = vec![
             Column { left: 0.0, label: first.0, value: left - first.0 },
             Column { left, label: second.0, value: page - left - second.0 },
         ];
+        let rows = (0..widths.len()).step_by(2).map(|index| index..(index + 2).min(widths.len()));
+        return (columns, rows.collect());
     }
-    let label = widest(0, 1).0.min(page / 2.0);
-    vec![Column { left: 0.0, label, value: page - label }]
+    by_length(widths, page)
+}
+
+fn by_length(widths: &[(f32, f32)], page: f32) -> (Vec<Column>, Vec<Range<usize>>) {
+    let label = widths.iter().map(|it| it.0).fold(0.0, f32::max);
+    let half = (page - COLUMN_GAP) / 2.0;
+    let short: Vec<bool> = widths.iter().map(|it| label + it.1 + 1.0 <= half).collect();
+    let count = short.iter().filter(|it| **it).count();
+    if count <= 3 || count * 2 <= widths.len() {
+        let label = label.min(page / 2.0);
+        let rows = (0..widths.len()).map(|index| index..index + 1);
+        return (vec![Column { left: 0.0, label, value: page - label }], rows.collect());
+    }
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    for index in 0..widths.len() {
+        match rows.last_mut() {
+            Some(row) if row.len() == 1 && short[row.start] && short[index] => row.end = index + 1,
+            _ => rows.push(index..index + 1),
+        }
+    }
+    let column = |left| Column { left, label, value: half - label };
+    (vec![column(0.0), column(half + COLUMN_GAP)], rows)
 }
 
 /// Puts lines next to those already there, as a column of their own.

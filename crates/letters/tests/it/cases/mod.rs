@@ -1,10 +1,14 @@
 //! Made-up members and their disputes. Every name, number and place here is invented.
 
+mod full;
+
 use chrono::NaiveDate;
 use letters::{
     Author, Citation, Clinician, Concern, ConcernKind, Contact, CoverageLine, Decision, Ground, LetterInput,
-    Member, Plan, References, Representative, Requests, Service, Stage, TemplateId, Urgency,
+    Member, Office, References, Representative, Requests, Service, Stage, TemplateId, Urgency,
 };
+
+pub(crate) use full::{bare, every_letter};
 
 pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("the cases are written with days that exist")
@@ -36,11 +40,12 @@ fn member() -> Member {
         address: vec!["1428 Elm Street, Apt. 5".to_owned(), "Fresno, CA 93704".to_owned()],
         phone: some("(559) 555-0142"),
         email: some("mj.nunez@example.com"),
+        ..Member::default()
     }
 }
 
-fn plan(department: &str) -> Plan {
-    Plan {
+fn plan(department: &str) -> Office {
+    Office {
         name: some("Evergreen Health Plan of California"),
         department: some(department),
         address: vec!["P.O. Box 1234".to_owned(), "Oakland, CA 94604-1234".to_owned()],
@@ -95,6 +100,7 @@ pub(crate) fn before_care() -> LetterInput {
         ],
         clinician: Clinician {
             name: some("Anneliese Hoffmann, MD"),
+            address: Vec::new(),
             specialty: some("neurology"),
             statement: some("Her letter states that the findings cannot be explained without imaging and that the result will decide between surgery and further therapy."),
             offers_peer_to_peer: true,

@@ -3,9 +3,15 @@
 //! Every fact that may be unknown is an `Option`, and an unknown fact is never guessed. These are this room's own
 //! types: the journal's are not known here. Dates are days on paper in the member's own time zone.
 
+mod history;
+mod people;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+
+pub use history::{Contact, NoticeLine, OverdueLine, PromiseLine, SubmissionLine};
+pub use people::{Appointee, Author, Clinician, Member, Office, Representative};
 
 /// All facts that the bundled letters can use. Start from `LetterInput::on(date)` and fill in what is known.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,8 +22,18 @@ pub struct LetterInput {
     pub member: Member,
     /// Who writes, if it is not the member.
     pub author: Author,
-    /// Who is written to.
-    pub plan: Plan,
+    /// The plan, or its office that decides.
+    pub plan: Office,
+    /// The doctor, hospital or pharmacy that gave, ordered or billed the care.
+    pub provider: Office,
+    /// The employer, or whoever administers its plan.
+    pub employer: Office,
+    /// The public office that supervises the plan.
+    pub regulator: Office,
+    /// The office outside the plan that reviews its decision: external reviewer, medical review, hearing office.
+    pub reviewer: Office,
+    /// Somebody whom the member appoints, or who is to get access; whoever writes stands in `author`.
+    pub representative: Appointee,
     /// What kind of coverage it is.
     pub coverage: CoverageLine,
     /// Two-letter postal abbreviation of the state whose law governs, for example `CA`.
@@ -36,6 +52,14 @@ pub struct LetterInput {
     pub clinician: Clinician,
     /// Earlier contacts with the plan, oldest first.
     pub contacts: Vec<Contact>,
+    /// Decisions and letters of the plan, oldest first.
+    pub notices: Vec<NoticeLine>,
+    /// Promises that were not kept, oldest first.
+    pub promises: Vec<PromiseLine>,
+    /// What was sent before in this matter, oldest first.
+    pub submissions: Vec<SubmissionLine>,
+    /// What the plan owes by law and has let run late. The caller gives only what is verified.
+    pub overdue: Vec<OverdueLine>,
     /// Why the decision cannot wait; `None` means a standard request.
     pub urgency: Option<Urgency>,
     /// Sentences of law. The caller gives only those that are verified and in force on `date`.
@@ -46,6 +70,18 @@ pub struct LetterInput {
     pub requests: Requests,
     /// What the complaint is about (service grievance).
     pub concern: Concern,
+    /// Treatments that were tried before, and how they went, in whole sentences.
+    pub tried: Option<String>,
+    /// Bills and estimates.
+    pub bill: Bill,
+    /// First day covered.
+    pub covered_from: Option<NaiveDate>,
+    /// Last day covered.
+    pub covered_until: Option<NaiveDate>,
+    /// Which records are wanted or wrong.
+    pub records: Records,
+    /// How the matter ended, in whole sentences.
+    pub outcome: Option<String>,
     /// How it travels, ready to print: `By fax to (555) 010-0199`.
     pub delivery: Option<String>,
     /// What comes with the letter, one line each.
@@ -63,69 +99,6 @@ impl LetterInput {
     }
 }
 
-/// The member.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Member {
-    /// Full name as the plan writes it.
-    pub name: Option<String>,
-    /// Date of birth.
-    pub born: Option<NaiveDate>,
-    /// Member or subscriber ID.
-    pub id: Option<String>,
-    /// Medical record number, where the plan uses one.
-    pub record_number: Option<String>,
-    /// Group or policy number.
-    pub group: Option<String>,
-    /// Policyholder, if somebody else.
-    pub policyholder: Option<String>,
-    /// Postal address, one line each.
-    pub address: Vec<String>,
-    /// Telephone number.
-    pub phone: Option<String>,
-    /// E-mail address.
-    pub email: Option<String>,
-}
-
-/// Who writes and why they may.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Author {
-    /// The member writes.
-    #[default]
-    Member,
-    /// Somebody writes for the member.
-    Representative(Representative),
-}
-
-/// Somebody who writes for the member.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Representative {
-    /// Full name.
-    pub name: Option<String>,
-    /// In what capacity: `parent`, `authorized representative`, `attorney-in-fact`.
-    pub capacity: Option<String>,
-    /// The paper that gives the authority, for example `Appointment of Representative dated March 3, 2026`.
-    pub authority: Option<String>,
-    /// Postal address, one line each.
-    pub address: Vec<String>,
-    /// Telephone number.
-    pub phone: Option<String>,
-    /// E-mail address.
-    pub email: Option<String>,
-}
-
-/// The plan or its office that decides.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
-    /// Name of the plan.
-    pub name: Option<String>,
-    /// Department, for example `Member Appeals`.
-    pub department: Option<String>,
-    /// Postal address for appeals or grievances, one line each.
-    pub address: Vec<String>,
-    /// Fax number for appeals or grievances.
-    pub fax: Option<String>,
-}
-
 /// The line of coverage, because the same letter has different names under each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CoverageLine {
@@ -139,8 +112,18 @@ pub enum CoverageLine {
     MedicareAdvantage,
     /// Medicare prescription drug coverage (Part D).
     PartD,
-    /// Medicaid, Medi-Cal and their managed care plans.
+    /// Original Medicare (Parts A and B).
+    OriginalMedicare,
+    /// Medicaid and its managed care plans outside California.
     Medicaid,
+    /// California's Medicaid.
+    MediCal,
+    /// The plan of a state or local government for its employees.
+    Governmental,
+    /// TRICARE.
+    Tricare,
+    /// No plan: the member pays the bill.
+    SelfPay,
     /// Federal Employees Health Benefits.
     FederalEmployees,
     /// Not known yet or none of these; nothing particular is said.
@@ -161,6 +144,12 @@ pub struct References {
     pub appeal: Option<String>,
     /// Grievance number, if the plan has given one.
     pub grievance: Option<String>,
+    /// Number of the external review, medical review or hearing.
+    pub external_review: Option<String>,
+    /// Number of a complaint to a regulator.
+    pub complaint: Option<String>,
+    /// Invoice or account number.
+    pub invoice: Option<String>,
 }
 
 /// Whether care has been given yet.
@@ -192,6 +181,32 @@ pub struct Decision {
     pub amount: Option<String>,
 }
 
+/// A bill and the estimate that came before it. Amounts are ready to print, for example `$2,318.44`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bill {
+    /// The date printed on the bill.
+    pub dated: Option<NaiveDate>,
+    /// What it asks for.
+    pub amount: Option<String>,
+    /// What was paid already.
+    pub paid: Option<String>,
+    /// The date of the good-faith estimate.
+    pub estimate_dated: Option<NaiveDate>,
+    /// What the estimate expected.
+    pub estimate_amount: Option<String>,
+}
+
+/// Records that are asked for, or that are wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Records {
+    /// Which records, as the end of “my records, in particular ...”.
+    pub wanted: Option<String>,
+    /// What a record says wrongly, in whole sentences.
+    pub wrong: Option<String>,
+    /// What it should say, and how one can tell, in whole sentences.
+    pub right: Option<String>,
+}
+
 /// One service, drug or item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Service {
@@ -216,36 +231,6 @@ pub struct Ground {
     pub answer: String,
     /// The exhibit or enclosure that proves it, for example `Exhibit C`.
     pub proof: Option<String>,
-}
-
-/// What the treating clinician says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Clinician {
-    /// Name and credentials.
-    pub name: Option<String>,
-    /// Specialty, for example `neurology`; also the specialty asked of the reviewer.
-    pub specialty: Option<String>,
-    /// One or two sentences of what the clinician states, in the third person.
-    pub statement: Option<String>,
-    /// Whether the clinician offers to talk to the plan's reviewer.
-    pub offers_peer_to_peer: bool,
-}
-
-/// One earlier contact with the plan.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Contact {
-    /// The day, and the time if it matters, ready to print.
-    pub when: String,
-    /// The channel, ready to print: `telephone`, `portal message`.
-    pub channel: String,
-    /// Name, ID and title of whoever was spoken to; empty if not given.
-    pub who: String,
-    /// The plan's reference number for the contact; empty if none was given.
-    pub reference: String,
-    /// What was said, verbatim where possible.
-    pub said: String,
-    /// What was promised and by when; empty if nothing was.
-    pub promised: String,
 }
 
 /// Why it cannot wait.
