@@ -1,0 +1,118 @@
+//! Whether two pictures show the same, and whether a place is blank.
+
+use super::Shot;
+use crate::pdf::geometry::Rect;
+
+/// How much a colour may differ: the same operators are drawn twice, so only rounding is left.
+const FAINT: u8 = 40;
+/// How many pixels in ten thousand may differ more than that.
+const FEW: usize = 5;
+/// Paper in scans is not quite even and not quite white.
+const UNEVEN: u8 = 14;
+const WHITISH: u8 = 205;
+
+/// The outcome of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Compared {
+    Same,
+    /// This many pixels in ten thousand differ.
+    Different(usize),
+}
+
+/// Compares a page with its copy. `left` and `top` say where in the copy the page begins, `strip` where the stamp
+/// stands there, `edge` how many pixels along the page's edge do not count.
+pub(crate) fn compare(page: &Shot, copy: &Shot, (left, top): (usize, usize), strip: Rect, edge: usize) -> Compared {
+    if left + page.width > copy.width + 1 || top + page.height > copy.height + 1 {
+        return Compared::Different(10_000);
+    }
+    let (mut counted, mut differ) = (0_usize, 0_usize);
+    for y in edge..page.height.saturating_sub(edge) {
+        for x in edge..page.width.saturating_sub(edge) {
+            let (to_x, to_y) = (x + left, y + top);
+            if to_x >= copy.width || to_y >= copy.height || inside(strip, to_x, to_y) {
+                continue;
+            }
+            let (one, other) = (pixel(page, x, y), pixel(copy, to_x, to_y));
+            counted += 1;
+            if one.iter().zip(other).any(|(a, b)| a.abs_diff(*b) > FAINT) {
+                differ += 1;
+            }
+        }
+    }
+    if differ * 10_000 <= counted * FEW { Compared::Same } else { Compared::Different(differ * 10_000 / counted.max(1)) }
+}
+
+/// Whether nothing is printed in a part of a picture.
+pub(crate) fn is_blank(shot: &Shot, part: Rect) -> bool {
+    let (mut darkest, mut lightest) = (u8::MAX, 0_u8);
+    for y in 0..shot.height {
+        for x in 0..shot.width {
+            if inside(part, x, y) {
+                for value in pixel(shot, x, y) {
+                    darkest = darkest.min(*value);
+                    lightest = lightest.max(*value);
+                }
+            }
+        }
+    }
+    darkest > lightest || (darkest >= WHITISH && lightest - darkest <= UNEVEN)
+}
+
+fn pixel(shot: &Shot, x: usize, y: usize) -> &[u8] {
+    let at = (y * shot.width + x) * 3;
+    shot.rgb.get(at..at + 3).unwrap_or(&[0, 0, 0])
+}
+
+#[expect(clippy::cast_precision_loss, reason = "pictures have a few thousand pixels on a side")]
+fn inside(part: Rect, x: usize, y: usize) -> bool {
+    let (x, y) = (x as f64, y as f64);
+    x + 1.0 > part.x0 && x < part.x1 && y + 1.0 > part.y0 && y < part.y1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Compared, Shot, compare, is_blank};
+    use crate::pdf::geometry::Rect;
+
+    fn paper(width: usize, height: usize) -> Shot {
+        Shot { width, height, rgb: vec![255; width * height * 3] }
+    }
+
+    fn dark(mut shot: Shot, x: usize, y: usize) -> Shot {
+        for pixel in 0..30 {
+            let at = (y * shot.width + x + pixel) * 3;
+            shot.rgb[at..at + 3].fill(0);
+        }
+        shot
+    }
+
+    const STRIP: Rect = Rect { x0: 50.0, y0: 90.0, x1: 100.0, y1: 100.0 };
+
+    #[test]
+    fn a_line_that_is_lost_is_seen() {
+        let page = dark(paper(100, 100), 20, 50);
+        assert_eq!(compare(&page, &page, (0, 0), STRIP, 0), Compared::Same);
+        assert!(matches!(compare(&page, &paper(100, 100), (0, 0), STRIP, 0), Compared::Different(_)));
+    }
+
+    #[test]
+    fn the_stamp_does_not_count() {
+        let stamped = dark(paper(100, 100), 60, 95);
+        assert_eq!(compare(&paper(100, 100), &stamped, (0, 0), STRIP, 0), Compared::Same);
+    }
+
+    #[test]
+    fn a_page_that_was_moved_is_compared_where_it_is() {
+        let (page, copy) = (dark(paper(90, 90), 10, 10), dark(paper(100, 100), 14, 10));
+        assert_eq!(compare(&page, &copy, (4, 0), STRIP, 0), Compared::Same);
+        assert!(matches!(compare(&page, &copy, (0, 0), STRIP, 0), Compared::Different(_)));
+    }
+
+    #[test]
+    fn grey_paper_is_blank_and_small_print_is_not() {
+        let mut grey = paper(100, 100);
+        grey.rgb.fill(240);
+        assert!(is_blank(&grey, STRIP));
+        assert!(!is_blank(&dark(grey, 60, 95), STRIP));
+    }
+}
