@@ -28,6 +28,7 @@ mod vocabulary;
 mod words;
 
 pub use error::{LetterError, LetterPart, MissingGlyph};
+pub use fonts::upright_faces;
 pub use input::{
     Author, Citation, Clinician, Concern, ConcernKind, Contact, CoverageLine, Decision, Ground, LetterInput,
     Member, Plan, References, Representative, Requests, Service, Stage, Urgency,

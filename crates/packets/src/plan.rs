@@ -260,7 +260,7 @@ mod tests {
     #[test]
     fn an_exhibit_larger_than_a_part_is_spread() {
         let plan = planned(&[(1, 1), (25, 1)], Room { pages: 10, bytes: u64::MAX });
-        assert_eq!(plan.parts.iter().map(Vec::len).collect::<Vec<_>>(), [10, 10, 10, 3]);
+        assert_eq!(plan.parts.iter().map(Vec::len).collect::<Vec<_>>(), [10, 10, 10, 2]);
         assert_eq!(plan.pages(), 3 + 1 + 25 + 3);
     }
 

@@ -34,11 +34,6 @@ impl Body<'_> {
         self.found.iter().map(|found| found.pages).sum()
     }
 
-    /// How many pages its cover has.
-    pub(crate) fn covers(&self) -> usize {
-        usize::from(self.exhibit.is_some())
-    }
-
     /// How it is called at the foot of its pages.
     pub(crate) fn called(&self) -> String {
         self.exhibit.as_ref().map_or_else(|| "Letter".to_owned(), |letters| format!("Exhibit {letters}"))

@@ -147,7 +147,7 @@ fn watch(
         Ok(pdf) => pdf,
         Err(error) => {
             let locked = error == LoadPdfError::Decryption(DecryptionError::PasswordProtected);
-            let _ = ready.send(Err(if locked { Unseen::Locked } else { Unseen::Unreadable }));
+            drop(ready.send(Err(if locked { Unseen::Locked } else { Unseen::Unreadable })));
             return;
         }
     };

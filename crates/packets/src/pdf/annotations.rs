@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::copy::Copier;
 use super::destinations::Destinations;
-use super::geometry::{Matrix, Rect};
+use super::geometry::Matrix;
 use super::read::{array, dictionary, name, number, numbers, rect, value};
 use super::write::Writer;
 
@@ -149,9 +149,4 @@ fn place(document: &Document, annotation: &Dictionary, kept: &mut Dictionary, mo
             kept.set(key.to_vec(), flat);
         }
     }
-}
-
-/// The box of an annotation on its page.
-pub(crate) fn box_of(document: &Document, annotation: ObjectId) -> Option<Rect> {
-    rect(document, document.objects.get(&annotation)?.as_dict().ok()?, b"Rect")
 }

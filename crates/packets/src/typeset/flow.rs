@@ -128,11 +128,6 @@ impl<'s> Flow<'s> {
         self.y = MARGIN;
     }
 
-    /// How many pages there are so far.
-    pub(crate) fn pages(&self) -> usize {
-        self.leaves.len()
-    }
-
     fn set(&mut self, line: &Line, x: f64) {
         let drawing = self.setter.draw(line, MARGIN + x, SHEET.1 - self.y - line.ascent);
         if let Some(leaf) = self.leaves.last_mut() {
