@@ -38,7 +38,11 @@ fn bundle(wanted: BundleArgs, out: Output) -> Result<(), Problem> {
 }
 
 /// Portals count a megabyte as a million bytes, or as a little more; the smaller one fits both.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the grammar allows 0.1 to 100 000")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the grammar allows 0.1 to 100 000"
+)]
 fn bytes(megabytes: f64) -> u64 {
     (megabytes * 1_000_000.0) as u64
 }
@@ -74,7 +78,12 @@ fn lines(made: &PacketMade) -> Vec<String> {
     lines.push(format!("{} in all, {} compared with their source", count(made.pages, "page"), made.compared));
     for file in &made.included {
         let which = file.exhibit.as_ref().map_or_else(|| "Letter".to_owned(), |it| format!("Exhibit {it}"));
-        lines.push(format!("{which}  page {}  {}  {}", file.first_page, count(file.pages, "page"), file.file));
+        lines.push(format!(
+            "{which}  page {}  {}  {}",
+            file.first_page,
+            count(file.pages, "page"),
+            file.file
+        ));
         lines.extend(file.notes.iter().map(|note| format!("    {}", said(note, file))));
     }
     lines.extend(made.refused.iter().map(|refused| format!("left out  {}", refusal(refused))));
@@ -122,8 +131,12 @@ fn refusal(refused: &RefusedFile) -> String {
         "no_pages" => "it has no pages; save it again where it came from",
         "too_many_pages" => "it has too many pages; save only the pages that matter",
         "adobe_form" => "only Adobe Reader can show this form; open it there and print it into a new PDF",
-        "letters" => "it is written in letters that cannot be printed here; print it into a PDF where it can be read",
-        "took_too_long" => "reading it takes too long; open it in another program and print it into a new PDF",
+        "letters" => {
+            "it is written in letters that cannot be printed here; print it into a PDF where it can be read"
+        }
+        "took_too_long" => {
+            "reading it takes too long; open it in another program and print it into a new PDF"
+        }
         "office" => "it is an Office file or an archive; open it and save what matters as PDF",
         "rich_text" => "it is rich text; open it and save it as PDF",
         "web_page" => "it is a web page; open it in a browser and print it into a PDF",

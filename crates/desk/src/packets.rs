@@ -96,7 +96,8 @@ pub fn bundle(wanted: &Bundle) -> Result<PacketMade, BundleError> {
     let folder = folder_of(&wanted.out);
     let (parts, report) = room::build(&packet, || Draft::beside(folder))
         .map_err(|error| refused(error, letter.as_ref().map(|letter| letter.name.as_str())))?;
-    let names: Vec<PathBuf> = (0..parts.len()).map(|part| part_name(&wanted.out, part, parts.len())).collect();
+    let names: Vec<PathBuf> =
+        (0..parts.len()).map(|part| part_name(&wanted.out, part, parts.len())).collect();
     keep(parts, &names)?;
     Ok(PacketMade::of(&report, &names))
 }
@@ -120,7 +121,8 @@ fn refused(error: PacketError, letter: Option<&str>) -> BundleError {
 /// Moves all parts to their places. A part that cannot be moved takes those that were moved before it along.
 fn keep(parts: Vec<Draft>, names: &[PathBuf]) -> Result<(), BundleError> {
     for (done, (part, name)) in parts.into_iter().zip(names).enumerate() {
-        let kept = part.file.as_file().sync_all().and_then(|()| part.file.persist(name).map_err(io::Error::from));
+        let kept =
+            part.file.as_file().sync_all().and_then(|()| part.file.persist(name).map_err(io::Error::from));
         if let Err(cause) = kept {
             for earlier in &names[..done] {
                 drop(std::fs::remove_file(earlier));

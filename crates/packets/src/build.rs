@@ -9,7 +9,7 @@ use crate::packet::{Channel, Packet};
 use crate::part::{self, Became, Writing, piece_of};
 use crate::pdf::page::Frame;
 use crate::pdf::write::{PartFile, Scales, Writer};
-use crate::plan::{Extent, Measure, Plan, Room, plan};
+use crate::plan::{Extent, Leaf, Measure, Plan, Room, plan};
 use crate::report::{Note, Part, Report};
 use crate::segment::{self, Fate, Order, Wanted};
 use crate::stamp::Placement;
@@ -48,13 +48,19 @@ pub fn build<F: PartFile>(
             parts.push(Part { first_page: plan.first_page(number), pages, bytes, over_limit: bytes > limit });
             files.push(file);
         }
-        let largest = parts.iter().filter(|part| part.pages > 2).map(|part| part.bytes).max().unwrap_or(0);
+        // One page that is too large by itself stays so, however often it is planned.
+        let can_shrink =
+            |leaves: &[Leaf]| leaves.iter().filter(|leaf| matches!(leaf, Leaf::Page { .. })).count() > 1;
+        let shrinking = parts.iter().zip(&plan.parts).filter(|(_, leaves)| can_shrink(leaves));
+        let largest = shrinking.map(|(part, _)| part.bytes).max().unwrap_or(0);
         if largest <= limit || attempt == ATTEMPTS {
             return Ok((files, report(&survey, &plan, parts, &became)));
         }
         // Pages that became pictures are larger than they weighed before. Plan as if less would fit.
         attempt += 1;
-        room.bytes = u64::try_from(u128::from(room.bytes) * u128::from(limit) * 97 / (u128::from(largest) * 100)).unwrap_or(room.bytes);
+        room.bytes =
+            u64::try_from(u128::from(room.bytes) * u128::from(limit) * 97 / (u128::from(largest) * 100))
+                .unwrap_or(room.bytes);
     }
 }
 
@@ -114,19 +120,26 @@ impl Measure for Weights<'_> {
 }
 
 /// Copies a body's pages to nowhere and notes how many bytes they would take.
-fn weighed(packet: &Packet<'_>, body: &Body<'_>, page: usize, fonts: &Fonts) -> Result<Vec<u64>, PacketError> {
+fn weighed(
+    packet: &Packet<'_>,
+    body: &Body<'_>,
+    page: usize,
+    fonts: &Fonts,
+) -> Result<Vec<u64>, PacketError> {
     /// What a page has besides: its places in the table, a stamp that is longer, a margin that is freed.
     const BESIDES: u64 = 700;
     let (mut scales, mut setter) = (Scales, Setter::new(fonts));
     let mut writer = Writer::new(&mut scales)?;
     let tree = writer.reserve();
-    let frame = Frame { tree, fonts: &[] };
+    let frame = Frame { tree, fonts: &[], all_fonts: &[] };
     let (mut sizes, mut begin): (Vec<u64>, usize) = (Vec::new(), 0);
     for (piece, found) in body.found.iter().enumerate() {
         let end = begin + found.pages;
         let from = page.max(begin);
         if from < end {
-            let wanted = (from..end).map(|at| Wanted { id: writer.reserve(), numbers: format!("page {at}") }).collect();
+            let wanted = (from..end)
+                .map(|at| Wanted { id: writer.reserve(), numbers: format!("page {at}") })
+                .collect();
             let source = || piece_of(body, piece, fonts);
             let pages = from - begin..found.pages;
             let order = Order { source: &source, route: found.route, pages, wanted, title: &packet.title };
@@ -147,7 +160,13 @@ fn report(survey: &Survey<'_>, plan: &Plan, parts: Vec<Part>, became: &[Became])
         included
     });
     let compared = became.iter().filter(|page| page.looked.fate == Fate::Copied && page.looked.same).count();
-    Report { pages: plan.pages(), parts, included: included.collect(), refused: survey.refused.clone(), compared }
+    Report {
+        pages: plan.pages(),
+        parts,
+        included: included.collect(),
+        refused: survey.refused.clone(),
+        compared,
+    }
 }
 
 /// What a person should know about the pages of one exhibit.
@@ -155,19 +174,22 @@ fn notes<'a>(pages: impl Iterator<Item = &'a Became> + Clone) -> Vec<Note> {
     let chosen = |which: fn(&Became) -> bool| -> Vec<usize> {
         pages.clone().filter(|page| which(page)).map(|page| page.page + 1).collect()
     };
-    let is_smaller = |placement: &Placement| matches!(placement, Placement::Moved { scale, .. } if *scale < 1.0);
+    let is_smaller =
+        |placement: &Placement| matches!(placement, Placement::Moved { scale, .. } if *scale < 1.0);
     let smaller: Vec<usize> =
         pages.clone().filter(|page| is_smaller(&page.looked.placement)).map(|page| page.page + 1).collect();
-    let mounted = chosen(|page| matches!(page.looked.placement, Placement::Moved { scale, .. } if scale >= 1.0));
+    let mounted =
+        chosen(|page| matches!(page.looked.placement, Placement::Moved { scale, .. } if scale >= 1.0));
     let all = [
         Note::MadeSmaller(smaller),
         Note::Mounted(mounted),
         Note::AsPictures(chosen(|page| page.looked.fate == Fate::Picture)),
         Note::NotCompared(chosen(|page| page.looked.fate == Fate::Copied && !page.looked.same)),
         Note::Unreadable(chosen(|page| page.looked.fate == Fate::Unreadable)),
+        Note::AnswersDrawn(chosen(|page| {
+            page.looked.fate == Fate::Copied && !page.looked.answered.is_empty()
+        })),
     ];
-    let is_empty = |note: &Note| {
-        matches!(note, Note::MadeSmaller(it) | Note::Mounted(it) | Note::AsPictures(it) | Note::NotCompared(it) | Note::Unreadable(it) if it.is_empty())
-    };
+    let is_empty = |note: &Note| matches!(note, Note::MadeSmaller(it) | Note::Mounted(it) | Note::AsPictures(it) | Note::NotCompared(it) | Note::Unreadable(it) | Note::AnswersDrawn(it) if it.is_empty());
     all.into_iter().filter(|note| !is_empty(note)).collect()
 }

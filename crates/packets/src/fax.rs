@@ -23,7 +23,12 @@ const PAPER: u8 = 225;
 const DARKER: usize = 15;
 
 /// Writes the pages of a finished part again as a fax machine would see them.
-pub(crate) fn write_pages(part: Vec<u8>, ids: &[ObjectId], tree: ObjectId, writer: &mut Writer<'_>) -> Result<(), PacketError> {
+pub(crate) fn write_pages(
+    part: Vec<u8>,
+    ids: &[ObjectId],
+    tree: ObjectId,
+    writer: &mut Writer<'_>,
+) -> Result<(), PacketError> {
     let mut viewer = Viewer::open(Arc::new(part)).map_err(|_| PacketError::Fax)?;
     for (page, id) in ids.iter().enumerate() {
         let (width, height) = viewer.pages.get(page).ok_or(PacketError::Fax)?.size;
@@ -103,7 +108,12 @@ fn encoded(ink: &[bool]) -> Vec<u8> {
     writer.finish()
 }
 
-fn write_page(id: ObjectId, coded: &[u8], tree: ObjectId, writer: &mut Writer<'_>) -> Result<(), PacketError> {
+fn write_page(
+    id: ObjectId,
+    coded: &[u8],
+    tree: ObjectId,
+    writer: &mut Writer<'_>,
+) -> Result<(), PacketError> {
     let size = [DOTS.0, DOTS.1].map(|it| i64::try_from(it).unwrap_or(0));
     let how = dictionary! { "K" => -1, "Columns" => size[0], "Rows" => size[1] };
     let about = dictionary! {
@@ -128,7 +138,8 @@ mod tests {
 
     #[test]
     fn words_in_a_shadow_stay_words() {
-        let mut grey: Vec<u8> = (0..DOTS.0 * DOTS.1).map(|at| if at % DOTS.0 < 850 { 250 } else { 150 }).collect();
+        let mut grey: Vec<u8> =
+            (0..DOTS.0 * DOTS.1).map(|at| if at % DOTS.0 < 850 { 250 } else { 150 }).collect();
         for x in [400, 1200] {
             grey[1000 * DOTS.0 + x] /= 2;
         }

@@ -217,7 +217,10 @@ fn labelled(flow: &mut Flow<'_>, label: &str, lines: &[String]) {
     let lines: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     for (index, line) in lines.iter().enumerate() {
         let label = if index == 0 { label } else { "" };
-        flow.plain_row(&[cell(label, (0.0, 110.0), true), cell(line, (116.0, 352.0), false)], Style::TEXT.size);
+        flow.plain_row(
+            &[cell(label, (0.0, 110.0), true), cell(line, (116.0, 352.0), false)],
+            Style::TEXT.size,
+        );
     }
 }
 
@@ -232,5 +235,9 @@ fn bare_span(from: usize, to: usize) -> String {
 /// Words that must stay on one page with others.
 fn shortened(words: &str) -> String {
     const LONGEST: usize = 400;
-    if words.chars().count() <= LONGEST { words.to_owned() } else { words.chars().take(LONGEST).chain(['…']).collect() }
+    if words.chars().count() <= LONGEST {
+        words.to_owned()
+    } else {
+        words.chars().take(LONGEST).chain(['…']).collect()
+    }
 }

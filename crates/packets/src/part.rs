@@ -77,7 +77,10 @@ fn write_whole(
     let mut open = begin(writing, leaves.len(), &mut writer);
     let ids = open.setter.reserve_fonts(open.writer);
     // Every stamp is made of the title, these words and numbers.
-    let probe = format!("Exhibit ABCDEFGHIJKLMNOPQRSTUVWXYZ Letter Index Part page of, 0123456789 … {}", writing.contents.packet.title);
+    let probe = format!(
+        "Exhibit ABCDEFGHIJKLMNOPQRSTUVWXYZ Letter Index Part page of, 0123456789 … {}",
+        writing.contents.packet.title
+    );
     let faces = open.setter.faces_of(&probe);
     open.fonts = faces.into_iter().filter_map(|face| Some((face, *ids.get(face)?))).collect();
     open.all_fonts = ids.clone();
@@ -100,7 +103,16 @@ fn begin<'w, 'f>(writing: &Writing<'_>, pages: usize, writer: &'w mut Writer<'f>
     let tree = writer.reserve();
     let ids = (0..pages).map(|_| writer.reserve()).collect();
     let setter = Setter::new(writing.fonts);
-    Open { writer, setter, tree, fonts: Vec::new(), all_fonts: Vec::new(), ids, layers: Layers::default(), became: Vec::new() }
+    Open {
+        writer,
+        setter,
+        tree,
+        fonts: Vec::new(),
+        all_fonts: Vec::new(),
+        ids,
+        layers: Layers::default(),
+        became: Vec::new(),
+    }
 }
 
 impl Writing<'_> {
@@ -135,7 +147,9 @@ impl Writing<'_> {
         let first = self.contents.plan.first_page(part) - 1;
         let mut links = Vec::new();
         for link in &sheet.links {
-            let Some(target) = link.target.checked_sub(first).and_then(|at| open.ids.get(at)) else { continue };
+            let Some(target) = link.target.checked_sub(first).and_then(|at| open.ids.get(at)) else {
+                continue;
+            };
             let place = vec![Object::Reference(*target), Object::Name(b"Fit".to_vec())];
             links.push(Object::Reference(open.writer.add(dictionary! {
                 "Type" => "Annot", "Subtype" => "Link", "Rect" => link.place.object(), "Dest" => place,
@@ -143,7 +157,7 @@ impl Writing<'_> {
             })?));
         }
         let fonts = open.setter.used_fonts(&open.all_fonts);
-        let frame = Frame { tree: open.tree, fonts: &fonts };
+        let frame = Frame { tree: open.tree, fonts: &fonts, all_fonts: &open.all_fonts };
         picture::page(open.ids[at], SHEET, operators, Dictionary::new(), links, frame, open.writer)
     }
 
@@ -157,7 +171,10 @@ impl Writing<'_> {
         open: &mut Open<'_, '_>,
     ) -> Result<usize, PacketError> {
         let leaves = &self.contents.plan.parts[part];
-        let count = leaves[at..].iter().take_while(|leaf| matches!(leaf, Leaf::Page { body: of, .. } if *of == body)).count();
+        let count = leaves[at..]
+            .iter()
+            .take_while(|leaf| matches!(leaf, Leaf::Page { body: of, .. } if *of == body))
+            .count();
         let it = &self.contents.bodies[body];
         let (mut done, mut begin) = (0, 0);
         for (piece, found) in it.found.iter().enumerate() {
@@ -165,7 +182,8 @@ impl Writing<'_> {
             let (from, to) = ((page + done).max(begin), (page + count).min(end));
             if from < to && done < count {
                 let places = at + done..at + done + (to - from);
-                let wanted = places.map(|at| Wanted { id: open.ids[at], numbers: self.numbers(part, at) }).collect();
+                let wanted =
+                    places.map(|at| Wanted { id: open.ids[at], numbers: self.numbers(part, at) }).collect();
                 let order = Order {
                     source: &|| piece_of(it, piece, self.fonts),
                     route: found.route,
@@ -173,7 +191,7 @@ impl Writing<'_> {
                     wanted,
                     title: &self.contents.packet.title,
                 };
-                let frame = Frame { tree: open.tree, fonts: &open.fonts };
+                let frame = Frame { tree: open.tree, fonts: &open.fonts, all_fonts: &open.all_fonts };
                 let brought = segment::bring(&order, frame, &mut open.setter, open.writer)?;
                 open.layers.extend(brought.layers);
                 let became = brought.pages.into_iter().zip(from..);
@@ -269,7 +287,11 @@ pub(crate) fn piece_of(body: &Body<'_>, piece: usize, fonts: &Fonts) -> Result<A
 }
 
 /// Writes bookmarks, all on one level.
-fn outline(entries: &[(String, usize)], pages: &[ObjectId], writer: &mut Writer<'_>) -> Result<ObjectId, PacketError> {
+fn outline(
+    entries: &[(String, usize)],
+    pages: &[ObjectId],
+    writer: &mut Writer<'_>,
+) -> Result<ObjectId, PacketError> {
     let root = writer.reserve();
     let ids: Vec<ObjectId> = entries.iter().map(|_| writer.reserve()).collect();
     for (index, (words, page)) in entries.iter().enumerate() {

@@ -156,7 +156,10 @@ impl Filling<'_> {
     }
 
     fn left(&self) -> Room {
-        Room { pages: self.room.pages.saturating_sub(self.pages()), bytes: self.room.bytes.saturating_sub(self.bytes) }
+        Room {
+            pages: self.room.pages.saturating_sub(self.pages()),
+            bytes: self.room.bytes.saturating_sub(self.bytes),
+        }
     }
 
     /// Adds a page of ours.
@@ -222,7 +225,12 @@ mod tests {
     impl Measure for Even<'_> {
         fn sizes(&mut self, body: usize, page: usize) -> Result<Vec<u64>, PacketError> {
             let (pages, size) = self.0[body];
-            Ok((page..pages).scan(0, |sum, _| { *sum += size; Some(*sum) }).collect())
+            Ok((page..pages)
+                .scan(0, |sum, _| {
+                    *sum += size;
+                    Some(*sum)
+                })
+                .collect())
         }
 
         fn own_page(&self) -> u64 {
@@ -235,7 +243,11 @@ mod tests {
     }
 
     fn planned(bodies: &[(usize, u64)], room: Room) -> Plan {
-        let extents: Vec<Extent> = bodies.iter().enumerate().map(|(at, (pages, _))| Extent { pages: *pages, is_exhibit: at > 0 }).collect();
+        let extents: Vec<Extent> = bodies
+            .iter()
+            .enumerate()
+            .map(|(at, (pages, _))| Extent { pages: *pages, is_exhibit: at > 0 })
+            .collect();
         plan(1, 1, &extents, room, &mut Even(bodies)).unwrap()
     }
 
@@ -245,7 +257,8 @@ mod tests {
     fn the_letter_stands_before_the_index_and_exhibits_after_it() {
         let plan = planned(&[(2, 1), (1, 1)], NO_LIMIT);
         let page = |body, page| Leaf::Page { body, page };
-        let order = [Leaf::Cover(0), page(0, 0), page(0, 1), Leaf::Index(0), Leaf::ExhibitCover(1), page(1, 0)];
+        let order =
+            [Leaf::Cover(0), page(0, 0), page(0, 1), Leaf::Index(0), Leaf::ExhibitCover(1), page(1, 0)];
         assert_eq!(plan.parts, [order]);
     }
 

@@ -65,6 +65,8 @@ pub(crate) struct Looked {
     pub(crate) fate: Fate,
     /// Whether it was compared and is the same.
     pub(crate) same: bool,
+    /// Where on its paper answers were drawn that the source does not show.
+    pub(crate) answered: Vec<Rect>,
 }
 
 /// The outcome: what became of each page, and the layers of the document.
@@ -116,7 +118,12 @@ pub(crate) fn bring(
 }
 
 /// Only the bytes: copies a segment without looking, to see how large its pages are.
-pub(crate) fn weigh(order: &Order<'_>, frame: Frame<'_>, setter: &mut Setter, writer: &mut Writer<'_>) -> Result<Vec<u64>, PacketError> {
+pub(crate) fn weigh(
+    order: &Order<'_>,
+    frame: Frame<'_>,
+    setter: &mut Setter,
+    writer: &mut Writer<'_>,
+) -> Result<Vec<u64>, PacketError> {
     /// What a page takes as a picture, in bytes, roughly; the packet is measured again when it is made.
     const PICTURE: u64 = 400_000;
     let pdf = (order.source)()?;
@@ -134,7 +141,7 @@ pub(crate) fn weigh(order: &Order<'_>, frame: Frame<'_>, setter: &mut Setter, wr
         let size = read::lie(&document, source).size();
         let stamp = Stamp::set(setter, order.title, &wanted.numbers, size);
         let job = Job { source, id: wanted.id, placement: Placement::AsItIs, stamp };
-        pages.write(&job, frame, writer)?;
+        pages.write(&job, frame, setter, writer)?;
         sizes.push(writer.length() - start);
     }
     Ok(sizes)
@@ -163,7 +170,8 @@ fn look(order: &Order<'_>, opened: &mut Opened, setter: &mut Setter) -> Result<V
             Some(source) => seen.get(&source).copied(),
             None => Some(page),
         };
-        let own = source.zip(opened.document.as_ref()).map(|(source, document)| read::lie(document, source).size());
+        let own =
+            source.zip(opened.document.as_ref()).map(|(source, document)| read::lie(document, source).size());
         let viewed = place.and_then(|place| opened.viewer.as_ref()?.pages.get(place)).map(|found| found.size);
         let size = own.or(viewed).unwrap_or(stamp::SHEET);
         let fate = if source.is_some() { Fate::Copied } else { Fate::Picture };
@@ -188,8 +196,18 @@ fn look_at(
     let paper = placement.paper(size);
     let (scale, set) = (comparing_scale(paper), stamp(paper));
     let mut shot = shoot(scale);
-    let mut looked =
-        Looked { source, place, size, placement, stamp: set, seen: None, scale, fate, same: false };
+    let mut looked = Looked {
+        source,
+        place,
+        size,
+        placement,
+        stamp: set,
+        seen: None,
+        scale,
+        fate,
+        same: false,
+        answered: Vec::new(),
+    };
     let strip = scaled(stamp::strip(paper, looked.stamp.width), scale);
     if mounted.is_none() && !shot.as_ref().is_some_and(|shot| is_blank(shot, strip)) {
         looked.placement = stamp::with_freed_foot(size);
@@ -222,7 +240,8 @@ fn copy(
         if looked.fate == Fate::Copied {
             let source = looked.source.ok_or(PacketError::Changed)?;
             let job = Job { source, id: wanted.id, placement: looked.placement, stamp: looked.stamp.clone() };
-            if copying.write(&job, frame, writer)? {
+            if let Some(answered) = copying.write(&job, frame, setter, writer)? {
+                looked.answered = answered;
                 continue;
             }
             looked.fate = Fate::Picture;
@@ -232,7 +251,13 @@ fn copy(
             let shot = looked.place.and_then(|place| opened.viewer.as_mut()?.shot(place, scale));
             match shot {
                 Some(shot) => picture::write(
-                    wanted.id, &shot, looked.size, &looked.placement, &looked.stamp, frame, writer,
+                    wanted.id,
+                    &shot,
+                    looked.size,
+                    &looked.placement,
+                    &looked.stamp,
+                    frame,
+                    writer,
                 )?,
                 None => looked.fate = Fate::Unreadable,
             }
@@ -276,9 +301,12 @@ fn differ(pages: &mut [Looked], copied: &[usize], made: Vec<u8>) -> bool {
         let copy = viewer.as_mut().and_then(|viewer| viewer.shot(index, looked.scale));
         let same = copy.is_some_and(|copy| {
             let paper = looked.placement.paper(looked.size);
-            let strip = scaled(stamp::strip(paper, looked.stamp.width), looked.scale);
+            let upside_down = |it: &Rect| Rect { y0: paper.1 - it.y1, y1: paper.1 - it.y0, ..*it };
+            let answered = looked.answered.iter().map(upside_down);
+            let ours = answered.chain([stamp::strip(paper, looked.stamp.width)]);
+            let ours: Vec<Rect> = ours.map(|part| scaled(part, looked.scale)).collect();
             let (offset, edge) = offset(looked, paper);
-            compare(&seen, &copy, offset, strip, edge) == Compared::Same
+            compare(&seen, &copy, offset, &ours, edge) == Compared::Same
         });
         looked.same = same;
         if !same {
@@ -290,7 +318,11 @@ fn differ(pages: &mut [Looked], copied: &[usize], made: Vec<u8>) -> bool {
 }
 
 /// Where in the picture of the paper the page begins, and how much of its edge the scaling blurs.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places on a page are small and not negative")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "places on a page are small and not negative"
+)]
 fn offset(looked: &Looked, paper: (f64, f64)) -> ((usize, usize), usize) {
     let Placement::Moved { scale, dx, dy, .. } = looked.placement else { return ((0, 0), 0) };
     let top = paper.1 - looked.size.1 * scale - dy;

@@ -146,7 +146,9 @@ mod tests {
     #[test]
     fn a_receipt_is_mounted_and_a_letter_is_not() {
         assert_eq!(mounted((612.0, 792.0)), None);
-        let Some(Placement::Moved { scale, paper, .. }) = mounted((226.0, 1200.0)) else { panic!("it is mounted") };
+        let Some(Placement::Moved { scale, paper, .. }) = mounted((226.0, 1200.0)) else {
+            panic!("it is mounted")
+        };
         assert!((scale - 1.0).abs() < 1e-9 && paper.0 >= 612.0 && paper.1 > 1200.0);
     }
 

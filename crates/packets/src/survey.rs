@@ -105,9 +105,11 @@ impl Survey<'_> {
             }
         }
         let file = || source.name().to_owned();
-        self.refused.extend(
-            refused.into_iter().map(|(name, reason)| Refused { file: file(), attachment: Some(name), reason }),
-        );
+        self.refused.extend(refused.into_iter().map(|(name, reason)| Refused {
+            file: file(),
+            attachment: Some(name),
+            reason,
+        }));
         let kind = kind.ok_or(Refusal::NoPages)?;
         Ok(Body { source, exhibit: None, title: title.to_owned(), kind, found, notes })
     }

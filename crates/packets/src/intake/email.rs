@@ -14,7 +14,8 @@ const SMALLEST_PICTURE: usize = 512;
 
 pub(super) fn email(bytes: &[u8], fonts: &Fonts, depth: usize) -> Result<Converted, Refusal> {
     let message = MessageParser::default().parse(bytes).ok_or(Refusal::Damaged)?;
-    let attached: Vec<String> = message.attachments().enumerate().map(|(index, part)| name_of(index, part)).collect();
+    let attached: Vec<String> =
+        message.attachments().enumerate().map(|(index, part)| name_of(index, part)).collect();
     let heading = heading(&message, &attached);
     let (pdf, mut notes) = text::set(&body(&message), &heading, fonts)?;
     let mut made = Converted::default();
@@ -32,7 +33,8 @@ pub(super) fn email(bytes: &[u8], fonts: &Fonts, depth: usize) -> Result<Convert
         match converted(&name, content.to_vec(), fonts, depth + 1) {
             Ok(inner) => {
                 let pieces = inner.pieces.into_iter();
-                made.pieces.extend(pieces.map(|piece| Piece { name: piece.name.or(Some(name.clone())), ..piece }));
+                made.pieces
+                    .extend(pieces.map(|piece| Piece { name: piece.name.or(Some(name.clone())), ..piece }));
                 made.refused.extend(inner.refused);
             }
             Err(refusal) => made.refused.push((name, refusal)),
@@ -59,7 +61,8 @@ fn heading(message: &Message<'_>, attached: &[String]) -> Vec<(String, String)> 
         ("Subject", message.subject().map(ToOwned::to_owned)),
         ("Attached", Some(attached.join(", "))),
     ];
-    let known = lines.into_iter().filter_map(|(label, value)| Some((label, value.filter(|it| !it.is_empty())?)));
+    let known =
+        lines.into_iter().filter_map(|(label, value)| Some((label, value.filter(|it| !it.is_empty())?)));
     known.map(|(label, value)| (label.to_owned(), value)).collect()
 }
 

@@ -33,7 +33,14 @@ impl Picture {
     /// A picture of plain samples, eight bits each, stored without loss.
     pub(super) fn of_samples(size: (u32, u32), colours: usize, samples: &[u8]) -> Result<Self, Refusal> {
         let stream = rows(size, colours, samples)?;
-        Ok(Self { size, orientation: Orientation::NoTransforms, density: None, stream, mask: None, profile: None })
+        Ok(Self {
+            size,
+            orientation: Orientation::NoTransforms,
+            density: None,
+            stream,
+            mask: None,
+            profile: None,
+        })
     }
 
     /// Width and height of the upright picture in pixels.

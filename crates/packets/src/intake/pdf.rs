@@ -79,7 +79,8 @@ pub(crate) fn survey(bytes: &Arc<Vec<u8>>) -> Result<Holds, Refusal> {
 /// that says "please wait".
 fn is_adobe_form(document: &Document) -> bool {
     let Ok(catalog) = document.catalog() else { return false };
-    let made_up = read::value(document, catalog, b"NeedsRendering").is_some_and(|it| it.as_bool().unwrap_or(false));
+    let made_up =
+        read::value(document, catalog, b"NeedsRendering").is_some_and(|it| it.as_bool().unwrap_or(false));
     let form = read::dictionary(document, catalog, b"AcroForm");
     made_up && form.is_some_and(|form| form.has(b"XFA"))
 }

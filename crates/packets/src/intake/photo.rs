@@ -23,7 +23,9 @@ pub(super) fn jpeg(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     let frame = frame(bytes);
     let decoded = decode(decoder)?;
     let mut picture = match frame {
-        Some(frame) if frame.is_plain && frame.size == (decoded.width(), decoded.height()) => as_it_is(bytes, &frame),
+        Some(frame) if frame.is_plain && frame.size == (decoded.width(), decoded.height()) => {
+            as_it_is(bytes, &frame)
+        }
         // Rare ways of coding that PDF does not know: the pixels are kept instead.
         _ => of_pixels(decoded)?,
     };

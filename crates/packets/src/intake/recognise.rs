@@ -9,6 +9,10 @@ const HEAD: usize = 1024;
 pub(crate) fn recognise(name: &str, bytes: &[u8]) -> Result<Kind, Refusal> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    // A message may hold a PDF near its beginning, and a PDF never begins like a message.
+    if !head.starts_with(b"%PDF-") && (ending == "eml" || looks_like_mail(head)) && is_text(head) {
+        return Ok(Kind::Email);
+    }
     if has(head, b"%PDF-") || (ending == "pdf" && has(bytes, b" obj")) {
         return Ok(Kind::Pdf);
     }
@@ -17,9 +21,6 @@ pub(crate) fn recognise(name: &str, bytes: &[u8]) -> Result<Kind, Refusal> {
     }
     if let Some(foreign) = foreign(head) {
         return Err(Refusal::Kind(foreign));
-    }
-    if ending == "eml" || looks_like_mail(head) {
-        return Ok(Kind::Email);
     }
     if is_text(bytes) { Ok(Kind::Text) } else { Err(Refusal::Kind(Foreign::Unknown)) }
 }
@@ -35,7 +36,9 @@ fn picture(head: &[u8]) -> Option<Kind> {
         [0x89, b'P', b'N', b'G', ..] => Some(Kind::Png),
         [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => Some(Kind::Tiff),
         [b'R', b'I', b'F', b'F', ..] if head.get(8..12) == Some(b"WEBP") => Some(Kind::WebP),
-        _ if matches!(brand, Some(b"heic" | b"heix" | b"heim" | b"heis" | b"mif1" | b"msf1")) => Some(Kind::Heic),
+        _ if matches!(brand, Some(b"heic" | b"heix" | b"heim" | b"heis" | b"mif1" | b"msf1")) => {
+            Some(Kind::Heic)
+        }
         _ => None,
     }
 }
@@ -50,7 +53,9 @@ fn foreign(head: &[u8]) -> Option<Foreign> {
             let still = matches!(head.get(8..12), Some(b"avif" | b"avis"));
             Some(if still { Foreign::Picture } else { Foreign::Recording })
         }
-        [b'I', b'D', b'3', ..] | [b'O', b'g', b'g', b'S', ..] | [b'R', b'I', b'F', b'F', ..] => Some(Foreign::Recording),
+        [b'I', b'D', b'3', ..] | [b'O', b'g', b'g', b'S', ..] | [b'R', b'I', b'F', b'F', ..] => {
+            Some(Foreign::Recording)
+        }
         _ if start.starts_with("{\\rtf") => Some(Foreign::RichText),
         _ if start.starts_with("<!doctype html") || start.starts_with("<html") => Some(Foreign::WebPage),
         _ => None,
@@ -60,7 +65,14 @@ fn foreign(head: &[u8]) -> Option<Foreign> {
 /// Lines as a message begins with (RFC 5322): several known names with a colon, before any empty line.
 fn looks_like_mail(head: &[u8]) -> bool {
     const NAMES: [&str; 9] = [
-        "from:", "to:", "subject:", "date:", "received:", "message-id:", "mime-version:", "return-path:",
+        "from:",
+        "to:",
+        "subject:",
+        "date:",
+        "received:",
+        "message-id:",
+        "mime-version:",
+        "return-path:",
         "delivered-to:",
     ];
     let text = String::from_utf8_lossy(head).to_ascii_lowercase();
@@ -74,7 +86,8 @@ fn is_text(bytes: &[u8]) -> bool {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return true;
     }
-    let strange = bytes.iter().filter(|byte| **byte < 32 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x0c)).count();
+    let strange =
+        bytes.iter().filter(|byte| **byte < 32 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x0c)).count();
     strange * 1000 <= bytes.len() && !bytes.contains(&0)
 }
 

@@ -49,8 +49,10 @@ fn refusal(error: TiffError) -> Refusal {
 fn picture(decoder: &mut Decoder<Cursor<&[u8]>>) -> Result<Picture, Refusal> {
     let size = decoder.dimensions().map_err(refusal)?;
     let colours = decoder.colortype().map_err(refusal)?;
-    let about = |decoder: &mut Decoder<Cursor<&[u8]>>, tag| decoder.find_tag_unsigned::<u16>(tag).ok().flatten();
-    let orientation = about(decoder, Tag::Orientation).and_then(|it| Orientation::from_exif(u8::try_from(it).ok()?));
+    let about =
+        |decoder: &mut Decoder<Cursor<&[u8]>>, tag| decoder.find_tag_unsigned::<u16>(tag).ok().flatten();
+    let orientation =
+        about(decoder, Tag::Orientation).and_then(|it| Orientation::from_exif(u8::try_from(it).ok()?));
     let density = density(decoder);
     let samples = match decoder.read_image().map_err(refusal)? {
         DecodingResult::U8(samples) => samples,

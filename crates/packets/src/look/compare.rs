@@ -19,9 +19,15 @@ pub(crate) enum Compared {
     Different(usize),
 }
 
-/// Compares a page with its copy. `left` and `top` say where in the copy the page begins, `strip` where the stamp
-/// stands there, `edge` how many pixels along the page's edge do not count.
-pub(crate) fn compare(page: &Shot, copy: &Shot, (left, top): (usize, usize), strip: Rect, edge: usize) -> Compared {
+/// Compares a page with its copy. `left` and `top` say where in the copy the page begins, `ours` what we drew there,
+/// `edge` how many pixels along the page's edge do not count.
+pub(crate) fn compare(
+    page: &Shot,
+    copy: &Shot,
+    (left, top): (usize, usize),
+    ours: &[Rect],
+    edge: usize,
+) -> Compared {
     if left + page.width > copy.width + 1 || top + page.height > copy.height + 1 {
         return Compared::Different(10_000);
     }
@@ -29,7 +35,8 @@ pub(crate) fn compare(page: &Shot, copy: &Shot, (left, top): (usize, usize), str
     for y in edge..page.height.saturating_sub(edge) {
         for x in edge..page.width.saturating_sub(edge) {
             let (to_x, to_y) = (x + left, y + top);
-            if to_x >= copy.width || to_y >= copy.height || inside(strip, to_x, to_y) {
+            if to_x >= copy.width || to_y >= copy.height || ours.iter().any(|part| inside(*part, to_x, to_y))
+            {
                 continue;
             }
             let (one, other) = (pixel(page, x, y), pixel(copy, to_x, to_y));
@@ -39,7 +46,11 @@ pub(crate) fn compare(page: &Shot, copy: &Shot, (left, top): (usize, usize), str
             }
         }
     }
-    if differ * 10_000 <= counted * FEW { Compared::Same } else { Compared::Different(differ * 10_000 / counted.max(1)) }
+    if differ * 10_000 <= counted * FEW {
+        Compared::Same
+    } else {
+        Compared::Different(differ * 10_000 / counted.max(1))
+    }
 }
 
 /// Whether nothing is printed in a part of a picture.
@@ -91,21 +102,21 @@ mod tests {
     #[test]
     fn a_line_that_is_lost_is_seen() {
         let page = dark(paper(100, 100), 20, 50);
-        assert_eq!(compare(&page, &page, (0, 0), STRIP, 0), Compared::Same);
-        assert!(matches!(compare(&page, &paper(100, 100), (0, 0), STRIP, 0), Compared::Different(_)));
+        assert_eq!(compare(&page, &page, (0, 0), &[STRIP], 0), Compared::Same);
+        assert!(matches!(compare(&page, &paper(100, 100), (0, 0), &[STRIP], 0), Compared::Different(_)));
     }
 
     #[test]
     fn the_stamp_does_not_count() {
         let stamped = dark(paper(100, 100), 60, 95);
-        assert_eq!(compare(&paper(100, 100), &stamped, (0, 0), STRIP, 0), Compared::Same);
+        assert_eq!(compare(&paper(100, 100), &stamped, (0, 0), &[STRIP], 0), Compared::Same);
     }
 
     #[test]
     fn a_page_that_was_moved_is_compared_where_it_is() {
         let (page, copy) = (dark(paper(90, 90), 10, 10), dark(paper(100, 100), 14, 10));
-        assert_eq!(compare(&page, &copy, (4, 0), STRIP, 0), Compared::Same);
-        assert!(matches!(compare(&page, &copy, (0, 0), STRIP, 0), Compared::Different(_)));
+        assert_eq!(compare(&page, &copy, (4, 0), &[STRIP], 0), Compared::Same);
+        assert!(matches!(compare(&page, &copy, (0, 0), &[STRIP], 0), Compared::Different(_)));
     }
 
     #[test]

@@ -49,7 +49,11 @@ impl Seen {
     pub(crate) fn unpacked(&self) -> Option<Shot> {
         let mut rgb = Vec::with_capacity(self.width * self.height * 3);
         flate2::read::ZlibDecoder::new(self.packed.as_slice()).read_to_end(&mut rgb).ok()?;
-        (rgb.len() == self.width * self.height * 3).then_some(Shot { width: self.width, height: self.height, rgb })
+        (rgb.len() == self.width * self.height * 3).then_some(Shot {
+            width: self.width,
+            height: self.height,
+            rgb,
+        })
     }
 }
 
@@ -177,6 +181,7 @@ fn draw<'a>(page: &'a hayro::hayro_syntax::page::Page<'a>, cache: &RenderCache<'
     let how = RenderSettings { hinting: false, ..RenderSettings::default() };
     let picture = hayro::render(page, cache, &InterpreterSettings::default(), &how, &size);
     let (width, height) = (usize::from(picture.width()), usize::from(picture.height()));
-    let rgb = picture.data_as_u8_slice().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let rgb =
+        picture.data_as_u8_slice().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     Shot { width, height, rgb }
 }

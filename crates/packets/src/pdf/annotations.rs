@@ -101,7 +101,10 @@ fn drawn(document: &Document, annotation: &Dictionary, form: ObjectId) -> Option
         return None;
     }
     let (x, y) = (target.width() / bounds.width(), target.height() / bounds.height());
-    Some(Drawn { form, place: Matrix([x, 0.0, 0.0, y, target.x0 - bounds.x0 * x, target.y0 - bounds.y0 * y]) })
+    Some(Drawn {
+        form,
+        place: Matrix([x, 0.0, 0.0, y, target.x0 - bounds.x0 * x, target.y0 - bounds.y0 * y]),
+    })
 }
 
 /// A link that leads to a page of the same exhibit or to an address; other links lead nowhere and go.

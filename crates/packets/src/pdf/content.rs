@@ -63,13 +63,15 @@ impl<'a> Tokens<'a> {
                 self.advance(end.unwrap_or(self.rest.len()));
                 Some(Token::Other)
             }
-            b'<' if self.rest.get(1) != Some(&b'<') => match self.rest.iter().position(|byte| *byte == b'>') {
-                Some(end) => {
-                    self.advance(end + 1);
-                    Some(Token::Other)
+            b'<' if self.rest.get(1) != Some(&b'<') => {
+                match self.rest.iter().position(|byte| *byte == b'>') {
+                    Some(end) => {
+                        self.advance(end + 1);
+                        Some(Token::Other)
+                    }
+                    None => Some(Token::Broken),
                 }
-                None => Some(Token::Broken),
-            },
+            }
             b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b')' => {
                 self.advance(1);
                 Some(Token::Other)
@@ -116,7 +118,10 @@ impl<'a> Tokens<'a> {
     fn skip_picture(&mut self) -> bool {
         let end = self.rest.windows(3).enumerate().position(|(index, bytes)| {
             let after = self.rest.get(index + 3).copied();
-            is_space(bytes[0]) && &bytes[1..] == b"EI" && after.is_none_or(is_space) && self.reads_on(index + 3)
+            is_space(bytes[0])
+                && &bytes[1..] == b"EI"
+                && after.is_none_or(is_space)
+                && self.reads_on(index + 3)
         });
         match end {
             Some(end) => {

@@ -56,7 +56,10 @@ impl<'d> Copier<'d> {
             }
             Object::Dictionary(dictionary) => {
                 let entries = dictionary.iter();
-                entries.map(|(key, value)| (key.clone(), self.bring_to(value, writer, depth + 1))).collect::<lopdf::Dictionary>().into()
+                entries
+                    .map(|(key, value)| (key.clone(), self.bring_to(value, writer, depth + 1)))
+                    .collect::<lopdf::Dictionary>()
+                    .into()
             }
             Object::Stream(stream) => Object::Stream(self.stream(stream, writer, depth)),
             plain => plain.clone(),
@@ -89,7 +92,8 @@ impl<'d> Copier<'d> {
     /// Writes everything that was reached.
     pub(crate) fn write_reached(&mut self, writer: &mut Writer<'_>) -> Result<(), PacketError> {
         while let Some(id) = self.queue.pop() {
-            let (Some(new), Some(object)) = (self.map.get(&id).copied(), self.document.objects.get(&id)) else {
+            let (Some(new), Some(object)) = (self.map.get(&id).copied(), self.document.objects.get(&id))
+            else {
                 continue;
             };
             let copy = self.bring(object, writer);

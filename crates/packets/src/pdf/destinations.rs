@@ -69,7 +69,9 @@ impl Destinations {
     /// The place that a link leads to inside its document, as a page and how it is shown.
     pub(crate) fn target(&self, document: &Document, link: &Dictionary) -> Option<Vec<Object>> {
         let action = dictionary(document, link, b"A");
-        let goes = action.filter(|it| value(document, it, b"S").is_some_and(|it| it.as_name().is_ok_and(|it| it == b"GoTo")));
+        let goes = action.filter(|it| {
+            value(document, it, b"S").is_some_and(|it| it.as_name().is_ok_and(|it| it == b"GoTo"))
+        });
         let place = value(document, link, b"Dest").or_else(|| value(document, goes?, b"D"))?;
         match place {
             Object::Array(place) => Some(place.clone()),

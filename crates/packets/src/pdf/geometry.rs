@@ -148,7 +148,10 @@ pub(crate) fn number(value: f64) -> String {
 }
 
 /// A number for a dictionary.
-#[expect(clippy::cast_possible_truncation, reason = "lopdf keeps reals in 32 bits; boxes lose nothing that shows")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "lopdf keeps reals in 32 bits; boxes lose nothing that shows"
+)]
 pub(crate) fn real(value: f64) -> Object {
     Object::Real(value as f32)
 }
@@ -160,7 +163,9 @@ mod tests {
     #[test]
     fn a_turned_page_stands_upright_in_display_space() {
         let view = Rect { x0: 10.0, y0: 20.0, x1: 110.0, y1: 220.0 };
-        for (turns, corner) in [(0, (10.0, 20.0)), (1, (110.0, 20.0)), (2, (110.0, 220.0)), (3, (10.0, 220.0))] {
+        for (turns, corner) in
+            [(0, (10.0, 20.0)), (1, (110.0, 20.0)), (2, (110.0, 220.0)), (3, (10.0, 220.0))]
+        {
             let lie = Lie { view, turns };
             assert_eq!(lie.to_user().apply((0.0, 0.0)), corner, "{turns} turns");
             let (width, height) = lie.size();
@@ -178,6 +183,12 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_have_no_exponent() {
-        assert_eq!(["0", "1.5", "0.000001", "-12"], [number(-0.0), number(1.5), number(1e-6), number(-12.0)].map(|s| s).each_ref().map(String::as_str));
+        assert_eq!(
+            ["0", "1.5", "0.000001", "-12"],
+            [number(-0.0), number(1.5), number(1e-6), number(-12.0)]
+                .map(|s| s)
+                .each_ref()
+                .map(String::as_str)
+        );
     }
 }

@@ -19,11 +19,15 @@ impl Layers {
     /// Adds the layers of one document.
     pub(crate) fn gather(&mut self, copier: &mut Copier<'_>, writer: &mut Writer<'_>) {
         let document = copier.document;
-        let Some(properties) = document.catalog().ok().and_then(|it| dictionary(document, it, b"OCProperties")) else {
+        let Some(properties) =
+            document.catalog().ok().and_then(|it| dictionary(document, it, b"OCProperties"))
+        else {
             return;
         };
         let usual = dictionary(document, properties, b"D");
-        let list = |owner: Option<&Dictionary>, key: &[u8]| owner.map(|it| references(document, it, key)).unwrap_or_default();
+        let list = |owner: Option<&Dictionary>, key: &[u8]| {
+            owner.map(|it| references(document, it, key)).unwrap_or_default()
+        };
         let (on, off): (HashSet<_>, HashSet<_>) =
             (list(usual, b"ON").into_iter().collect(), list(usual, b"OFF").into_iter().collect());
         let all_off = usual.and_then(|it| name(document, it, b"BaseState")) == Some(b"OFF");

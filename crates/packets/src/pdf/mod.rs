@@ -5,6 +5,7 @@
 //! draws or compares; that is [`crate::look`].
 
 pub(crate) mod annotations;
+pub(crate) mod answers;
 pub(crate) mod content;
 pub(crate) mod copy;
 pub(crate) mod destinations;

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use super::annotations::{self, Drawn};
+use super::answers;
 use super::content::{Ending, ending};
 use super::copy::Copier;
 use super::destinations::Destinations;
@@ -17,6 +18,7 @@ use super::read;
 use super::write::{Writer, packed};
 use crate::error::PacketError;
 use crate::stamp::{Placement, Stamp};
+use crate::typeset::Setter;
 
 /// Operators beyond this are not read to be counted.
 const MOST_OPERATORS: usize = 64 << 20;
@@ -38,6 +40,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) tree: ObjectId,
     /// The fonts of stamps, with the number of their face.
     pub(crate) fonts: &'a [(usize, ObjectId)],
+    /// The fonts of all faces, for answers in forms.
+    pub(crate) all_fonts: &'a [ObjectId],
 }
 
 /// The copying of several pages of one document.
@@ -54,10 +58,17 @@ impl<'d> Pages<'d> {
         Self { copier, places, shared: HashMap::new() }
     }
 
-    /// Writes one page. Tells `false` if it cannot be copied as it is.
-    pub(crate) fn write(&mut self, job: &Job, frame: Frame<'_>, writer: &mut Writer<'_>) -> Result<bool, PacketError> {
+    /// Writes one page. None if it cannot be copied as it is; otherwise where on its paper answers were drawn that
+    /// the source does not show.
+    pub(crate) fn write(
+        &mut self,
+        job: &Job,
+        frame: Frame<'_>,
+        setter: &mut Setter,
+        writer: &mut Writer<'_>,
+    ) -> Result<Option<Vec<Rect>>, PacketError> {
         let document = self.copier.document;
-        let Some(Ok(page)) = document.objects.get(&job.source).map(Object::as_dict) else { return Ok(false) };
+        let Some(Ok(page)) = document.objects.get(&job.source).map(Object::as_dict) else { return Ok(None) };
         let lie = read::lie(document, job.source);
         let (paper, moved) = placed(lie, &job.placement);
         let streams = streams(document, page);
@@ -67,7 +78,7 @@ impl<'d> Pages<'d> {
         let mut forms: Vec<(String, Object)> = Vec::new();
         let (mut contents, mut after) = (Vec::new(), String::new());
         if boxed {
-            let Some(form) = self.boxed(job.source, &streams, lie.view, writer)? else { return Ok(false) };
+            let Some(form) = self.boxed(job.source, &streams, lie.view, writer)? else { return Ok(None) };
             forms.push(("RcPage".to_owned(), Object::Reference(form)));
             after.push_str(&format!("q {} /RcPage Do Q\n", moved.operator()));
         } else {
@@ -81,6 +92,16 @@ impl<'d> Pages<'d> {
             let copy = self.copier.follow(form, writer);
             forms.push((format!("RcField{index}"), Object::Reference(copy)));
             after.push_str(&format!("q {} {} /RcField{index} Do Q\n", moved.operator(), place.operator()));
+        }
+        let mut answered = Vec::new();
+        for (index, field) in sorted.bare.into_iter().enumerate() {
+            let Some((form, place)) = answers::draw(document, field, frame.all_fonts, setter, writer)? else {
+                continue;
+            };
+            forms.push((format!("RcAnswer{index}"), Object::Reference(form)));
+            let at = Matrix::placed(1.0, place.x0, place.y0);
+            after.push_str(&format!("q {} {} /RcAnswer{index} Do Q\n", moved.operator(), at.operator()));
+            answered.push(moved.then(paper.to_user().inverse()).bounds(place));
         }
         let (resources, prefix) = self.resources(job, forms, frame, writer)?;
         after.push_str(&format!("q {} ", paper.to_user().operator()));
@@ -97,7 +118,7 @@ impl<'d> Pages<'d> {
         }
         writer.put(job.id, &made.into())?;
         self.copier.write_reached(writer)?;
-        Ok(true)
+        Ok(Some(answered))
     }
 
     /// The page's boxes, rotation and transparency; what else it carries says nothing on paper.
@@ -106,7 +127,8 @@ impl<'d> Pages<'d> {
         let mut made = dictionary! { "MediaBox" => paper.view.object() };
         if lie == paper {
             for key in [&b"MediaBox"[..], b"CropBox"] {
-                let found = read::inherited(document, page, key).and_then(|(_, it)| read::resolve(document, it));
+                let found =
+                    read::inherited(document, page, key).and_then(|(_, it)| read::resolve(document, it));
                 if let Some(found) = found {
                     made.set(key.to_vec(), self.copier.bring(found, writer));
                 }
@@ -169,7 +191,9 @@ impl<'d> Pages<'d> {
             return Ok(known.clone());
         }
         let own = found.and_then(|(_, it)| read::resolve(document, it)?.as_dict().ok());
-        let part = |name: &[u8]| own.and_then(|own| read::dictionary(document, own, name)).cloned().unwrap_or_default();
+        let part = |name: &[u8]| {
+            own.and_then(|own| read::dictionary(document, own, name)).cloned().unwrap_or_default()
+        };
         let (mut fonts, mut drawn) = (part(b"Font"), part(b"XObject"));
         let prefix = unused(&fonts);
         let mut made = Dictionary::new();

@@ -28,7 +28,11 @@ pub(crate) fn resolve<'a>(document: &'a Document, object: &'a Object) -> Option<
 }
 
 /// The value of a key, with references followed.
-pub(crate) fn value<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+pub(crate) fn value<'a>(
+    document: &'a Document,
+    dictionary: &'a Dictionary,
+    key: &[u8],
+) -> Option<&'a Object> {
     resolve(document, dictionary.get(key).ok()?)
 }
 
@@ -72,7 +76,11 @@ pub(crate) fn rect(document: &Document, owner: &Dictionary, key: &[u8]) -> Optio
 }
 
 /// A value that a page may have from its parents, and the object that holds it.
-pub(crate) fn inherited<'a>(document: &'a Document, page: ObjectId, key: &[u8]) -> Option<(ObjectId, &'a Object)> {
+pub(crate) fn inherited<'a>(
+    document: &'a Document,
+    page: ObjectId,
+    key: &[u8],
+) -> Option<(ObjectId, &'a Object)> {
     let mut holder = page;
     for _ in 0..TREE {
         let dictionary = document.objects.get(&holder)?.as_dict().ok()?;

@@ -131,7 +131,11 @@ impl<'f> Writer<'f> {
     }
 
     /// Writes a compressed stream under a new number.
-    pub(crate) fn add_packed(&mut self, dictionary: Dictionary, content: &[u8]) -> Result<ObjectId, PacketError> {
+    pub(crate) fn add_packed(
+        &mut self,
+        dictionary: Dictionary,
+        content: &[u8],
+    ) -> Result<ObjectId, PacketError> {
         self.add(packed(dictionary, content))
     }
 
@@ -201,7 +205,11 @@ impl<'f> Writer<'f> {
         }
         let start = bytes.len();
         let lines: String = written.iter().map(|(id, at)| format!("{id} 1\n{at:010} 00000 n \n")).collect();
-        let trailer = format!("xref\n0 1\n0000000000 65535 f \n{lines}trailer\n<</Size {}/Root {} 0 R>>\nstartxref\n{start}\n%%EOF\n", root.0 + 1, root.0);
+        let trailer = format!(
+            "xref\n0 1\n0000000000 65535 f \n{lines}trailer\n<</Size {}/Root {} 0 R>>\nstartxref\n{start}\n%%EOF\n",
+            root.0 + 1,
+            root.0
+        );
         bytes.extend_from_slice(trailer.as_bytes());
         Ok(bytes)
     }
@@ -213,12 +221,17 @@ impl<'f> Writer<'f> {
         let id: Vec<u8> = self.hash.clone().finalize().iter().take(16).copied().collect();
         let mut lines = format!("xref\n0 {size}\n0000000000 65535 f \n");
         for place in self.places.iter().skip(1) {
-            let line = if *place == 0 { "0000000000 00000 f \n".to_owned() } else { format!("{place:010} 00000 n \n") };
+            let line = if *place == 0 {
+                "0000000000 00000 f \n".to_owned()
+            } else {
+                format!("{place:010} 00000 n \n")
+            };
             lines.push_str(&line);
         }
         let id = Object::String(id, StringFormat::Hexadecimal);
         let size = i64::try_from(size).unwrap_or(i64::MAX);
-        let trailer = dictionary! { "Size" => size, "Root" => root, "Info" => info, "ID" => vec![id.clone(), id] };
+        let trailer =
+            dictionary! { "Size" => size, "Root" => root, "Info" => info, "ID" => vec![id.clone(), id] };
         let mut end = lines.into_bytes();
         end.extend_from_slice(b"trailer\n");
         serialize(&trailer.into(), &mut end);

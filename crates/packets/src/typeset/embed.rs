@@ -35,7 +35,12 @@ impl Setter {
     }
 }
 
-fn write_font(id: ObjectId, bytes: &'static [u8], used: &Used, writer: &mut Writer<'_>) -> Result<(), PacketError> {
+fn write_font(
+    id: ObjectId,
+    bytes: &'static [u8],
+    used: &Used,
+    writer: &mut Writer<'_>,
+) -> Result<(), PacketError> {
     let small = subsetter::subset(bytes, 0, &used.numbers).map_err(|_| PacketError::Typeface)?;
     let font = FontRef::new(bytes).map_err(|_| PacketError::Typeface)?;
     let name = format!("{}+{}", tag(&small), postscript_name(&font));
@@ -43,8 +48,11 @@ fn write_font(id: ObjectId, bytes: &'static [u8], used: &Used, writer: &mut Writ
     let file = writer.add_packed(dictionary! { "Length1" => length }, &small)?;
     let descriptor = descriptor(&font, &name, file).ok_or(PacketError::Typeface)?;
     let descriptor = writer.add(descriptor)?;
-    let widths: Vec<Object> =
-        used.widths.iter().flat_map(|(glyph, width)| [Object::Integer(i64::from(*glyph)), Object::Array(vec![real(*width)])]).collect();
+    let widths: Vec<Object> = used
+        .widths
+        .iter()
+        .flat_map(|(glyph, width)| [Object::Integer(i64::from(*glyph)), Object::Array(vec![real(*width)])])
+        .collect();
     let kind = dictionary! {
         "Registry" => Object::string_literal("Adobe"), "Ordering" => Object::string_literal("Identity"), "Supplement" => 0,
     };

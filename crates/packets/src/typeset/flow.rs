@@ -190,7 +190,11 @@ impl<'s> Flow<'s> {
 }
 
 /// Sets a plain text as pages of a PDF of its own. None for one that would never end.
-pub(crate) fn text_document(fonts: &Fonts, heading: &[(String, String)], text: &str) -> Result<Option<Vec<u8>>, PacketError> {
+pub(crate) fn text_document(
+    fonts: &Fonts,
+    heading: &[(String, String)],
+    text: &str,
+) -> Result<Option<Vec<u8>>, PacketError> {
     let mut setter = Setter::new(fonts);
     let mut flow = Flow::new(&mut setter);
     for (label, value) in heading {

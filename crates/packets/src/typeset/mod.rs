@@ -10,7 +10,7 @@ mod setter;
 mod words;
 
 pub(crate) use flow::{Cell, Flow, Leaf, Style, text_document};
-pub(crate) use setter::{Drawing, Setter};
+pub(crate) use setter::{Drawing, Line, Setter};
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -81,7 +81,8 @@ impl Fonts {
     /// How many characters of a text no typeface has, and the first of them.
     pub(crate) fn lacking(&self, text: &str) -> (usize, Option<char>) {
         let mut known = std::collections::HashMap::new();
-        let mut lacks = |c: &char| !c.is_whitespace() && !*known.entry(*c).or_insert_with(|| self.can_draw(*c));
+        let mut lacks =
+            |c: &char| !c.is_whitespace() && !*known.entry(*c).or_insert_with(|| self.can_draw(*c));
         let missing: Vec<char> = words::clean(text).chars().filter(|c| lacks(c)).collect();
         (missing.len(), missing.first().copied())
     }

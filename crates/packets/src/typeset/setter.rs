@@ -58,6 +58,11 @@ impl Drawing {
     pub(crate) fn operators(&self, prefix: &str) -> String {
         self.pieces.iter().map(|(face, rest)| format!("BT /{prefix}{face} {rest} ET\n")).collect()
     }
+
+    /// The typefaces that it needs.
+    pub(crate) fn faces(&self) -> BTreeSet<usize> {
+        self.pieces.iter().map(|(face, _)| *face).collect()
+    }
 }
 
 /// What is known about a typeface while glyphs of it are used.

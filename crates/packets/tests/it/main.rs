@@ -1,0 +1,8 @@
+//! The room from outside: made-up files go in, and what comes out is read back page by page.
+
+mod hostile;
+mod kinds;
+mod made;
+mod numbers;
+mod pages;
+mod parts;
