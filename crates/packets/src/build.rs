@@ -156,7 +156,8 @@ fn report(survey: &Survey<'_>, plan: &Plan, parts: Vec<Part>, became: &[Became])
     let included = survey.bodies.iter().enumerate().map(|(at, body)| {
         let first_page = plan.span(at, extent(body)).map_or(0, |(from, ..)| from);
         let mut included = body.included(first_page);
-        included.notes.extend(notes(became.iter().filter(|page| page.body == at)));
+        let own: Vec<&Became> = became.iter().filter(|page| page.body == at).collect();
+        included.notes.extend(notes(&own));
         included
     });
     let compared = became.iter().filter(|page| page.looked.fate == Fate::Copied && page.looked.same).count();
@@ -170,14 +171,14 @@ fn report(survey: &Survey<'_>, plan: &Plan, parts: Vec<Part>, became: &[Became])
 }
 
 /// What a person should know about the pages of one exhibit.
-fn notes<'a>(pages: impl Iterator<Item = &'a Became> + Clone) -> Vec<Note> {
+fn notes(pages: &[&Became]) -> Vec<Note> {
     let chosen = |which: fn(&Became) -> bool| -> Vec<usize> {
-        pages.clone().filter(|page| which(page)).map(|page| page.page + 1).collect()
+        pages.iter().filter(|page| which(page)).map(|page| page.page + 1).collect()
     };
     let is_smaller =
         |placement: &Placement| matches!(placement, Placement::Moved { scale, .. } if *scale < 1.0);
     let smaller: Vec<usize> =
-        pages.clone().filter(|page| is_smaller(&page.looked.placement)).map(|page| page.page + 1).collect();
+        pages.iter().filter(|page| is_smaller(&page.looked.placement)).map(|page| page.page + 1).collect();
     let mounted =
         chosen(|page| matches!(page.looked.placement, Placement::Moved { scale, .. } if scale >= 1.0));
     let all = [

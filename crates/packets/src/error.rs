@@ -72,7 +72,7 @@ pub enum Refusal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Foreign {
-    /// Word, Excel, PowerPoint, OpenDocument, or any other archive.
+    /// A document of an office program, or any other archive.
     Office,
     /// Rich text.
     RichText,

@@ -34,8 +34,8 @@ pub(crate) fn write_pages(
         let (width, height) = viewer.pages.get(page).ok_or(PacketError::Fax)?.size;
         let (short, long) = (width.min(height), width.max(height));
         let scale = (dots(DOTS.0) / short).min(dots(DOTS.1) / long);
-        let shot = viewer.shot(page, scale).ok_or(PacketError::Fax)?;
-        let grey = grey(shot);
+        let picture = viewer.shot(page, scale).ok_or(PacketError::Fax)?;
+        let grey = grey(&picture);
         write_page(*id, &encoded(&ink(&grey)), tree, writer)?;
     }
     Ok(())
@@ -47,7 +47,7 @@ fn dots(count: usize) -> f64 {
 }
 
 /// A page in shades of grey, upright and exactly as large as the paper.
-fn grey(shot: Shot) -> Vec<u8> {
+fn grey(shot: &Shot) -> Vec<u8> {
     let shade = |pixel: &[u8]| {
         let sum = u32::from(pixel[0]) * 299 + u32::from(pixel[1]) * 587 + u32::from(pixel[2]) * 114;
         u8::try_from(sum / 1000).unwrap_or(u8::MAX)

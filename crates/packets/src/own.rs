@@ -208,7 +208,7 @@ fn head(flow: &mut Flow<'_>, parts: bool) {
     flow.row(&cells, SIZE, None);
 }
 
-fn cell<'t>(text: &'t str, (x, width): (f64, f64), bold: bool) -> Cell<'t> {
+fn cell(text: &str, (x, width): (f64, f64), bold: bool) -> Cell<'_> {
     Cell { text, x, width, bold }
 }
 

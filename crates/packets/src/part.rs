@@ -83,7 +83,7 @@ fn write_whole(
     );
     let faces = open.setter.faces_of(&probe);
     open.fonts = faces.into_iter().filter_map(|face| Some((face, *ids.get(face)?))).collect();
-    open.all_fonts = ids.clone();
+    open.all_fonts.clone_from(&ids);
     let mut at = 0;
     while at < leaves.len() {
         at += match leaves[at] {

@@ -86,8 +86,8 @@ fn stream(shot: &Shot) -> Stream {
     let kind = if is_grey { image::ExtendedColorType::L8 } else { image::ExtendedColorType::Rgb8 };
     let mut photo = Vec::new();
     let mut encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut photo, QUALITY);
-    let side = |length: usize| u32::try_from(length).unwrap_or(0);
-    match encoder.encode(&samples, side(width), side(height), kind) {
+    let dots = |length: usize| u32::try_from(length).unwrap_or(0);
+    match encoder.encode(&samples, dots(width), dots(height), kind) {
         Ok(()) if photo.len() < plain.content.len() => {
             let mut about = about;
             about.set("Filter", "DCTDecode");

@@ -190,12 +190,12 @@ fn look_at(
     fate: Fate,
     mut stamp: impl FnMut((f64, f64)) -> Stamp,
 ) -> Looked {
-    let mut shoot = |scale: f64| viewer.as_mut()?.shot(place?, scale);
+    let mut take = |scale: f64| viewer.as_mut()?.shot(place?, scale);
     let mounted = stamp::mounted(size);
     let placement = mounted.unwrap_or(Placement::AsItIs);
     let paper = placement.paper(size);
     let (scale, set) = (comparing_scale(paper), stamp(paper));
-    let mut shot = shoot(scale);
+    let mut shot = take(scale);
     let mut looked = Looked {
         source,
         place,
@@ -212,7 +212,7 @@ fn look_at(
     if mounted.is_none() && !shot.as_ref().is_some_and(|shot| is_blank(shot, strip)) {
         looked.placement = stamp::with_freed_foot(size);
         if let Placement::Moved { scale: smaller, .. } = looked.placement {
-            shot = shot.and_then(|_| shoot(scale * smaller));
+            shot = shot.and_then(|_| take(scale * smaller));
         }
     }
     looked.seen = shot.map(crate::look::Shot::packed);

@@ -7,7 +7,7 @@ use crate::error::Refusal;
 const MOST_PIXELS: u64 = 210_000_000;
 
 pub(super) fn heic(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
-    let options = heifer::Options { max_threads: 1, max_pixels: MOST_PIXELS, ..heifer::Options::default() };
+    let options = heifer::Options { max_threads: 1, max_pixels: MOST_PIXELS };
     // Turned and cropped as the file says, in the colours of screens; what cannot be converted is taken as it is.
     let image = heifer::decode_srgb_rgba8(bytes, &options)
         .or_else(|_| heifer::decode_rgba8(bytes, &options))

@@ -21,13 +21,13 @@ pub(super) fn jpeg(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
     let frame = frame(bytes);
-    let decoded = decode(decoder)?;
+    let image = decode(decoder)?;
     let mut picture = match frame {
-        Some(frame) if frame.is_plain && frame.size == (decoded.width(), decoded.height()) => {
+        Some(frame) if frame.is_plain && frame.size == (image.width(), image.height()) => {
             as_it_is(bytes, &frame)
         }
         // Rare ways of coding that PDF does not know: the pixels are kept instead.
-        _ => of_pixels(decoded)?,
+        _ => of_pixels(image)?,
     };
     picture.orientation = orientation;
     add_profile(&mut picture, profile);

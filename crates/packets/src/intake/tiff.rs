@@ -22,7 +22,7 @@ const MOST_STORED: usize = 1 << 30;
 pub(super) fn tiff(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     let mut limits = Limits::default();
     limits.decoding_buffer_size = MOST_MEMORY;
-    let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(refusal)?.with_limits(limits);
+    let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?.with_limits(limits);
     let (mut pictures, mut stored) = (Vec::new(), 0_usize);
     loop {
         let picture = picture(&mut decoder)?;
@@ -34,11 +34,11 @@ pub(super) fn tiff(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
         if !decoder.more_images() {
             return document(pictures);
         }
-        decoder.next_image().map_err(refusal)?;
+        decoder.next_image().map_err(|error| refusal(&error))?;
     }
 }
 
-fn refusal(error: TiffError) -> Refusal {
+fn refusal(error: &TiffError) -> Refusal {
     match error {
         TiffError::LimitsExceeded | TiffError::IntSizeError => Refusal::TooLarge,
         TiffError::UnsupportedError(_) => Refusal::Kind(crate::error::Foreign::Picture),
@@ -47,20 +47,20 @@ fn refusal(error: TiffError) -> Refusal {
 }
 
 fn picture(decoder: &mut Decoder<Cursor<&[u8]>>) -> Result<Picture, Refusal> {
-    let size = decoder.dimensions().map_err(refusal)?;
-    let colours = decoder.colortype().map_err(refusal)?;
+    let size = decoder.dimensions().map_err(|error| refusal(&error))?;
+    let colours = decoder.colortype().map_err(|error| refusal(&error))?;
     let about =
         |decoder: &mut Decoder<Cursor<&[u8]>>, tag| decoder.find_tag_unsigned::<u16>(tag).ok().flatten();
     let orientation =
         about(decoder, Tag::Orientation).and_then(|it| Orientation::from_exif(u8::try_from(it).ok()?));
     let density = density(decoder);
-    let samples = match decoder.read_image().map_err(refusal)? {
+    let samples = match decoder.read_image().map_err(|error| refusal(&error))? {
         DecodingResult::U8(samples) => samples,
         // The upper half of sixteen bits is all that paper shows.
         DecodingResult::U16(samples) => samples.into_iter().map(|sample| sample.to_be_bytes()[0]).collect(),
         _ => return Err(Refusal::Kind(crate::error::Foreign::Picture)),
     };
-    let stream = stream(size, colours, samples)?;
+    let stream = stream(size, colours, &samples)?;
     let orientation = orientation.unwrap_or(Orientation::NoTransforms);
     Ok(Picture { size, orientation, density, stream, mask: None, profile: None })
 }
@@ -83,19 +83,19 @@ fn density(decoder: &mut Decoder<Cursor<&[u8]>>) -> Option<(f64, f64)> {
     Some((read(Tag::XResolution)?, read(Tag::YResolution)?))
 }
 
-fn stream(size: (u32, u32), colours: ColorType, samples: Vec<u8>) -> Result<Stream, Refusal> {
+fn stream(size: (u32, u32), colours: ColorType, samples: &[u8]) -> Result<Stream, Refusal> {
     let pixels = |count: usize| samples.chunks_exact(count);
     match colours {
         ColorType::Gray(bits @ (1 | 2 | 4)) => {
             let about = dictionary! { "ColorSpace" => "DeviceGray", "BitsPerComponent" => i64::from(bits) };
-            Ok(packed(about, &samples))
+            Ok(packed(about, samples))
         }
-        ColorType::Gray(8 | 16) => rows(size, 1, &samples),
-        ColorType::RGB(8 | 16) => rows(size, 3, &samples),
+        ColorType::Gray(8 | 16) => rows(size, 1, samples),
+        ColorType::RGB(8 | 16) => rows(size, 3, samples),
         ColorType::GrayA(8 | 16) => rows(size, 1, &on_white(pixels(2))),
         ColorType::RGBA(8 | 16) => rows(size, 3, &on_white(pixels(4))),
         ColorType::CMYK(8 | 16) => {
-            Ok(packed(dictionary! { "ColorSpace" => "DeviceCMYK", "BitsPerComponent" => 8 }, &samples))
+            Ok(packed(dictionary! { "ColorSpace" => "DeviceCMYK", "BitsPerComponent" => 8 }, samples))
         }
         _ => Err(Refusal::Kind(crate::error::Foreign::Picture)),
     }

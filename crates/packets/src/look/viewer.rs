@@ -108,17 +108,15 @@ impl Viewer {
         }
         let thread = self.thread.as_ref()?;
         let asked = thread.asks.send(Ask { page, scale }).map_err(|_| Broken::Panicked);
-        match asked.and_then(|()| guard::answer(&thread.answers, PATIENCE)) {
-            Ok(shot) => shot,
-            Err(_) => {
-                self.thread = None;
-                if let Some(left) = self.restarts.checked_sub(1) {
-                    self.restarts = left;
-                    self.thread = start(&self.bytes).ok().map(|(thread, _)| thread);
-                }
-                None
-            }
+        if let Ok(shot) = asked.and_then(|()| guard::answer(&thread.answers, PATIENCE)) {
+            return shot;
         }
+        self.thread = None;
+        if let Some(left) = self.restarts.checked_sub(1) {
+            self.restarts = left;
+            self.thread = start(&self.bytes).ok().map(|(thread, _)| thread);
+        }
+        None
     }
 
     /// Where each page of the document stands in the viewer's own list.

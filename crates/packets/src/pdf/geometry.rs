@@ -2,6 +2,10 @@
 //!
 //! *User space* is what a page's own operators speak. *Display space* is the paper as a reader holds it: turned
 //! upright, origin in the lower left corner, one unit per unit of the page.
+#![expect(
+    clippy::many_single_char_names,
+    reason = "the six numbers of a map are called a to f in every book"
+)]
 
 use lopdf::Object;
 

@@ -80,7 +80,7 @@ impl<'d> Pages<'d> {
         if boxed {
             let Some(form) = self.boxed(job.source, &streams, lie.view, writer)? else { return Ok(None) };
             forms.push(("RcPage".to_owned(), Object::Reference(form)));
-            after.push_str(&format!("q {} /RcPage Do Q\n", moved.operator()));
+            after.extend([format!("q {} /RcPage Do Q\n", moved.operator())]);
         } else {
             contents.push(writer.add(Stream::new(Dictionary::new(), b"q\n".to_vec()))?);
             for stream in &streams {
@@ -91,7 +91,7 @@ impl<'d> Pages<'d> {
         for (index, Drawn { form, place }) in sorted.drawn.into_iter().enumerate() {
             let copy = self.copier.follow(form, writer);
             forms.push((format!("RcField{index}"), Object::Reference(copy)));
-            after.push_str(&format!("q {} {} /RcField{index} Do Q\n", moved.operator(), place.operator()));
+            after.extend([format!("q {} {} /RcField{index} Do Q\n", moved.operator(), place.operator())]);
         }
         let mut answered = Vec::new();
         for (index, field) in sorted.bare.into_iter().enumerate() {
@@ -100,11 +100,11 @@ impl<'d> Pages<'d> {
             };
             forms.push((format!("RcAnswer{index}"), Object::Reference(form)));
             let at = Matrix::placed(1.0, place.x0, place.y0);
-            after.push_str(&format!("q {} {} /RcAnswer{index} Do Q\n", moved.operator(), at.operator()));
+            after.extend([format!("q {} {} /RcAnswer{index} Do Q\n", moved.operator(), at.operator())]);
             answered.push(moved.then(paper.to_user().inverse()).bounds(place));
         }
         let (resources, prefix) = self.resources(job, forms, frame, writer)?;
-        after.push_str(&format!("q {} ", paper.to_user().operator()));
+        after.extend([format!("q {} ", paper.to_user().operator())]);
         after.push_str(&job.stamp.operators(&prefix));
         after.push_str("Q\n");
         contents.push(writer.add_packed(Dictionary::new(), after.as_bytes())?);

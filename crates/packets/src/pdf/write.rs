@@ -204,7 +204,9 @@ impl<'f> Writer<'f> {
             bytes.extend_from_slice(b"\nendobj\n");
         }
         let start = bytes.len();
-        let lines: String = written.iter().map(|(id, at)| format!("{id} 1\n{at:010} 00000 n \n")).collect();
+        let lines: Vec<String> =
+            written.iter().map(|(id, at)| format!("{id} 1\n{at:010} 00000 n \n")).collect();
+        let lines = lines.concat();
         let trailer = format!(
             "xref\n0 1\n0000000000 65535 f \n{lines}trailer\n<</Size {}/Root {} 0 R>>\nstartxref\n{start}\n%%EOF\n",
             root.0 + 1,

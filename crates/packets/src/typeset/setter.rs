@@ -56,7 +56,8 @@ pub(crate) struct Drawing {
 impl Drawing {
     /// The operators, with the fonts under names that begin with `prefix`.
     pub(crate) fn operators(&self, prefix: &str) -> String {
-        self.pieces.iter().map(|(face, rest)| format!("BT /{prefix}{face} {rest} ET\n")).collect()
+        let pieces = self.pieces.iter().map(|(face, rest)| format!("BT /{prefix}{face} {rest} ET\n"));
+        pieces.collect::<Vec<_>>().concat()
     }
 
     /// The typefaces that it needs.
@@ -244,9 +245,8 @@ fn run_operators(used: &mut Used, bytes: &'static [u8], run: &Run, x: f64, basel
 
 /// Words in UTF-16 as hexadecimal digits.
 pub(super) fn spelled(words: &str) -> String {
-    let digits = words.encode_utf16().fold(String::from("FEFF"), |mut out, unit| {
+    words.encode_utf16().fold(String::from("FEFF"), |mut out, unit| {
         let _ = write!(out, "{unit:04X}");
         out
-    });
-    digits
+    })
 }

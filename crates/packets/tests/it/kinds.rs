@@ -116,7 +116,7 @@ fn dark_corner(pdf: &[u8], page: usize) -> String {
         .map(|(at, _)| (at % width, at / width))
         .collect();
     let middle = |pick: fn(&(usize, usize)) -> usize| {
-        (all.iter().map(pick).min().unwrap() + all.iter().map(pick).max().unwrap()) / 2
+        usize::midpoint(all.iter().map(pick).min().unwrap(), all.iter().map(pick).max().unwrap())
     };
     let across = if x / count < middle(|at| at.0) { "left" } else { "right" };
     format!("{across} {}", if y / count < middle(|at| at.1) { "above" } else { "below" })

@@ -162,12 +162,12 @@ fn links_between_pages_still_lead_there_and_nothing_runs() {
     let script = link(dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") });
     let annotations: Vec<Object> = [named, runs, script].map(Object::from).to_vec();
     document.get_dictionary_mut(pages[0]).unwrap().set("Annots", annotations);
-    let names = vec![Object::string_literal("second"), vec![pages[1].into(), Object::from("Fit")].into()];
+    let places = vec![Object::string_literal("second"), vec![pages[1].into(), Object::from("Fit")].into()];
     let root = document.trailer.get(b"Root").and_then(Object::as_reference).unwrap();
     document
         .get_dictionary_mut(root)
         .unwrap()
-        .set("Names", dictionary! { "Dests" => dictionary! { "Names" => names } });
+        .set("Names", dictionary! { "Dests" => dictionary! { "Names" => places } });
     let (packet, _) = made(&[held("links.pdf", saved(document))]);
     let read = Read::of(&packet);
     let kept = read.page(4).get(b"Annots").and_then(Object::as_array).unwrap();
