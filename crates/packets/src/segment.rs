@@ -83,7 +83,7 @@ struct Opened {
 
 fn open(order: &Order<'_>) -> Result<Opened, PacketError> {
     let pdf = (order.source)()?;
-    let document = if order.route == Route::Copy { intake::load(&pdf).ok() } else { None };
+    let document = if order.route == Route::Pictures { None } else { intake::load(&pdf, order.route).ok() };
     Ok(Opened { document, viewer: Viewer::open(pdf).ok() })
 }
 
@@ -128,7 +128,7 @@ pub(crate) fn weigh(
     const PICTURE: u64 = 400_000;
     let pdf = (order.source)()?;
     let start = writer.length();
-    let document = if order.route == Route::Copy { intake::load(&pdf).ok() } else { None };
+    let document = if order.route == Route::Pictures { None } else { intake::load(&pdf, order.route).ok() };
     drop(pdf);
     let Some(document) = document else {
         return Ok((1..=order.wanted.len() as u64).map(|count| count * PICTURE).collect());
@@ -163,11 +163,13 @@ fn look(order: &Order<'_>, opened: &mut Opened, setter: &mut Setter) -> Result<V
     let mut pages = Vec::with_capacity(order.wanted.len());
     for (page, wanted) in order.pages.clone().zip(&order.wanted) {
         let source = all.get(page).copied();
-        if order.route == Route::Copy && opened.document.is_some() && source.is_none() {
+        if order.route != Route::Pictures && opened.document.is_some() && source.is_none() {
             return Err(PacketError::Changed);
         }
+        // A page that lies in the tree itself has no number in the viewer's list, and is known by its place.
+        let nameless = || opened.viewer.as_ref()?.pages.get(page)?.id.is_none().then_some(page);
         let place = match source {
-            Some(source) => seen.get(&source).copied(),
+            Some(source) => seen.get(&source).copied().or_else(nameless),
             None => Some(page),
         };
         let own =

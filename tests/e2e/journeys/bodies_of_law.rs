@@ -56,7 +56,8 @@ async fn ways_of(world: &World, case: &str, picture: &str, words: &[&str]) -> To
     page.press("See everything I can do").await?;
     page.screen("What can I do?").await?;
     // Every fold is opened, as somebody would who reads all of it.
-    page.run("for (const fold of document.querySelectorAll('main details')) fold.open = true", vec![]).await?;
+    page.run("for (const fold of document.querySelectorAll('main details')) fold.open = true", vec![])
+        .await?;
     let text = page.text().await?;
     for word in words {
         ensure(text.contains(word), || format!("{case} does not show “{word}”: {text}"))?;
@@ -75,7 +76,8 @@ async fn how_a_date_was_counted(world: &World) -> Told {
     page.sees("Day 0 is").await?;
     page.press_first("Copy").await?;
     page.sees("Copied").await?;
-    let calendars = page.run("return document.querySelectorAll('main table caption').length > 0", vec![]).await?;
+    let calendars =
+        page.run("return document.querySelectorAll('main table caption').length > 0", vec![]).await?;
     ensure(calendars == json!(true), || "no calendar stands beside the steps".to_owned())?;
     world.look_closely("56-how-counted").await
 }

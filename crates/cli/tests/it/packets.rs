@@ -36,7 +36,10 @@ fn a_file_that_cannot_be_used_is_named_on_both_ways_out() {
     assert_eq!(ran.code, 0);
     assert!(ran.err.contains("bill.xlsx") && ran.err.contains("save what matters as PDF"), "{}", ran.err);
     let made: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    assert_eq!((&made["refused"][0]["file"], &made["refused"][0]["reason"]), (&"bill.xlsx".into(), &"office".into()));
+    assert_eq!(
+        (&made["refused"][0]["file"], &made["refused"][0]["reason"]),
+        (&"bill.xlsx".into(), &"office".into())
+    );
     assert_eq!(made["included"][0]["exhibit"], "A");
 }
 
@@ -52,7 +55,8 @@ fn a_limit_makes_parts_and_leaves_no_whole() {
 #[test]
 fn what_cannot_be_done_leaves_nothing_behind() {
     let place = Place::new();
-    let (note, sheet, out) = (place.file("note.txt", "Words"), place.file("a.docx", "PK\u{3}\u{4}"), place.path("p.pdf"));
+    let (note, sheet, out) =
+        (place.file("note.txt", "Words"), place.file("a.docx", "PK\u{3}\u{4}"), place.path("p.pdf"));
     bundle(&out, &[], &[&note, &place.path("missing.pdf")]).refused(4);
     bundle(&out, &[], &[&sheet]).refused(3);
     bundle(&place.path("no such folder/p.pdf"), &[], &[&note]).refused(3);

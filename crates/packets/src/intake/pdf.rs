@@ -17,16 +17,22 @@ const MOST_INFLATED: usize = 256 << 20;
 pub(crate) enum Route {
     /// Copied.
     Copy,
+    /// Copied, after every object was looked for: the table of places reads and is wrong.
+    Rebuilt,
     /// Drawn: its structure cannot be read well enough to copy, but its pages can be seen.
     Pictures,
 }
 
 /// Reads a document, in a thread that may break.
-pub(crate) fn load(bytes: &Arc<Vec<u8>>) -> Result<Document, Refusal> {
+pub(crate) fn load(bytes: &Arc<Vec<u8>>, route: Route) -> Result<Document, Refusal> {
     let own = Arc::clone(bytes);
     let read = move || {
-        let options = LoadOptions { max_decompressed_size: Some(MOST_INFLATED), ..LoadOptions::default() };
-        Document::load_mem_with_options(&own, options)
+        let max_decompressed_size = Some(MOST_INFLATED);
+        let force_reconstruct = route == Route::Rebuilt;
+        let options = LoadOptions { max_decompressed_size, force_reconstruct, ..LoadOptions::default() };
+        let mut document = Document::load_mem_with_options(&own, options)?;
+        read::adopt_pages(&mut document);
+        Ok(document)
     };
     match guard::run(guard::patience(bytes.len()), read) {
         Ok(Ok(document)) if document.is_encrypted() => Err(Refusal::Locked),
@@ -48,30 +54,35 @@ pub(crate) struct Holds {
 
 /// Counts the pages of a document and says how they come over.
 pub(crate) fn survey(bytes: &Arc<Vec<u8>>) -> Result<Holds, Refusal> {
-    let mut files = false;
-    let read = load(bytes).and_then(|document| {
-        files = holds_files(&document);
-        if is_adobe_form(&document) {
-            return Err(Refusal::AdobeForm);
-        }
-        match read::pages(&document).len() {
-            0 => Err(Refusal::NoPages),
-            read::MOST_PAGES.. => Err(Refusal::TooManyPages),
-            pages => Ok(pages),
-        }
-    });
+    let read = counted(bytes, Route::Copy);
     if matches!(read, Err(Refusal::AdobeForm | Refusal::TooManyPages)) {
-        return Err(read.err().unwrap_or(Refusal::Damaged));
+        return read;
     }
     let seen = Viewer::open(Arc::clone(bytes)).map(|viewer| viewer.pages.len());
-    let holds = |pages, route| Ok(Holds { pages, route, files });
-    match (read, seen) {
-        (_, Ok(read::MOST_PAGES..)) => Err(Refusal::TooManyPages),
-        (Ok(pages), Ok(seen)) if seen > pages => holds(seen, Route::Pictures),
-        (Ok(pages), _) => holds(pages, Route::Copy),
-        (Err(_), Ok(seen)) if seen > 0 => holds(seen, Route::Pictures),
-        (Err(_), Err(Unseen::Locked)) => Err(Refusal::Locked),
-        (Err(refusal), _) => Err(refusal),
+    let seen = match (seen, read) {
+        (Ok(read::MOST_PAGES..), _) => return Err(Refusal::TooManyPages),
+        (Ok(seen), Ok(holds)) if seen > holds.pages => seen,
+        (_, Ok(holds)) => return Ok(holds),
+        (Ok(seen), Err(_)) if seen > 0 => seen,
+        (Err(Unseen::Locked), Err(_)) => return Err(Refusal::Locked),
+        (_, Err(refusal)) => return Err(refusal),
+    };
+    // There is more to be seen than was read.
+    match counted(bytes, Route::Rebuilt) {
+        Ok(holds) if holds.pages >= seen => Ok(holds),
+        _ => Ok(Holds { pages: seen, route: Route::Pictures, files: false }),
+    }
+}
+
+fn counted(bytes: &Arc<Vec<u8>>, route: Route) -> Result<Holds, Refusal> {
+    let document = load(bytes, route)?;
+    if is_adobe_form(&document) {
+        return Err(Refusal::AdobeForm);
+    }
+    match read::pages(&document).len() {
+        0 => Err(Refusal::NoPages),
+        read::MOST_PAGES.. => Err(Refusal::TooManyPages),
+        pages => Ok(Holds { pages, route, files: holds_files(&document) }),
     }
 }
 

@@ -127,6 +127,27 @@ pub(crate) fn pages(document: &Document) -> Vec<ObjectId> {
     found
 }
 
+/// Gives a number to pages that lie in the tree itself instead of being referred to.
+pub(crate) fn adopt_pages(document: &mut Document) {
+    let direct = |object: &Object| {
+        let kids = object.as_dict().ok()?.get(b"Kids").ok()?.as_array().ok()?;
+        kids.iter().any(|kid| matches!(kid, Object::Dictionary(_))).then(|| kids.clone())
+    };
+    let trees: Vec<(ObjectId, Vec<Object>)> =
+        document.objects.iter().filter_map(|(id, object)| Some((*id, direct(object)?))).collect();
+    for (tree, mut kids) in trees {
+        for kid in &mut kids {
+            if let Object::Dictionary(page) = kid {
+                page.set("Parent", tree);
+                *kid = Object::Reference(document.add_object(page.clone()));
+            }
+        }
+        if let Ok(tree) = document.get_dictionary_mut(tree) {
+            tree.set("Kids", kids);
+        }
+    }
+}
+
 fn walk(document: &Document, root: ObjectId) -> Vec<ObjectId> {
     let mut found = Vec::new();
     let mut inside = HashSet::new();

@@ -225,3 +225,16 @@ fn an_answer_that_no_program_has_drawn_is_drawn() {
     assert!(ink([50, 186, 150, 196]) > 20 && ink([50, 236, 60, 246]) > 3);
     assert_eq!(ink([50, 286, 150, 296]), 0);
 }
+
+#[test]
+fn pages_that_lie_in_the_tree_itself_are_copied_too() {
+    let (mut document, pages) = document(vec![Sheet::saying("Inside the tree"), Sheet::saying("Beside it")]);
+    let inside: Object = document.get_dictionary(pages[0]).unwrap().clone().into();
+    let tree =
+        document.get_dictionary(pages[0]).unwrap().get(b"Parent").and_then(Object::as_reference).unwrap();
+    document.get_dictionary_mut(tree).unwrap().set("Kids", vec![inside, pages[1].into()]);
+    document.objects.remove(&pages[0]);
+    let (packet, report) = made(&[held("tree.pdf", saved(document))]);
+    assert_eq!((report.compared, report.included[0].notes.as_slice()), (2, &[][..]));
+    assert!(Read::of(&packet).words(4).contains("Inside the tree"));
+}
