@@ -4,7 +4,7 @@
 //! is copied and let go. Then what was written is read back and compared with the pictures. Where a page differs,
 //! everything is taken back and written again, with a picture of the source in that page's place.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use lopdf::{Document, ObjectId};
 
 use crate::error::PacketError;
 use crate::intake::{self, Route};
-use crate::look::{Compared, Seen, Viewer, compare, comparing_scale, is_blank};
+use crate::look::{Compared, Laid, Seen, Viewer, compare, comparing_scale, is_blank};
 use crate::pdf::copy::Copier;
 use crate::pdf::geometry::Rect;
 use crate::pdf::layers::Layers;
@@ -160,14 +160,18 @@ fn targets(order: &Order<'_>, all: &[ObjectId]) -> HashMap<ObjectId, ObjectId> {
 fn look(order: &Order<'_>, opened: &mut Opened, setter: &mut Setter) -> Result<Vec<Looked>, PacketError> {
     let all = opened.document.as_ref().map(read::pages).unwrap_or_default();
     let seen: HashMap<ObjectId, usize> = opened.viewer.as_ref().map(Viewer::places).unwrap_or_default();
+    let named: HashSet<ObjectId> = all.iter().copied().collect();
     let mut pages = Vec::with_capacity(order.wanted.len());
     for (page, wanted) in order.pages.clone().zip(&order.wanted) {
         let source = all.get(page).copied();
         if order.route != Route::Pictures && opened.document.is_some() && source.is_none() {
             return Err(PacketError::Changed);
         }
-        // A page that lies in the tree itself has no number in the viewer's list, and is known by its place.
-        let nameless = || opened.viewer.as_ref()?.pages.get(page)?.id.is_none().then_some(page);
+        // A page that lies in the tree itself goes by the tree's number in the viewer's list, and is known by its place.
+        let nameless = || {
+            let id = opened.viewer.as_ref()?.pages.get(page)?.id;
+            id.is_none_or(|id| !named.contains(&id)).then_some(page)
+        };
         let place = match source {
             Some(source) => seen.get(&source).copied().or_else(nameless),
             None => Some(page),
@@ -307,8 +311,7 @@ fn differ(pages: &mut [Looked], copied: &[usize], made: Vec<u8>) -> bool {
             let answered = looked.answered.iter().map(upside_down);
             let ours = answered.chain([stamp::strip(paper, looked.stamp.width)]);
             let ours: Vec<Rect> = ours.map(|part| scaled(part, looked.scale)).collect();
-            let (offset, edge) = offset(looked, paper);
-            compare(&seen, &copy, offset, &ours, edge) == Compared::Same
+            compare(&seen, &copy, laid(looked, paper), &ours) == Compared::Same
         });
         looked.same = same;
         if !same {
@@ -319,15 +322,16 @@ fn differ(pages: &mut [Looked], copied: &[usize], made: Vec<u8>) -> bool {
     again
 }
 
-/// Where in the picture of the paper the page begins, and how much of its edge the scaling blurs.
+/// How the page lies in the picture of its paper.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "places on a page are small and not negative"
 )]
-fn offset(looked: &Looked, paper: (f64, f64)) -> ((usize, usize), usize) {
-    let Placement::Moved { scale, dx, dy, .. } = looked.placement else { return ((0, 0), 0) };
-    let top = paper.1 - looked.size.1 * scale - dy;
+fn laid(looked: &Looked, paper: (f64, f64)) -> Laid {
+    let Placement::Moved { scale, dx, dy, .. } = looked.placement else {
+        return Laid { left: 0, top: 0, is_scaled: false };
+    };
     let pixels = |points: f64| (points * looked.scale).round().max(0.0) as usize;
-    ((pixels(dx), pixels(top)), 2)
+    Laid { left: pixels(dx), top: pixels(paper.1 - looked.size.1 * scale - dy), is_scaled: true }
 }

@@ -6,7 +6,7 @@
 mod compare;
 mod viewer;
 
-pub(crate) use compare::{Compared, compare, is_blank};
+pub(crate) use compare::{Compared, Laid, compare, is_blank};
 pub(crate) use viewer::{Seen, Shot, Unseen, Viewer};
 
 /// Pictures for comparing are at most this large on either side.
