@@ -35,6 +35,9 @@ pub(crate) enum Command {
     /// The cases of a vault.
     #[command(subcommand)]
     Case(CaseCommand),
+    /// One numbered PDF out of many files, ready to send. Needs no vault.
+    #[command(subcommand)]
+    Packet(PacketCommand),
 }
 
 #[derive(Subcommand)]
@@ -220,6 +223,47 @@ pub(crate) enum CaseCommand {
         /// The case's id, as `case list` shows it.
         id: String,
     },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum PacketCommand {
+    /// Put files together: a cover, an index, each file as an exhibit, one running number on every page.
+    ///
+    /// PDF, JPEG, PNG, TIFF, WebP, HEIC, plain text and e-mail (.eml). A file that cannot be used is named with the
+    /// reason on standard error, and the rest is still put together. Files themselves are never changed.
+    Bundle(BundleArgs),
+}
+
+#[derive(Arguments)]
+pub(crate) struct BundleArgs {
+    /// What the packet is about; stands on the cover and at the foot of every page.
+    #[arg(long)]
+    pub(crate) title: String,
+    /// The PDF file. One that is there already is replaced. Parts get `-part-1-of-3` before the ending.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// The letter as PDF, to stand before the index.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) letter: Option<PathBuf>,
+    /// At most this many pages in one part.
+    #[arg(long, value_name = "N")]
+    pub(crate) max_pages: Option<usize>,
+    /// At most this many megabytes in one part; a megabyte is a million bytes.
+    #[arg(long, value_name = "N", value_parser = megabytes)]
+    pub(crate) max_mb: Option<f64>,
+    /// In black and white at 200 dots to the inch, as a fax machine sends it, with a fax cover.
+    #[arg(long)]
+    pub(crate) fax: bool,
+    /// The files, in the order of the exhibits.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+fn megabytes(typed: &str) -> Result<f64, String> {
+    match typed.parse::<f64>() {
+        Ok(number) if (0.1..=100_000.0).contains(&number) => Ok(number),
+        _ => Err("write a number from 0.1 to 100000, such as 25 or 9.5".to_owned()),
+    }
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod deadlines;
 mod demo;
 mod letter;
 mod output;
+mod packet;
 mod passphrase;
 mod problem;
 mod routes;
@@ -48,5 +49,6 @@ fn run(command: Command, out: Output) -> Result<(), Problem> {
         Command::Deadlines(command) => deadlines::run(&command, out),
         Command::Letter(command) => letter::run(&command, out),
         Command::Case(command) => case::run(&command, out),
+        Command::Packet(command) => packet::run(command, out),
     }
 }

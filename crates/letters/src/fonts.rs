@@ -40,6 +40,12 @@ pub(crate) static FACES: [Face; 8] = [
 /// Families in the order in which a character looks for its font.
 pub(crate) const FAMILIES: [&str; 3] = ["Source Serif 4", "Noto Serif Armenian", "Noto Naskh Arabic"];
 
+/// The upright faces with their family and whether they are its bold, for others who print beside our letters.
+pub fn upright_faces() -> impl Iterator<Item = (&'static str, bool, &'static [u8])> {
+    let upright = FACES.iter().filter(|face| !face.name.ends_with("Italic"));
+    upright.map(|face| (face.family, face.name.ends_with("Bold"), face.bytes))
+}
+
 /// Returns a context for text layout that knows the bundled fonts and no others.
 pub(crate) fn context() -> FontContext {
     static FONTS: OnceLock<Collection> = OnceLock::new();

@@ -29,6 +29,7 @@ mod vocabulary;
 mod words;
 
 pub use error::{LetterError, LetterPart, MissingGlyph};
+pub use fonts::upright_faces;
 pub use input::{
     Appointee, Author, Bill, Citation, Clinician, Concern, ConcernKind, Contact, CoverageLine, Decision,
     Ground, LetterInput, Member, NoticeLine, Office, OverdueLine, PromiseLine, Records, References,

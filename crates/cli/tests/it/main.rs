@@ -4,6 +4,7 @@
 
 mod deadlines;
 mod demo;
+mod packets;
 mod program;
 mod routes;
 mod usage;

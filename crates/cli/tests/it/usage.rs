@@ -6,7 +6,7 @@ use crate::program::{Place, run, run_with_input, words};
 fn help_names_every_command_and_the_exit_codes() {
     let help = run(["--help"]);
     assert_eq!((help.code, help.err.as_str()), (0, ""));
-    for word in ["vault", "demo", "deadlines", "letter", "case", "0 done", "4 not found"] {
+    for word in ["vault", "demo", "deadlines", "letter", "case", "packet", "0 done", "4 not found"] {
         assert!(help.out.contains(word), "{word}");
     }
     assert_eq!(run(["--version"]).code, 0);

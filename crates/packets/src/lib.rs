@@ -1,0 +1,37 @@
+//! What goes into the envelope: a cover, the letter, an index, and the exhibits, copied page by page.
+//!
+//! [`build`] takes files of any kind that people have (PDF of any age, photos, scans, text, e-mails) and makes one PDF,
+//! or several where a portal takes only so much at once. Every page gets one running number. Pages of PDFs are copied
+//! as they are; each is then looked at beside its source, and one that would look different goes in as a picture.
+//! Nothing is lost in silence: the [`Report`] names every file and what became of it.
+//!
+//! This room sees no other room, no clock, no network and no disk: bytes come in through [`Source`] and go out through
+//! [`PartFile`]. It knows nothing of cases, deadlines or letters; the letter is a PDF like any other. Strangers' bytes
+//! are read in threads that may panic or hang without taking the program along.
+
+mod build;
+mod error;
+mod fax;
+mod guard;
+mod intake;
+mod label;
+mod look;
+mod own;
+mod packet;
+mod part;
+mod pdf;
+mod picture;
+mod plan;
+mod report;
+mod segment;
+mod stamp;
+mod survey;
+mod typeset;
+
+pub use build::build;
+pub use error::{Foreign, PacketError, Refusal};
+pub use label::exhibit_label;
+pub use packet::{Channel, Cover, Exhibit, Held, Limits, Packet, Source};
+pub use pdf::write::PartFile;
+pub use report::{Included, Kind, Note, Part, Refused, Report};
+pub use typeset::Typeface;

@@ -1,0 +1,185 @@
+//! A PDF opened for looking at it, in a thread of its own that may break without breaking us.
+
+use std::collections::HashMap;
+use std::io::{Read as _, Write as _};
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings};
+use lopdf::ObjectId;
+
+use crate::guard::{self, Broken};
+
+/// How long one page may take to be drawn.
+const PATIENCE: Duration = Duration::from_secs(25);
+/// How often a viewer is opened again after a page broke it.
+const RESTARTS: u8 = 3;
+/// No picture is larger on either side.
+const LARGEST: f64 = 5000.0;
+
+/// A picture of a page: three bytes for each pixel, on white.
+#[derive(Clone)]
+pub(crate) struct Shot {
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    pub(crate) rgb: Vec<u8>,
+}
+
+impl Shot {
+    /// The same picture in less memory.
+    pub(crate) fn packed(self) -> Seen {
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+        let packed = encoder.write_all(&self.rgb).and_then(|()| encoder.finish()).unwrap_or_default();
+        Seen { width: self.width, height: self.height, packed }
+    }
+}
+
+/// A picture that was put aside.
+pub(crate) struct Seen {
+    width: usize,
+    height: usize,
+    packed: Vec<u8>,
+}
+
+impl Seen {
+    pub(crate) fn unpacked(&self) -> Option<Shot> {
+        let mut rgb = Vec::with_capacity(self.width * self.height * 3);
+        flate2::read::ZlibDecoder::new(self.packed.as_slice()).read_to_end(&mut rgb).ok()?;
+        (rgb.len() == self.width * self.height * 3).then_some(Shot {
+            width: self.width,
+            height: self.height,
+            rgb,
+        })
+    }
+}
+
+/// A page as the viewer found it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    /// Its object, where it has one.
+    pub(crate) id: Option<ObjectId>,
+    /// Its size as a reader holds it.
+    pub(crate) size: (f64, f64),
+}
+
+/// Why a document cannot be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unseen {
+    /// It opens only with a password.
+    Locked,
+    /// It cannot be read.
+    Unreadable,
+}
+
+struct Ask {
+    page: usize,
+    scale: f64,
+}
+
+struct Thread {
+    asks: mpsc::Sender<Ask>,
+    answers: mpsc::Receiver<Option<Shot>>,
+}
+
+/// A document that can be looked at.
+pub(crate) struct Viewer {
+    bytes: Arc<Vec<u8>>,
+    pub(crate) pages: Vec<Found>,
+    thread: Option<Thread>,
+    restarts: u8,
+}
+
+impl Viewer {
+    pub(crate) fn open(bytes: Arc<Vec<u8>>) -> Result<Self, Unseen> {
+        let (thread, pages) = start(&bytes)?;
+        Ok(Self { bytes, pages, thread: Some(thread), restarts: RESTARTS })
+    }
+
+    /// Draws a page. None where it cannot be drawn in reasonable time and size.
+    pub(crate) fn shot(&mut self, page: usize, scale: f64) -> Option<Shot> {
+        let (width, height) = self.pages.get(page)?.size;
+        let fits = |length: f64| (1.0..=LARGEST).contains(&(length * scale));
+        if !fits(width) || !fits(height) {
+            return None;
+        }
+        let thread = self.thread.as_ref()?;
+        let asked = thread.asks.send(Ask { page, scale }).map_err(|_| Broken::Panicked);
+        if let Ok(shot) = asked.and_then(|()| guard::answer(&thread.answers, PATIENCE)) {
+            return shot;
+        }
+        self.thread = None;
+        if let Some(left) = self.restarts.checked_sub(1) {
+            self.restarts = left;
+            self.thread = start(&self.bytes).ok().map(|(thread, _)| thread);
+        }
+        None
+    }
+
+    /// Where each page of the document stands in the viewer's own list.
+    pub(crate) fn places(&self) -> HashMap<ObjectId, usize> {
+        let known = self.pages.iter().enumerate().filter_map(|(place, page)| Some((page.id?, place)));
+        // The first of several counts, as when they are drawn.
+        known.rev().collect()
+    }
+}
+
+fn start(bytes: &Arc<Vec<u8>>) -> Result<(Thread, Vec<Found>), Unseen> {
+    let (asks, asked) = mpsc::channel::<Ask>();
+    let (answer, answers) = mpsc::channel();
+    let (ready, opened) = mpsc::channel();
+    let own = Arc::clone(bytes);
+    let work = move || watch(own, &ready, &asked, &answer);
+    thread::Builder::new().stack_size(guard::STACK).spawn(work).map_err(|_| Unseen::Unreadable)?;
+    let pages = guard::answer(&opened, guard::patience(bytes.len())).unwrap_or(Err(Unseen::Unreadable))?;
+    Ok((Thread { asks, answers }, pages))
+}
+
+/// The thread: opens the document, and draws pages until nobody asks any more.
+fn watch(
+    bytes: Arc<Vec<u8>>,
+    ready: &mpsc::Sender<Result<Vec<Found>, Unseen>>,
+    asked: &mpsc::Receiver<Ask>,
+    answer: &mpsc::Sender<Option<Shot>>,
+) {
+    let pdf = match Pdf::new(bytes) {
+        Ok(pdf) => pdf,
+        Err(error) => {
+            let locked = error == LoadPdfError::Decryption(DecryptionError::PasswordProtected);
+            drop(ready.send(Err(if locked { Unseen::Locked } else { Unseen::Unreadable })));
+            return;
+        }
+    };
+    let pages = pdf.pages();
+    let found = pages.iter().map(|page| {
+        let (width, height) = page.render_dimensions();
+        let id = page.raw().obj_id();
+        let id = id.and_then(|id| Some((id.obj_number, u16::try_from(id.gen_number).ok()?)));
+        Found { id, size: (f64::from(width), f64::from(height)) }
+    });
+    if ready.send(Ok(found.collect())).is_err() {
+        return;
+    }
+    let cache = RenderCache::new();
+    while let Ok(ask) = asked.recv() {
+        let shot = pages.get(ask.page).map(|page| draw(page, &cache, ask.scale));
+        if answer.send(shot).is_err() {
+            return;
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the drawing library scales in 32 bits")]
+fn draw<'a>(page: &'a hayro::hayro_syntax::page::Page<'a>, cache: &RenderCache<'a>, scale: f64) -> Shot {
+    let scale = scale as f32;
+    let size = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+    let how = RenderSettings { hinting: false, ..RenderSettings::default() };
+    let picture = hayro::render(page, cache, &InterpreterSettings::default(), &how, &size);
+    let (width, height) = (usize::from(picture.width()), usize::from(picture.height()));
+    let rgb =
+        picture.data_as_u8_slice().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    Shot { width, height, rgb }
+}

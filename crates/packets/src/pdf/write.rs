@@ -1,0 +1,371 @@
+//! The PDF file being written: objects go out as soon as they are known, and only their places stay in memory.
+//!
+//! So a packet needs no more memory than its largest exhibit. What was written last can be read again, to compare it,
+//! and taken back, to write it another way.
+
+use std::io;
+
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
+use sha2::Digest as _;
+
+use super::geometry::Rect;
+use crate::error::PacketError;
+
+/// The bytes of one part of a packet while it is made. The room never touches a file; its caller may.
+pub trait PartFile {
+    /// Writes at the end.
+    ///
+    /// # Errors
+    /// Whatever the place says.
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
+
+    /// Reads `from` up to `to` again, and adds it to `into`.
+    ///
+    /// # Errors
+    /// Whatever the place says.
+    fn read_back(&mut self, from: u64, to: u64, into: &mut Vec<u8>) -> io::Result<()>;
+
+    /// Takes back everything after the first `length` bytes.
+    ///
+    /// # Errors
+    /// Whatever the place says.
+    fn cut(&mut self, length: u64) -> io::Result<()>;
+}
+
+impl PartFile for Vec<u8> {
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn read_back(&mut self, from: u64, to: u64, into: &mut Vec<u8>) -> io::Result<()> {
+        let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+        let bytes = self.get(place(from)..place(to)).ok_or(io::ErrorKind::UnexpectedEof)?;
+        into.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn cut(&mut self, length: u64) -> io::Result<()> {
+        self.truncate(usize::try_from(length).unwrap_or(usize::MAX));
+        Ok(())
+    }
+}
+
+/// Counts bytes and keeps none: how large would it be?
+#[derive(Default)]
+pub(crate) struct Scales;
+
+impl PartFile for Scales {
+    fn append(&mut self, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn read_back(&mut self, _: u64, _: u64, _: &mut Vec<u8>) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn cut(&mut self, _: u64) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A place in the file to go back to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    at: u64,
+    next: u32,
+}
+
+/// A PDF file that grows.
+pub(crate) struct Writer<'f> {
+    file: &'f mut dyn PartFile,
+    at: u64,
+    /// Where each object begins, by its number; 0 for one that is not written yet.
+    places: Vec<u64>,
+    /// Collects bytes, so that small objects do not become small writes.
+    held: Vec<u8>,
+    /// The fingerprint of everything written, which becomes the file's id.
+    hash: sha2::Sha256,
+}
+
+/// How much is collected before it is written.
+const HELD: usize = 1 << 20;
+const HEADER: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+
+impl<'f> Writer<'f> {
+    pub(crate) fn new(file: &'f mut dyn PartFile) -> Result<Self, PacketError> {
+        let hash = sha2::Sha256::new();
+        let mut writer = Self { file, at: 0, places: vec![0], held: Vec::new(), hash };
+        writer.raw(HEADER)?;
+        Ok(writer)
+    }
+
+    /// How many bytes there are so far.
+    pub(crate) fn length(&self) -> u64 {
+        self.at
+    }
+
+    /// Takes a number for an object that will be written later.
+    pub(crate) fn reserve(&mut self) -> ObjectId {
+        self.places.push(0);
+        (u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX), 0)
+    }
+
+    /// Writes an object under its number.
+    pub(crate) fn put(&mut self, id: ObjectId, object: &Object) -> Result<(), PacketError> {
+        if let Some(place) = self.places.get_mut(id.0 as usize) {
+            *place = self.at;
+        }
+        let start = self.held.len();
+        self.held.extend_from_slice(format!("{} 0 obj\n", id.0).as_bytes());
+        serialize(object, &mut self.held);
+        self.held.extend_from_slice(b"\nendobj\n");
+        self.count(start)
+    }
+
+    /// Writes an object under a new number.
+    pub(crate) fn add(&mut self, object: impl Into<Object>) -> Result<ObjectId, PacketError> {
+        let id = self.reserve();
+        self.put(id, &object.into())?;
+        Ok(id)
+    }
+
+    /// Writes a compressed stream under a new number.
+    pub(crate) fn add_packed(
+        &mut self,
+        dictionary: Dictionary,
+        content: &[u8],
+    ) -> Result<ObjectId, PacketError> {
+        self.add(packed(dictionary, content))
+    }
+
+    fn raw(&mut self, bytes: &[u8]) -> Result<(), PacketError> {
+        let start = self.held.len();
+        self.held.extend_from_slice(bytes);
+        self.count(start)
+    }
+
+    fn count(&mut self, start: usize) -> Result<(), PacketError> {
+        self.at += (self.held.len() - start) as u64;
+        if self.held.len() >= HELD { self.flush() } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> Result<(), PacketError> {
+        self.file.append(&self.held).map_err(PacketError::Write)?;
+        self.hash.update(&self.held);
+        self.held.clear();
+        Ok(())
+    }
+
+    /// Remembers this place.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark { at: self.at, next: u32::try_from(self.places.len()).unwrap_or(u32::MAX) }
+    }
+
+    /// Takes back everything since a mark.
+    pub(crate) fn cut(&mut self, mark: Mark) -> Result<(), PacketError> {
+        self.flush()?;
+        self.file.cut(mark.at).map_err(PacketError::Write)?;
+        self.at = mark.at;
+        self.places.truncate(mark.next as usize);
+        Ok(())
+    }
+
+    /// Makes a PDF of its own from what was written since a mark, with these pages, to look at it.
+    pub(crate) fn read_back(
+        &mut self,
+        mark: Mark,
+        pages: &[ObjectId],
+        layers: Option<&Object>,
+    ) -> Result<Vec<u8>, PacketError> {
+        self.flush()?;
+        let shift = mark.at - HEADER.len() as u64;
+        let length = usize::try_from(self.at - mark.at).unwrap_or(usize::MAX);
+        let mut bytes = Vec::with_capacity(length.saturating_add(HEADER.len() + 64 * pages.len() + 4096));
+        bytes.extend_from_slice(HEADER);
+        self.file.read_back(mark.at, self.at, &mut bytes).map_err(PacketError::Write)?;
+        let first = mark.next;
+        let tree = (u32::try_from(self.places.len()).unwrap_or(u32::MAX), 0);
+        let root = (tree.0.saturating_add(1), 0);
+        // Pages got their numbers before the mark, everything else after it.
+        let since = (first..).zip(self.places.iter().skip(first as usize).copied());
+        let early = pages.iter().filter(|page| page.0 < first);
+        let early = early.filter_map(|page| Some((page.0, *self.places.get(page.0 as usize)?)));
+        let placed = early.chain(since).filter(|(_, at)| *at >= mark.at);
+        let mut written: Vec<(u32, u64)> = placed.map(|(id, at)| (id, at - shift)).collect();
+        let mut catalog = dictionary! { "Type" => "Catalog", "Pages" => tree };
+        if let Some(layers) = layers {
+            catalog.set("OCProperties", layers.clone());
+        }
+        for (id, object) in [(tree, page_tree(pages)), (root, catalog)] {
+            written.push((id.0, bytes.len() as u64));
+            bytes.extend_from_slice(format!("{} 0 obj\n", id.0).as_bytes());
+            serialize(&object.into(), &mut bytes);
+            bytes.extend_from_slice(b"\nendobj\n");
+        }
+        let start = bytes.len();
+        let lines: Vec<String> =
+            written.iter().map(|(id, at)| format!("{id} 1\n{at:010} 00000 n \n")).collect();
+        let lines = lines.concat();
+        let trailer = format!(
+            "xref\n0 1\n0000000000 65535 f \n{lines}trailer\n<</Size {}/Root {} 0 R>>\nstartxref\n{start}\n%%EOF\n",
+            root.0 + 1,
+            root.0
+        );
+        bytes.extend_from_slice(trailer.as_bytes());
+        Ok(bytes)
+    }
+
+    /// Writes the table of places and the end. The file's id comes from its content, so equal packets are equal files.
+    pub(crate) fn finish(mut self, root: ObjectId, info: ObjectId) -> Result<u64, PacketError> {
+        self.flush()?;
+        let (size, table) = (self.places.len(), self.at);
+        let id: Vec<u8> = self.hash.clone().finalize().iter().take(16).copied().collect();
+        let mut lines = format!("xref\n0 {size}\n0000000000 65535 f \n");
+        for place in self.places.iter().skip(1) {
+            let line = if *place == 0 {
+                "0000000000 00000 f \n".to_owned()
+            } else {
+                format!("{place:010} 00000 n \n")
+            };
+            lines.push_str(&line);
+        }
+        let id = Object::String(id, StringFormat::Hexadecimal);
+        let size = i64::try_from(size).unwrap_or(i64::MAX);
+        let trailer =
+            dictionary! { "Size" => size, "Root" => root, "Info" => info, "ID" => vec![id.clone(), id] };
+        let mut end = lines.into_bytes();
+        end.extend_from_slice(b"trailer\n");
+        serialize(&trailer.into(), &mut end);
+        end.extend_from_slice(format!("\nstartxref\n{table}\n%%EOF\n").as_bytes());
+        self.raw(&end)?;
+        self.flush()?;
+        Ok(self.at)
+    }
+}
+
+/// The tree of pages, one level deep. Every page names no parent in its copy and gets it from here.
+pub(crate) fn page_tree(pages: &[ObjectId]) -> Dictionary {
+    let count = i64::try_from(pages.len()).unwrap_or(i64::MAX);
+    let kids: Vec<Object> = pages.iter().map(|page| Object::Reference(*page)).collect();
+    dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids, "MediaBox" => Rect::LETTER.object() }
+}
+
+/// A stream compressed without loss.
+pub(crate) fn packed(mut dictionary: Dictionary, content: &[u8]) -> Stream {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+    let done = io::Write::write_all(&mut encoder, content).and_then(|()| encoder.finish());
+    match done {
+        Ok(small) if small.len() < content.len() => {
+            dictionary.set("Filter", "FlateDecode");
+            Stream::new(dictionary, small)
+        }
+        _ => Stream::new(dictionary, content.to_vec()),
+    }
+}
+
+/// Writes an object as text. Real numbers keep every digit that they were read with: a digit lost moves a scan.
+pub(crate) fn serialize(object: &Object, out: &mut Vec<u8>) {
+    match object {
+        Object::Null => out.extend_from_slice(b"null"),
+        Object::Boolean(yes) => out.extend_from_slice(if *yes { b"true" } else { b"false" }),
+        Object::Integer(whole) => out.extend_from_slice(whole.to_string().as_bytes()),
+        Object::Real(real) if real.is_finite() => out.extend_from_slice(real.to_string().as_bytes()),
+        Object::Real(_) => out.push(b'0'),
+        Object::Name(name) => write_name(name, out),
+        Object::String(bytes, _) => {
+            out.push(b'<');
+            for byte in bytes {
+                out.extend_from_slice(format!("{byte:02X}").as_bytes());
+            }
+            out.push(b'>');
+        }
+        Object::Array(items) => {
+            out.push(b'[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(b' ');
+                }
+                serialize(item, out);
+            }
+            out.push(b']');
+        }
+        Object::Dictionary(dictionary) => write_dictionary(dictionary, out),
+        Object::Stream(stream) => {
+            let mut dictionary = stream.dict.clone();
+            dictionary.set("Length", i64::try_from(stream.content.len()).unwrap_or(i64::MAX));
+            write_dictionary(&dictionary, out);
+            out.extend_from_slice(b"\nstream\n");
+            out.extend_from_slice(&stream.content);
+            out.extend_from_slice(b"\nendstream");
+        }
+        Object::Reference(id) => out.extend_from_slice(format!("{} {} R", id.0, id.1).as_bytes()),
+    }
+}
+
+fn write_dictionary(dictionary: &Dictionary, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"<<");
+    for (key, value) in dictionary {
+        write_name(key, out);
+        out.push(b' ');
+        serialize(value, out);
+    }
+    out.extend_from_slice(b">>");
+}
+
+fn write_name(name: &[u8], out: &mut Vec<u8>) {
+    out.push(b'/');
+    for byte in name {
+        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(byte) {
+            out.push(*byte);
+        } else {
+            out.extend_from_slice(format!("#{byte:02X}").as_bytes());
+        }
+    }
+}
+
+/// A text string in UTF-16 (ISO 32000-1, 7.9.2.2).
+pub(crate) fn text(words: &str) -> Object {
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Object, dictionary};
+
+    use super::{Writer, serialize};
+
+    #[test]
+    fn numbers_and_names_come_out_as_they_went_in() {
+        let mut out = Vec::new();
+        let value = Object::Array(vec![
+            Object::Real(364.8),
+            Object::Real(0.000_000_12),
+            Object::Name(b"A B#".to_vec()),
+            Object::string_literal("(x"),
+        ]);
+        serialize(&value, &mut out);
+        assert_eq!(String::from_utf8(out).unwrap(), "[364.8 0.00000012 /A#20B#23 <2878>]");
+    }
+
+    #[test]
+    fn what_is_taken_back_leaves_no_trace() {
+        let make = |stray: bool| {
+            let mut bytes = Vec::new();
+            let mut writer = Writer::new(&mut bytes).unwrap();
+            let mark = writer.mark();
+            if stray {
+                writer.add(Object::Integer(7)).unwrap();
+                writer.cut(mark).unwrap();
+            }
+            let root = writer.add(dictionary! { "Type" => "Catalog" }).unwrap();
+            writer.finish(root, root).unwrap();
+            bytes
+        };
+        let place = |bytes: &[u8]| bytes.windows(4).position(|it| it == b"xref").unwrap();
+        let (plain, cut) = (make(false), make(true));
+        assert_eq!(plain[..place(&plain)], cut[..place(&cut)]);
+    }
+}

@@ -1,0 +1,10 @@
+//! The room from outside: made-up files go in, and what comes out is read back page by page.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod hostile;
+mod kinds;
+mod made;
+mod numbers;
+mod pages;
+mod parts;
