@@ -21,6 +21,10 @@ fn one_letter(template: &TemplateId, input: &LetterInput) -> usize {
     print(&letter, &PrintOptions::default()).expect("the letter is complete").bytes.len()
 }
 
+fn drafted(template: &TemplateId, input: &LetterInput) -> usize {
+    draft(template, Language::En, black_box(input)).expect("the template is bundled").body.len()
+}
+
 /// Processor time of this process so far: user and system, in clock ticks of 1/100 s (proc(5), fields 14 and 15).
 fn processor_time() -> Option<Duration> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
@@ -52,6 +56,13 @@ fn main() {
     let mut criterion = Criterion::default().configure_from_args().sample_size(30);
     criterion
         .bench_function("letter/draft_and_print", |bencher| bencher.iter(|| one_letter(&template, &input)));
+    let every = cases::every_letter();
+    criterion.bench_function("letter/draft_every_template", |bencher| {
+        bencher.iter(|| every.iter().map(|(id, input)| drafted(id, input)).sum::<usize>());
+    });
+    criterion.bench_function("letter/draft_with_gaps", |bencher| {
+        bencher.iter(|| drafted(&template, &cases::bare()));
+    });
     criterion.final_summary();
     let Some(before) = processor_time() else { return };
     for _ in 0..ROUNDS {

@@ -161,8 +161,7 @@ fn verapdf_finds_every_letter_accessible() {
     for (name, letter, options) in letters() {
         files.push(folder.write(&name, &print(&letter, &options).unwrap().bytes));
     }
-    let gaps =
-        draft(&TemplateId::COVERAGE_APPEAL, Language::En, &letters::LetterInput::on(cases::day(2026, 3, 3)));
+    let gaps = draft(&TemplateId::COVERAGE_APPEAL, Language::En, &cases::bare());
     let gaps = print_draft(&gaps.unwrap(), &PrintOptions::default()).unwrap();
     files.push(folder.write("draft", &gaps.bytes));
     let report = tools::verapdf(&files);
