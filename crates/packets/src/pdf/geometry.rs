@@ -19,8 +19,11 @@ pub(crate) struct Rect {
 }
 
 impl Rect {
-    /// US Letter, which is assumed where a page names no box.
+    /// US Letter.
     pub(crate) const LETTER: Self = Self { x0: 0.0, y0: 0.0, x1: 612.0, y1: 792.0 };
+
+    /// What is assumed where a page names no box: A4, as the viewer does that pages are compared with.
+    pub(crate) const ASSUMED: Self = Self { x0: 0.0, y0: 0.0, x1: 595.0, y1: 842.0 };
 
     pub(crate) fn of(corners: [f64; 4]) -> Self {
         let [a, b, c, d] = corners;

@@ -102,7 +102,7 @@ fn inherited_rect(document: &Document, page: ObjectId, key: &[u8]) -> Option<Rec
 
 /// How a page lies on its paper.
 pub(crate) fn lie(document: &Document, page: ObjectId) -> Lie {
-    let media = inherited_rect(document, page, b"MediaBox").unwrap_or(Rect::LETTER);
+    let media = inherited_rect(document, page, b"MediaBox").unwrap_or(Rect::ASSUMED);
     let crop = inherited_rect(document, page, b"CropBox").map(|crop| crop.intersection(media));
     let view = crop.filter(|view| view.is_sound()).unwrap_or(media);
     let rotate = inherited(document, page, b"Rotate").and_then(|(_, it)| as_number(resolve(document, it)?));
