@@ -149,16 +149,13 @@ fn entry(item: &Item) -> Event {
         .summary(&item.title)
         // It takes nobody's time: the day stays free for others to see (RFC 5545, 3.8.2.7).
         .add_property("TRANSP", "TRANSPARENT");
-    let before: Vec<Duration> = match item.due.instant {
-        Some(at) => {
-            event.starts(at).ends(at + Duration::minutes(1));
-            HOURS_BEFORE.into_iter().map(Duration::hours).collect()
-        }
-        None => {
-            // Without an end it is that whole day (RFC 5545, 3.6.1); an end on the same day would be none.
-            event.starts(item.due.date);
-            DAYS_BEFORE.into_iter().map(nine_in_the_morning).chain([-Duration::hours(9)]).collect()
-        }
+    let before: Vec<Duration> = if let Some(at) = item.due.instant {
+        event.starts(at).ends(at + Duration::minutes(1));
+        HOURS_BEFORE.into_iter().map(Duration::hours).collect()
+    } else {
+        // Without an end it is that whole day (RFC 5545, 3.6.1); an end on the same day would be none.
+        event.starts(item.due.date);
+        DAYS_BEFORE.into_iter().map(nine_in_the_morning).chain([-Duration::hours(9)]).collect()
     };
     for (number, before) in before.into_iter().enumerate() {
         let mut alarm = Alarm::display(&item.title, Trigger::before_start(before));

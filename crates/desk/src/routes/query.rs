@@ -119,13 +119,11 @@ fn event(form: &mut Form, text: &str, zone: Zone) -> Option<EventOccurrence> {
     };
     let proved = name.trim().ends_with('!');
     let event = read(form, "event", "unknown_event", name.trim().trim_end_matches('!'), Event::parse_code)?;
-    match Trigger::parse(day.trim(), Some(zone)) {
-        Ok(at) => Some(EventOccurrence { event, at, proved }),
-        Err(_) => {
-            form.problem("event", "not_a_date");
-            None
-        }
-    }
+    let Ok(at) = Trigger::parse(day.trim(), Some(zone)) else {
+        form.problem("event", "not_a_date");
+        return None;
+    };
+    Some(EventOccurrence { event, at, proved })
 }
 
 #[cfg(test)]

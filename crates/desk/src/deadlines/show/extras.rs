@@ -47,9 +47,7 @@ impl Shower<'_> {
 
     /// Whether a decision that somebody else owes is late and nowhere in the case.
     pub(super) fn ran_out(&self, counted: &rules::Deadline) -> bool {
-        rules::missed(std::slice::from_ref(counted), &self.counted.without_silences(), self.today)
-            .first()
-            .is_some()
+        !rules::missed(std::slice::from_ref(counted), &self.counted.without_silences(), self.today).is_empty()
     }
 
     /// The deadline printed on the letter that started this clock, if it is not the one the law gives.
