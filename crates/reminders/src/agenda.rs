@@ -7,8 +7,9 @@ use std::cmp::Reverse;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::due::Due;
+use crate::due::{Due, DueKind};
 use crate::ledger::{Ledger, LedgerState};
+use crate::locked::nearest;
 use crate::occurrence::{Occurrence, Step, steps};
 use crate::preferences::Preferences;
 
@@ -81,6 +82,15 @@ struct Entry {
     last_call: Option<usize>,
 }
 
+/// A due that still has something to say.
+pub(crate) struct Waiting<'a> {
+    pub(crate) due: &'a Due,
+    /// Earliest first, never empty.
+    pub(crate) steps: &'a [Step],
+    /// Whether all it should have said by now was said.
+    pub(crate) settled: bool,
+}
+
 /// What one due asks for.
 enum Verdict {
     /// Show this.
@@ -94,8 +104,16 @@ enum Verdict {
 impl Agenda {
     /// Lays out the ladders. Each due comes with the preferences of the person it concerns.
     pub fn new<'a>(dues: impl IntoIterator<Item = (Due, &'a Preferences)>) -> Self {
+        Self::of_steps(dues.into_iter().map(|(due, preferences)| {
+            let steps = steps(&due, preferences);
+            (due, steps)
+        }))
+    }
+
+    /// Lays out dues whose ladders are known already, each earliest step first.
+    pub(crate) fn of_steps(dues: impl IntoIterator<Item = (Due, Vec<Step>)>) -> Self {
         let mut entries: Vec<Entry> =
-            dues.into_iter().filter_map(|(due, preferences)| Entry::new(due, preferences)).collect();
+            dues.into_iter().filter_map(|(due, steps)| Entry::new(due, steps)).collect();
         entries.sort_by_key(|entry| entry.steps.first().map(|step| step.at));
         let mut instants: Vec<DateTime<Utc>> =
             entries.iter().flat_map(|entry| &entry.steps).map(|step| step.at).collect();
@@ -108,27 +126,31 @@ impl Agenda {
         self.instants.get(self.instants.partition_point(|at| *at <= now)).copied()
     }
 
-    /// Returns the reminders to come after `now`, earliest first: for the tray, and for the sealed list that speaks
-    /// while the vault is locked. What a snooze will bring back is not among them.
-    pub fn upcoming(&self, now: DateTime<Utc>, at_most: usize) -> Vec<Occurrence> {
-        let Some(last) = self.instants[self.instants.partition_point(|at| *at <= now)..]
+    /// Returns the dues that come next and are not over, nearest first. A letter or fax that waits to be confirmed is
+    /// none: its moment lies in the past.
+    pub fn next_dues(&self, now: DateTime<Utc>, at_most: usize) -> Vec<Due> {
+        let dated = |due: &&Due| !matches!(due.kind, DueKind::LetterUnconfirmed | DueKind::FaxUnconfirmed);
+        nearest(self.entries.iter().map(|entry| &entry.due).filter(dated).cloned(), now, at_most)
+    }
+
+    /// Returns the dues that still have something to say at `now`, each with the steps that matter: those to come, the
+    /// latest that has passed, and any before it since the last snooze.
+    pub(crate) fn waiting(&self, now: DateTime<Utc>, ledger: &Ledger) -> Vec<Waiting<'_>> {
+        self.entries
             .iter()
-            .take(at_most)
-            .next_back()
-            .copied()
-        else {
-            return Vec::new();
-        };
-        let mut upcoming: Vec<Occurrence> = self
-            .entries
-            .iter()
-            .flat_map(|entry| entry.steps.iter().map(move |step| (entry, step)))
-            .filter(|(_, step)| now < step.at && step.at <= last)
-            .map(|(entry, step)| step.occurrence(&entry.due))
-            .collect();
-        upcoming.sort_by_key(|occurrence| (occurrence.at, Reverse(occurrence.urgency)));
-        upcoming.truncate(at_most);
-        upcoming
+            .filter_map(|entry| {
+                let passed = entry.steps.partition_point(|step| step.at <= now);
+                let settled = matches!(entry.verdict(now, ledger), Verdict::Settled);
+                if settled && passed == entry.steps.len() {
+                    return None;
+                }
+                let snoozed = entry.steps[..passed].iter().rposition(|step| {
+                    matches!(ledger.get(&step.key(&entry.due)), Some(LedgerState::Snoozed { .. }))
+                });
+                let from = snoozed.unwrap_or(passed.saturating_sub(1)).min(passed.saturating_sub(1));
+                Some(Waiting { due: &entry.due, steps: &entry.steps[from..], settled })
+            })
+            .collect()
     }
 
     /// Returns what to show at `now`, and when to ask again.
@@ -172,8 +194,7 @@ fn gather(now: DateTime<Utc>, mut wanted: Vec<Occurrence>) -> (Vec<Occurrence>, 
 }
 
 impl Entry {
-    fn new(due: Due, preferences: &Preferences) -> Option<Self> {
-        let steps = steps(&due, preferences);
+    fn new(due: Due, steps: Vec<Step>) -> Option<Self> {
         let over_at = due.moment.over_at(due.zone);
         let last_call =
             if due.kind.must_act_before() { steps.iter().rposition(|step| step.at < over_at) } else { None };

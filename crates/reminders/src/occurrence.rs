@@ -37,8 +37,13 @@ pub fn occurrences(due: &Due, preferences: &Preferences) -> Vec<Occurrence> {
     steps(due, preferences).into_iter().map(|step| step.occurrence(due)).collect()
 }
 
+/// Returns the [`Due::id`] that a key speaks of, or `None` for a text that is no key.
+pub fn due_of_key(key: &str) -> Option<&str> {
+    key.splitn(3, ' ').nth(2)
+}
+
 /// A rung and its instant, without the words: all that an index of many dues has to keep.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Step {
     pub(crate) rung: Rung,
     pub(crate) at: DateTime<Utc>,

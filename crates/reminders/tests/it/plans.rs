@@ -167,12 +167,19 @@ fn four_at_once_are_one_summary_and_three_are_three_notes() {
 #[test]
 fn the_agenda_names_what_comes_next_in_order() {
     let preferences = Preferences::default();
-    let dues = [due("b", DueKind::PlanDuty, on("2026-06-12")), due("a", DATED, on("2026-06-12"))];
+    let dues = [
+        due("b", DueKind::PlanDuty, on("2026-06-12")),
+        due("a", DATED, on("2026-06-12")),
+        due("letter", DueKind::LetterUnconfirmed, on("2026-06-20")),
+        due("over", DATED, on("2026-06-08")),
+        due("soon", DATED, on("2026-06-10")),
+    ];
     let agenda = Agenda::new(dues.map(|due| (due, &preferences)));
     let now = instant("2026-06-09T16:00:00Z");
-    assert_eq!(agenda.next_after(now), Some(now + TimeDelta::days(2)));
-    let names: Vec<String> = agenda.upcoming(now, 3).into_iter().map(|one| one.key).collect();
-    assert_eq!(names, ["d-1 2026-06-12 a", "morning 2026-06-12 a", "morning 2026-06-12 b"]);
-    assert_eq!(agenda.upcoming(now, 0), []);
+    assert_eq!(agenda.next_after(now), Some(now + TimeDelta::days(1)));
+    let names =
+        |at_most| -> Vec<String> { agenda.next_dues(now, at_most).into_iter().map(|due| due.id).collect() };
+    assert_eq!(names(3), ["soon", "a", "b"]);
+    assert_eq!(names(1), ["soon"]);
     assert_eq!(agenda.next_after(instant("2026-07-01T00:00:00Z")), None);
 }
