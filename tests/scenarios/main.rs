@@ -7,6 +7,8 @@
 mod deadlines;
 mod edits;
 mod letters;
+mod ladders;
+mod locked_reminders;
 mod locks;
 mod main_job;
 mod reminders;

@@ -12,6 +12,7 @@ use crate::ledger::{Ledger, LedgerState};
 use crate::locked::nearest;
 use crate::occurrence::{Occurrence, Step, steps};
 use crate::preferences::Preferences;
+use crate::quiet_hours::QuietHours;
 
 /// How late a reminder may be and still stand by itself; later ones come in one summary.
 pub const LATE_AFTER: TimeDelta = TimeDelta::hours(12);
@@ -80,6 +81,7 @@ struct Entry {
     steps: Vec<Step>,
     /// The index in `steps` of the last warning that still comes before the deadline.
     last_call: Option<usize>,
+    quiet: Option<QuietHours>,
 }
 
 /// A due that still has something to say.
@@ -87,6 +89,7 @@ pub(crate) struct Waiting<'a> {
     pub(crate) due: &'a Due,
     /// Earliest first, never empty.
     pub(crate) steps: &'a [Step],
+    pub(crate) quiet: Option<QuietHours>,
     /// Whether all it should have said by now was said.
     pub(crate) settled: bool,
 }
@@ -106,14 +109,14 @@ impl Agenda {
     pub fn new<'a>(dues: impl IntoIterator<Item = (Due, &'a Preferences)>) -> Self {
         Self::of_steps(dues.into_iter().map(|(due, preferences)| {
             let steps = steps(&due, preferences);
-            (due, steps)
+            (due, steps, preferences.quiet)
         }))
     }
 
-    /// Lays out dues whose ladders are known already, each earliest step first.
-    pub(crate) fn of_steps(dues: impl IntoIterator<Item = (Due, Vec<Step>)>) -> Self {
+    /// Lays out dues whose ladders are known already, each earliest step first, with the quiet hours that hold for it.
+    pub(crate) fn of_steps(dues: impl IntoIterator<Item = (Due, Vec<Step>, Option<QuietHours>)>) -> Self {
         let mut entries: Vec<Entry> =
-            dues.into_iter().filter_map(|(due, steps)| Entry::new(due, steps)).collect();
+            dues.into_iter().filter_map(|(due, steps, quiet)| Entry::new(due, steps, quiet)).collect();
         entries.sort_by_key(|entry| entry.steps.first().map(|step| step.at));
         let mut instants: Vec<DateTime<Utc>> =
             entries.iter().flat_map(|entry| &entry.steps).map(|step| step.at).collect();
@@ -148,7 +151,8 @@ impl Agenda {
                     matches!(ledger.get(&step.key(&entry.due)), Some(LedgerState::Snoozed { .. }))
                 });
                 let from = snoozed.unwrap_or(passed.saturating_sub(1)).min(passed.saturating_sub(1));
-                Some(Waiting { due: &entry.due, steps: &entry.steps[from..], settled })
+                let (due, steps) = (&entry.due, &entry.steps[from..]);
+                Some(Waiting { due, steps, quiet: entry.quiet, settled })
             })
             .collect()
     }
@@ -194,11 +198,11 @@ fn gather(now: DateTime<Utc>, mut wanted: Vec<Occurrence>) -> (Vec<Occurrence>, 
 }
 
 impl Entry {
-    fn new(due: Due, steps: Vec<Step>) -> Option<Self> {
+    fn new(due: Due, steps: Vec<Step>, quiet: Option<QuietHours>) -> Option<Self> {
         let over_at = due.moment.over_at(due.zone);
         let last_call =
             if due.kind.must_act_before() { steps.iter().rposition(|step| step.at < over_at) } else { None };
-        (!steps.is_empty()).then_some(Self { due, steps, last_call })
+        (!steps.is_empty()).then_some(Self { due, steps, last_call, quiet })
     }
 
     /// Decides about one due at `now`.
@@ -219,13 +223,14 @@ impl Entry {
 
         let step = self.steps[latest];
         let mut from = step.at;
+        let mut asked_for = false;
         match state(&step) {
             Some(LedgerState::Shown { .. } | LedgerState::Handled { .. }) => return Verdict::Settled,
             // Perhaps shown and perhaps not: a crash came in between. Better twice than never.
             Some(LedgerState::Intended { .. }) => {}
             Some(LedgerState::Snoozed { until }) => match self.snooze_end(latest, until, now) {
                 Some(end) => return Verdict::QuietUntil(end),
-                None => from = from.max(until.min(now)),
+                None => (from, asked_for) = (from.max(until.min(now)), true),
             },
             None => {
                 let earlier = self.steps[..latest]
@@ -236,12 +241,25 @@ impl Entry {
                 if let Some((snoozed, LedgerState::Snoozed { until })) = earlier {
                     match self.snooze_end(snoozed, until, now) {
                         Some(end) => return Verdict::QuietUntil(end),
-                        None => from = from.max(until.min(now)),
+                        None => (from, asked_for) = (from.max(until.min(now)), until >= step.at),
                     }
                 }
             }
         }
-        Verdict::Show(Occurrence { at: from, ..step.occurrence(&self.due) })
+        match self.quiet_end(now) {
+            // Whoever asked to be told at that hour is told at that hour.
+            Some(end) if !asked_for => Verdict::QuietUntil(end),
+            _ => Verdict::Show(Occurrence { at: from, ..step.occurrence(&self.due) }),
+        }
+    }
+
+    /// Returns when the quiet hours around `now` end, or `None` outside them and where waiting could cost a right.
+    ///
+    /// Steps lie outside the quiet hours; but what was missed in sleep may be found in the middle of the night.
+    fn quiet_end(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let deadline = self.due.kind.must_act_before().then(|| self.due.moment.over_at(self.due.zone));
+        let end = self.quiet?.move_out(now, self.due.zone, deadline);
+        (end > now).then_some(end)
     }
 
     /// Returns when the quiet that was asked for at the rung `snoozed` ends, or `None` when it is over.

@@ -32,7 +32,7 @@ pub use due::{Due, DueKind, DueMoment};
 pub use ledger::{Ledger, LedgerState};
 pub use local_time::resolve;
 pub use locked::{LOCKED_AT_MOST, LockedList};
-pub use occurrence::{Occurrence, due_of_key, occurrences};
+pub use occurrence::{Occurrence, due_of_key, occurrences, speaks_of};
 pub use preferences::Preferences;
 pub use quiet_hours::QuietHours;
 pub use rung::{Rung, Urgency, offered_rungs, usual_rungs};

@@ -15,6 +15,7 @@ use crate::agenda::{Agenda, Plan, Waiting};
 use crate::due::{Due, DueKind, DueMoment};
 use crate::ledger::{Ledger, LedgerState};
 use crate::occurrence::{Step, due_of_key};
+use crate::quiet_hours::QuietHours;
 use crate::rung::Rung;
 use crate::snooze::within_the_deadline;
 use crate::text::Language;
@@ -46,6 +47,9 @@ struct LockedDue {
     act: bool,
     #[serde(rename = "m")]
     moment: DueMoment,
+    /// When nothing is shown.
+    #[serde(rename = "q", skip_serializing_if = "Option::is_none", default)]
+    quiet: Option<QuietHours>,
     #[serde(rename = "s")]
     steps: Vec<LockedStep>,
 }
@@ -56,6 +60,9 @@ struct LockedStep(
     String,
     #[serde(with = "chrono::serde::ts_seconds")] DateTime<Utc>,
     #[serde(default)] Option<LedgerState>,
+    /// Whether that state was written while locked.
+    #[serde(default)]
+    bool,
 );
 
 impl LockedDue {
@@ -92,7 +99,7 @@ impl LockedList {
         waiting.sort_by_key(|it| (it.settled, it.steps.iter().map(|step| step.at).find(|at| *at > now)));
         let mut room = LOCKED_AT_MOST;
         let (mut dues, mut names) = (Vec::new(), Vec::new());
-        for Waiting { due, steps, settled } in waiting {
+        for Waiting { due, steps, quiet, settled } in waiting {
             let to_come = steps.iter().filter(|step| now < step.at && step.at <= last).count();
             let passed = steps.iter().filter(|step| step.at <= now).count();
             let speaking = (to_come + usize::from(!settled)).min(room);
@@ -100,15 +107,15 @@ impl LockedList {
                 continue;
             }
             room -= speaking;
-            let kept = steps[..passed + speaking - usize::from(!settled)]
-                .iter()
-                .map(|step| LockedStep(step.rung.code(), round_up(step.at), ledger.get(&step.key(due))));
+            let kept = steps[..passed + speaking - usize::from(!settled)].iter().map(|step| {
+                LockedStep(step.rung.code(), round_up(step.at), ledger.get(&step.key(due)), false)
+            });
             let kept = kept.collect();
             let name = alias();
             names.push((name.clone(), due.id.clone()));
             // An authority that ends is renewed with paper: it never speaks as loudly as a deadline.
             let act = due.kind.must_act_before() && due.kind != DueKind::AuthorityExpiry;
-            dues.push(LockedDue { alias: name, act, moment: due.moment, steps: kept });
+            dues.push(LockedDue { alias: name, act, moment: due.moment, quiet, steps: kept });
         }
         (Self { language, zone, dues }, names)
     }
@@ -126,7 +133,7 @@ impl LockedList {
             for step in &mut locked.steps {
                 let rung = Rung::from_code(&step.0);
                 if rung.is_some_and(|rung| Step { rung, at: step.1 }.key(&due) == key) {
-                    step.2 = Some(state);
+                    (step.2, step.3) = (Some(state), true);
                 }
             }
         }
@@ -146,11 +153,20 @@ impl LockedList {
 
     /// Returns what is known of each occurrence: its key, when it was to be shown, and what became of it.
     pub fn states(&self) -> impl Iterator<Item = (String, DateTime<Utc>, LedgerState)> {
+        self.steps_of_all().filter_map(|(key, step)| Some((key, step.1, step.2?)))
+    }
+
+    /// Returns what became of occurrences since the list was made, as [`LockedList::states`] does.
+    pub fn changes(&self) -> impl Iterator<Item = (String, DateTime<Utc>, LedgerState)> {
+        self.steps_of_all().filter(|(_, step)| step.3).filter_map(|(key, step)| Some((key, step.1, step.2?)))
+    }
+
+    fn steps_of_all(&self) -> impl Iterator<Item = (String, &LockedStep)> {
         self.dues.iter().flat_map(move |locked| {
             let due = locked.due(self.zone);
             locked.steps.iter().filter_map(move |step| {
                 let rung = Rung::from_code(&step.0)?;
-                Some((Step { rung, at: step.1 }.key(&due), step.1, step.2?))
+                Some((Step { rung, at: step.1 }.key(&due), step))
             })
         })
     }
@@ -163,7 +179,7 @@ impl LockedList {
 
     /// The list as an agenda that can be asked.
     fn agenda(&self) -> Agenda {
-        Agenda::of_steps(self.dues.iter().map(|it| (it.due(self.zone), it.steps())))
+        Agenda::of_steps(self.dues.iter().map(|it| (it.due(self.zone), it.steps(), it.quiet)))
     }
 }
 

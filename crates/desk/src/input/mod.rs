@@ -8,7 +8,7 @@ mod empty;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::view::{Address, ServiceView};
+use crate::view::{Address, ReminderTimes, ServiceView};
 use crate::words::{
     AuthorityKind, CaseKind, CaseStatus, Channel, DeadlineState, Direction, KaiserRegion, LineOfBusiness,
     NoticeDecision, PromiseState, ReceiptProof, ReferenceKind, SubmissionChannel,
@@ -337,6 +337,16 @@ pub enum LetterOutcome {
     Answered,
 }
 
+sent! {
+    /// When to be reminded, for everybody or for one person.
+    pub struct ReminderTimesInput {
+        /// The person's id; absent for everybody.
+        pub person: Option<String>,
+        /// What was chosen; absent for the usual times, or for a person who is to follow everybody's.
+        pub times: Option<ReminderTimes>,
+    }
+}
+
 /// What to do with a reminder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
@@ -350,4 +360,6 @@ pub enum ReminderAction {
     SnoozeEvening,
     /// Again tomorrow morning.
     SnoozeTomorrow,
+    /// Again with the last warning before the deadline.
+    SnoozeLastCall,
 }

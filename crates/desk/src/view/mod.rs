@@ -11,6 +11,7 @@ mod letters;
 mod packets;
 mod people;
 mod routes;
+mod reminders;
 mod today;
 mod vault;
 
@@ -21,6 +22,7 @@ pub use letters::*;
 pub use packets::*;
 pub use people::*;
 pub use routes::*;
+pub use reminders::*;
 pub use today::*;
 pub use vault::*;
 

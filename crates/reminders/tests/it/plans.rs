@@ -134,7 +134,7 @@ fn one_late_reminder_stands_by_itself_and_several_become_one_summary() {
     let urgent = due("urgent", DATED, on("2026-06-05"));
     check("2026-06-05T02:00:00Z", &[late("a")], &Ledger::new(), "[d+1 2026-06-01 a] next never");
     check(
-        "2026-06-05T05:00:00Z",
+        "2026-06-05T15:30:00Z",
         &[late("a"), urgent, late("b")],
         &Ledger::new(),
         "[] summary 3 first urgent next 06-05T16:00",
@@ -154,6 +154,24 @@ fn the_punctual_stand_beside_a_summary_of_the_late() {
         &Ledger::new(),
         "[morning 2026-06-05 now] summary 2 first a next never",
     );
+}
+
+#[test]
+fn what_is_found_in_the_night_waits_for_the_morning_unless_that_could_cost_a_right() {
+    // 03:00 in California; the computer woke by itself.
+    let dues = [due("a", DATED, on("2026-06-11"))];
+    check("2026-06-10T10:00:00Z", &dues, &Ledger::new(), "[] next 06-10T15:00");
+    check("2026-06-10T15:00:00Z", &dues, &Ledger::new(), "[d-3 2026-06-11 a] next 06-10T16:00");
+    let dues = [due("a", DueKind::MemberHours, at("2026-06-10T14:30:00Z"))];
+    check("2026-06-10T10:00:00Z", &dues, &Ledger::new(), "[h-1 2026-06-10T14:30:00Z a] next never");
+}
+
+#[test]
+fn who_asked_for_an_hour_in_the_night_is_told_in_the_night() {
+    let dues = [due("a", DATED, on("2026-06-11"))];
+    let ledger =
+        known(&[("d-1 2026-06-11 a", LedgerState::Snoozed { until: instant("2026-06-11T05:00:00Z") })]);
+    check("2026-06-11T05:00:00Z", &dues, &ledger, "[d-1 2026-06-11 a] next 06-11T16:00");
 }
 
 #[test]

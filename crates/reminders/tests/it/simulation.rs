@@ -128,7 +128,7 @@ impl World {
 
     fn unlock(&mut self) {
         let Some(locked) = self.locked.take() else { return };
-        for (key, _, state) in locked.list.states() {
+        for (key, _, state) in locked.list.changes() {
             self.ledger.set(locked.real(&key), state);
         }
     }
@@ -230,13 +230,20 @@ impl World {
         assert!(*showings <= allowed, "{} was shown {showings} times", one.key);
     }
 
+    /// Whether `now` lies in the quiet hours where the due is read.
+    fn is_quiet(&self, now: DateTime<Utc>, due: &Due) -> bool {
+        let zone = if self.locked.is_some() { HOME } else { due.zone };
+        let time = now.with_timezone(&zone).time();
+        self.preferences.quiet.is_some_and(|quiet| time > quiet.from || time < quiet.until)
+    }
+
     /// After an undisturbed look every standing due has either said its latest rung or been asked to wait.
     fn nothing_is_owed(&self, now: DateTime<Utc>) {
         let mut ledger = self.ledger.clone();
         if let Some(locked) = &self.locked {
             locked.list.states().for_each(|(key, _, state)| ledger.set(locked.real(&key), state));
         }
-        for due in &self.dues {
+        for due in self.dues.iter().filter(|due| !self.is_quiet(now, due)) {
             let ladder = occurrences(due, &self.preferences);
             let passed = ladder.iter().take_while(|one| one.at <= now).count();
             let Some(latest) = passed.checked_sub(1) else { continue };
