@@ -228,10 +228,12 @@ impl Entry {
             Some(LedgerState::Shown { .. } | LedgerState::Handled { .. }) => return Verdict::Settled,
             // Perhaps shown and perhaps not: a crash came in between. Better twice than never.
             Some(LedgerState::Intended { .. }) => {}
-            Some(LedgerState::Snoozed { until }) => match self.snooze_end(latest, until, now) {
-                Some(end) => return Verdict::QuietUntil(end),
-                None => (from, asked_for) = (from.max(until.min(now)), true),
-            },
+            Some(LedgerState::Snoozed { until }) => {
+                if let Some(end) = self.snooze_end(latest, until, now) {
+                    return Verdict::QuietUntil(end);
+                }
+                (from, asked_for) = (from.max(until.min(now)), true);
+            }
             None => {
                 let earlier = self.steps[..latest]
                     .iter()
@@ -239,10 +241,10 @@ impl Entry {
                     .rev()
                     .find_map(|(at, step)| Some((at, state(step)?)));
                 if let Some((snoozed, LedgerState::Snoozed { until })) = earlier {
-                    match self.snooze_end(snoozed, until, now) {
-                        Some(end) => return Verdict::QuietUntil(end),
-                        None => (from, asked_for) = (from.max(until.min(now)), until >= step.at),
+                    if let Some(end) = self.snooze_end(snoozed, until, now) {
+                        return Verdict::QuietUntil(end);
                     }
+                    (from, asked_for) = (from.max(until.min(now)), until >= step.at);
                 }
             }
         }

@@ -66,7 +66,8 @@ struct LockedStep(
 );
 
 impl LockedDue {
-    /// The due as an agenda understands it. Two kinds are enough: those one has to act before, and all others.
+    /// The due as an agenda understands it. Two kinds are enough: those one has to act before, and all others. So an
+    /// authority that ends speaks as loudly as a deadline here; to say less would be to say what it is.
     fn due(&self, zone: Tz) -> Due {
         let kind = if self.act { DueKind::MemberDays } else { DueKind::PlanDuty };
         Due { id: self.alias.clone(), kind, moment: self.moment, zone }
@@ -113,8 +114,7 @@ impl LockedList {
             let kept = kept.collect();
             let name = alias();
             names.push((name.clone(), due.id.clone()));
-            // An authority that ends is renewed with paper: it never speaks as loudly as a deadline.
-            let act = due.kind.must_act_before() && due.kind != DueKind::AuthorityExpiry;
+            let act = due.kind.must_act_before();
             dues.push(LockedDue { alias: name, act, moment: due.moment, quiet, steps: kept });
         }
         (Self { language, zone, dues }, names)
