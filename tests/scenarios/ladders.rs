@@ -105,11 +105,11 @@ fn a_promise_for_the_eve_of_a_holiday_is_asked_about_after_it() {
 }
 
 /// The usual times with one change.
-fn times(change: impl FnOnce(&mut ReminderTimes)) -> Option<ReminderTimes> {
+fn times(change: impl FnOnce(&mut ReminderTimes)) -> ReminderTimes {
     let mut world = World::on("2026-11-23T10:00");
     let mut times = world.desk().reminder_choices().unwrap().everyone;
     change(&mut times);
-    Some(times)
+    times
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn times_can_be_chosen_for_everybody_and_for_one_person_and_taken_back() {
         it.morning = "10:30".into();
         it.ladders = vec![Ladder { kind: ReminderKind::Own, steps: vec!["d-5".into(), "d-2".into()] }];
     });
-    world.desk().save_reminder_times(&ReminderTimesInput { person: None, times: everybody }).unwrap();
+    world.desk().save_reminder_times(&ReminderTimesInput { person: None, times: Some(everybody) }).unwrap();
     let alone = times(|it| {
         it.morning = "07:00".into();
         it.quiet_from = "20:00".into();
@@ -132,11 +132,11 @@ fn times_can_be_chosen_for_everybody_and_for_one_person_and_taken_back() {
         it.ladders = vec![Ladder { kind: ReminderKind::Own, steps: vec!["d-3".into()] }];
     });
     let choose = |times| ReminderTimesInput { person: Some(person.clone()), times };
-    let choices = world.desk().save_reminder_times(&choose(alone)).unwrap();
+    let choices = world.desk().save_reminder_times(&choose(Some(alone))).unwrap();
     assert_eq!(choices.people[0].times.as_ref().unwrap().morning, "07:00");
     world.close();
     world.open();
-    assert_eq!(told(&mut world, "2026-11-28", 3), [String::new(); 0], "and none at five days");
+    assert_eq!(told(&mut world, "2026-11-28", 3), Vec::<String>::new(), "and none at five days");
     assert_eq!(told(&mut world, "2026-12-01", 1), ["12-01 08 d-3"], "7:00 lies in the quiet hours");
 
     let choices = world.desk().save_reminder_times(&choose(None)).unwrap();
@@ -150,7 +150,8 @@ fn a_ladder_that_guards_a_right_cannot_be_emptied_and_one_of_others_duties_can()
     let mut world = World::on("2026-11-23T10:00");
     let refused = |error: Error| error.fields.iter().map(|it| it.field.clone()).collect::<Vec<_>>();
     let empty = |kind| times(|it| it.ladders = vec![Ladder { kind, steps: Vec::new() }]);
-    let mut choose = |times| world.desk().save_reminder_times(&ReminderTimesInput { person: None, times });
+    let mut choose =
+        |times| world.desk().save_reminder_times(&ReminderTimesInput { person: None, times: Some(times) });
     assert_eq!(refused(choose(empty(ReminderKind::MemberDays)).unwrap_err()), ["ladder.member_days"]);
     assert!(choose(empty(ReminderKind::PlanDuty)).is_ok());
     let nonsense = times(|it| {

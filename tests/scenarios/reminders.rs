@@ -210,6 +210,8 @@ fn a_look_says_when_to_look_again_and_a_new_promise_is_heard_of_at_the_next_look
 
 #[test]
 fn the_ways_to_wait_are_those_that_cannot_cost_a_right() {
+    use ReminderAction::{SnoozeEvening, SnoozeHour, SnoozeLastCall, SnoozeTomorrow};
+
     let mut world = World::on("2026-11-23T10:00");
     let case = world.mri().card.id;
     let own = desk::input::OwnDeadlineInput {
@@ -223,7 +225,6 @@ fn the_ways_to_wait_are_those_that_cannot_cost_a_right() {
         world.desk().due_reminders().unwrap();
         world.desk().today().unwrap().inbox[0].snoozes.clone()
     };
-    use ReminderAction::{SnoozeEvening, SnoozeHour, SnoozeLastCall, SnoozeTomorrow};
     let early = offered(&mut world, "2026-11-24T09:30");
     assert_eq!(early, [SnoozeHour, SnoozeEvening, SnoozeTomorrow, SnoozeLastCall]);
     let last_day = offered(&mut world, "2026-11-30T09:30");
@@ -260,4 +261,22 @@ fn a_deadline_that_moved_leaves_nothing_of_its_old_day_in_the_inbox() {
     let inbox = world.desk().today().unwrap().inbox;
     let told_of_new = inbox.iter().filter(|it| it.due.date > crate::world::day("2026-12-31")).count();
     assert_eq!(told_of_new, 0, "{inbox:?}");
+}
+
+#[test]
+fn the_calendar_to_keep_is_neutral_and_handed_out_only_when_something_changed() {
+    let mut world = world_with_something_due();
+    assert_eq!(world.desk().calendar_to_keep().unwrap(), None, "nobody asked for one");
+    let settings = world.desk().settings().unwrap();
+    let chosen = desk::view::Settings { calendar_folder: "/home/rosa/phone".into(), ..settings };
+    world.desk().save_settings(&chosen).unwrap();
+    let (folder, text) = world.desk().calendar_to_keep().unwrap().unwrap();
+    assert_eq!(folder.to_str(), Some("/home/rosa/phone"));
+    assert!(text.starts_with("BEGIN:VCALENDAR") && text.contains("20261124"), "{text}");
+    assert!(["Rosa", "Knee", "Call back", "Kaiser"].iter().all(|word| !text.contains(word)), "{text}");
+    assert_eq!(world.desk().calendar_to_keep().unwrap(), None);
+    let case = world.desk().cases().unwrap()[0].id.clone();
+    world.call(&case, "2026-11-24", "10:00", Some(promise("Send the form", "2026-12-09")));
+    let (_, text) = world.desk().calendar_to_keep().unwrap().unwrap();
+    assert!(text.contains("20261209"), "{text}");
 }

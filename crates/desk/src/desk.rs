@@ -34,6 +34,8 @@ pub struct Desk {
     pub(crate) laid_out: Option<LaidOut>,
     /// How many rows had changed when the list for the locked vault was sealed last.
     pub(crate) sealed_at: Option<u64>,
+    /// How many rows had changed when the calendar file was handed out last.
+    pub(crate) calendar_at: Option<u64>,
 }
 
 impl Desk {
@@ -131,6 +133,7 @@ impl Desk {
             own: OwnTemplates::beside(folder),
             laid_out: None,
             sealed_at: None,
+            calendar_at: None,
         };
         desk.settings = desk.read_settings()?;
         desk.read_own_templates();
@@ -215,7 +218,7 @@ impl Desk {
 
     /// How many rows were changed since the vault was opened. While it stays the same, nothing has changed: nobody
     /// else writes to an open vault.
-    pub(crate) fn rows_changed(&self) -> u64 {
+    pub fn rows_changed(&self) -> u64 {
         self.vault.connection().total_changes()
     }
 

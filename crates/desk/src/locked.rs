@@ -14,8 +14,9 @@ use vault::{KeyPurpose, SealedFile, SubKey, VaultError};
 
 use crate::clock::Clock;
 use crate::desk::Desk;
+use crate::desktop_text::shown_as;
 use crate::error::{Error, ErrorKind, Result};
-use crate::reminding::{Look, shown_as};
+use crate::reminding::Look;
 
 /// The setting row with the way back from random names to what is due: the newest list first.
 const LOCKED_NAMES: &str = "locked_names";
@@ -137,14 +138,17 @@ impl Desk {
                 String::new()
             })
         });
-        self.keep_laid_out(laid);
         chance?;
         let mut kept = self.locked_names()?;
         kept.insert(0, names.into_iter().collect());
         kept.truncate(2);
         self.journal().save_setting(LOCKED_NAMES, &kept)?;
+        // After the names, which change a row and no ladder.
+        self.keep_laid_out(laid);
         let key = self.seal_key();
-        file.keep_key(&key)?;
+        if file.kept_key()?.is_none_or(|kept| kept.as_bytes() != key.as_bytes()) {
+            file.keep_key(&key)?;
+        }
         Ok(file.write(&key, &written(&list)?)?)
     }
 

@@ -4,54 +4,20 @@
 //! that a look costs nothing while nothing happens. What is to be shown is written down before it is shown and again
 //! after it, so that a crash repeats a reminder and never loses one.
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use journal::Reminder;
-use reminders::{Agenda, Door, Ledger, LedgerState, Occurrence, Plan, Snooze, Summary, Urgency};
+use reminders::{Agenda, Door, Ledger, LedgerState, Occurrence, Plan, Snooze, Summary};
 
 use crate::desk::Desk;
+use crate::desktop_text::{DesktopText, DueReminder, name_the_case, shown_as, test_text};
 use crate::due::{DueThing, thing_of};
 use crate::error::{Error, Result};
 use crate::input::ReminderAction;
 use crate::reminder_times::EveryPreference;
 use crate::view::TodayView;
-
-/// Ready to be shown on the desktop.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DesktopText {
-    /// Replaces an earlier note with the same key.
-    pub key: String,
-    /// First line.
-    pub summary: String,
-    /// Second line.
-    pub body: String,
-    /// It cannot wait.
-    pub urgent: bool,
-    /// What can be done from it.
-    pub buttons: Buttons,
-}
-
-/// What a note offers besides being read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Buttons {
-    /// Nothing: a test.
-    None,
-    /// Opening the app.
-    Open,
-    /// Opening, and waiting an hour: what somebody who does not see the thing can decide.
-    OpenAndSnooze,
-    /// Opening, waiting an hour, and saying that it is done.
-    All,
-}
-
-/// A reminder to show now, and the occurrences it stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DueReminder {
-    /// What to show.
-    pub text: DesktopText,
-    /// To be reported back once the desktop took it.
-    pub keys: Vec<String>,
-}
 
 /// The answer to a look at the clock.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -196,31 +162,32 @@ impl Desk {
         Ok(next.iter().map(|due| reminders::neutral_line(due, now, language)).collect())
     }
 
+    /// The calendar file to be kept in the folder of the person's choice, and that folder; `None` where none is wanted,
+    /// and while nothing has changed since the last time. Its titles say nothing.
+    ///
+    /// # Errors
+    /// The vault's own.
+    pub fn calendar_to_keep(&mut self) -> Result<Option<(PathBuf, String)>> {
+        if self.settings.calendar_folder.is_empty() || self.calendar_at == Some(self.rows_changed()) {
+            return Ok(None);
+        }
+        let file = self.calendar_file(None, false)?;
+        self.calendar_at = Some(self.rows_changed());
+        Ok(Some((PathBuf::from(&self.settings.calendar_folder), file.text)))
+    }
+
     /// A notification that only shows whether the desktop shows any.
     ///
     /// # Errors
     /// None today.
     pub fn test_notification(&mut self) -> Result<DesktopText> {
-        let (summary, body) = match self.settings.language {
-            crate::words::Language::En => {
-                ("Recourse: this is a test", "Notifications work on this computer.")
-            }
-            crate::words::Language::Es => {
-                ("Recourse: esto es una prueba", "Las notificaciones funcionan en esta computadora.")
-            }
-        };
-        Ok(DesktopText {
-            key: "test".into(),
-            summary: summary.into(),
-            body: body.into(),
-            urgent: false,
-            buttons: Buttons::None,
-        })
+        Ok(test_text(self.settings.language))
     }
 
     /// Takes the ladders out of the desk, laid out anew if anything has changed. They go back in with
     /// [`Desk::keep_laid_out`]; not given back, they are laid out anew the next time.
     pub(crate) fn lay_out(&mut self) -> Result<LaidOut> {
+        self.count_anew()?;
         let stamp = self.stamp();
         if let Some(laid) = self.laid_out.take().filter(|laid| laid.stamp == stamp) {
             return Ok(laid);
@@ -241,46 +208,6 @@ impl Desk {
 
     fn stamp(&self) -> Stamp {
         Stamp { changes: self.rows_changed(), day: self.today_date(), zone: self.zone() }
-    }
-}
-
-/// Turns a plan into notes that name nothing.
-pub(crate) fn shown_as(
-    plan: &Plan,
-    now: DateTime<Utc>,
-    language: reminders::Language,
-    door: Door,
-) -> Vec<DueReminder> {
-    let single = plan.show.iter().map(|one| {
-        let words = reminders::neutral_text(one, now, language, door);
-        let text = DesktopText {
-            key: one.key.clone(),
-            summary: words.summary,
-            body: words.body,
-            urgent: one.urgency >= Urgency::Critical,
-            buttons: if door == Door::Open { Buttons::All } else { Buttons::OpenAndSnooze },
-        };
-        DueReminder { text, keys: vec![one.key.clone()] }
-    });
-    let together = plan.summary.iter().map(|summary| {
-        let words = reminders::neutral_summary(summary, now, language, door);
-        let text = DesktopText {
-            key: summary.tag().to_owned(),
-            summary: words.summary,
-            body: words.body,
-            urgent: summary.most_urgent.urgency >= Urgency::Critical,
-            buttons: Buttons::Open,
-        };
-        DueReminder { text, keys: summary.occurrences().map(|it| it.key.clone()).collect() }
-    });
-    single.chain(together).collect()
-}
-
-/// Only where the person asked for it does a notification say which case it is about, by its nickname.
-fn name_the_case(reminder: &mut DueReminder, things: &[DueThing]) {
-    let [key] = reminder.keys.as_slice() else { return };
-    if let Some(case) = thing_of(key, things).and_then(|thing| thing.case.as_ref()) {
-        reminder.text.body.clone_from(&case.record.title);
     }
 }
 

@@ -20,6 +20,7 @@ impl Settings {
             notifications: true,
             name_case_in_notifications: false,
             remind_while_locked: true,
+            calendar_folder: String::new(),
             lock_after_minutes: 10,
             own_name: String::new(),
             time_zone: String::new(),
@@ -34,6 +35,22 @@ impl Desk {
     /// None today; the vault's own if they come to be read anew.
     pub fn settings(&mut self) -> Result<Settings> {
         Ok(self.settings.clone())
+    }
+
+    /// Whether reminders are to be shown on the desktop.
+    ///
+    /// # Errors
+    /// As [`Desk::settings`].
+    pub fn wants_notifications(&mut self) -> Result<bool> {
+        Ok(self.settings.notifications)
+    }
+
+    /// Whether a notification may say a case's nickname.
+    ///
+    /// # Errors
+    /// As [`Desk::settings`].
+    pub fn names_cases(&mut self) -> Result<bool> {
+        Ok(self.settings.name_case_in_notifications)
     }
 
     /// How many minutes without a key or click lock the vault; 0 means never.
@@ -55,6 +72,7 @@ impl Desk {
         let settings = Settings {
             own_name: settings.own_name.trim().to_owned(),
             time_zone: settings.time_zone.trim().to_owned(),
+            calendar_folder: settings.calendar_folder.trim().to_owned(),
             ..settings.clone()
         };
         self.journal().save_setting(SETTINGS, &settings)?;

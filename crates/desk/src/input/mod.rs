@@ -4,11 +4,14 @@
 //! An input with an `id` and `revision` edits an existing record; without, it makes one.
 
 mod empty;
+mod reminders;
+
+pub use reminders::*;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::view::{Address, ReminderTimes, ServiceView};
+use crate::view::{Address, ServiceView};
 use crate::words::{
     AuthorityKind, CaseKind, CaseStatus, Channel, DeadlineState, Direction, KaiserRegion, LineOfBusiness,
     NoticeDecision, PromiseState, ReceiptProof, ReferenceKind, SubmissionChannel,
@@ -23,6 +26,7 @@ macro_rules! sent {
         pub struct $name { $($(#[$fmeta])* pub $field: $type),* }
     )+};
 }
+use sent;
 
 sent! {
     /// Which record an edit is of, and what it was based on.
@@ -335,31 +339,4 @@ pub enum LetterOutcome {
     Confirmed,
     /// It answered.
     Answered,
-}
-
-sent! {
-    /// When to be reminded, for everybody or for one person.
-    pub struct ReminderTimesInput {
-        /// The person's id; absent for everybody.
-        pub person: Option<String>,
-        /// What was chosen; absent for the usual times, or for a person who is to follow everybody's.
-        pub times: Option<ReminderTimes>,
-    }
-}
-
-/// What to do with a reminder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
-pub enum ReminderAction {
-    /// It is handled.
-    Done,
-    /// Again in an hour.
-    SnoozeHour,
-    /// Again this evening.
-    SnoozeEvening,
-    /// Again tomorrow morning.
-    SnoozeTomorrow,
-    /// Again with the last warning before the deadline.
-    SnoozeLastCall,
 }

@@ -10,8 +10,8 @@ mod events;
 mod letters;
 mod packets;
 mod people;
-mod routes;
 mod reminders;
+mod routes;
 mod today;
 mod vault;
 
@@ -21,8 +21,8 @@ pub use events::*;
 pub use letters::*;
 pub use packets::*;
 pub use people::*;
-pub use routes::*;
 pub use reminders::*;
+pub use routes::*;
 pub use today::*;
 pub use vault::*;
 

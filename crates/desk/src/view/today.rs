@@ -60,6 +60,8 @@ shown! {
         pub name_case_in_notifications: bool,
         /// Remind while the vault is locked, from a small list that this computer could read without the passphrase.
         pub remind_while_locked: bool,
+        /// The folder in which a calendar file is kept up to date; empty for none.
+        pub calendar_folder: String,
         /// Lock after so many minutes without a key or click.
         pub lock_after_minutes: u32,
         /// The user's own name, for "recorded by" and the signature.
