@@ -12,6 +12,9 @@ use crate::world::until;
 
 const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 
+/// More lines than the menus of one journey have together.
+const MOST_LINES: i32 = 1000;
+
 /// Where an item of the tray lives: the connection and the path.
 type Item = (String, String);
 
@@ -62,11 +65,16 @@ impl Tray {
 
     /// The lines of the program's menu, once one of them begins with `words`.
     pub(crate) async fn lines(&self, words: &str, patience: Duration) -> Told<Vec<(i32, String)>> {
-        let found = until(patience, async || {
-            let Ok(lines) = self.read().await else { return Ok(None) };
-            Ok(lines.iter().any(|(_, line)| line.starts_with(words)).then_some(lines))
+        let mut last = String::new();
+        let found = until(patience, async || match self.read().await {
+            Ok(lines) if lines.iter().any(|(_, line)| line.starts_with(words)) => Ok(Some(lines)),
+            other => {
+                last = format!("{other:?}");
+                Ok(None)
+            }
         });
-        found.await?.ok_or_else(|| Stop::because(format!("the tray never said “{words}”")))
+        let found = found.await?;
+        found.ok_or_else(|| Stop::because(format!("the tray never said “{words}”; at last: {last}")))
     }
 
     /// Presses the line with these words.
@@ -80,7 +88,8 @@ impl Tray {
     }
 
     async fn read(&self) -> Told<Vec<(i32, String)>> {
-        let all: (Vec<i32>, Vec<&str>) = (Vec::new(), vec!["label"]);
+        // Each new menu counts on; numbers that no line has any more are passed over.
+        let all: (Vec<i32>, Vec<&str>) = ((0..MOST_LINES).collect(), vec!["label"]);
         let answer = self.menu().await?.call_method("GetGroupProperties", &all).await?;
         let lines: Lines = answer.body().deserialize()?;
         Ok(lines

@@ -6,8 +6,8 @@
 
 mod deadlines;
 mod edits;
-mod letters;
 mod ladders;
+mod letters;
 mod locked_reminders;
 mod locks;
 mod main_job;

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
+
 use crate::steps::{
-    CASE, DENIED_CARE, MEMBER, PLAN, PROMISED, add_member, add_plan, call_with_promise, first_run,
+    CASE, DENIED_CARE, MEMBER, PLAN, PROMISED, add_member, add_plan, call_with_promise_in, first_run,
     no_quiet_hours, open_case, unlock,
 };
 use crate::stop::{Told, ensure};
@@ -12,8 +14,11 @@ use crate::world::{Looking, World, journey, until};
 /// The tray follows a change within seconds; a busy machine takes longer.
 const TRAY_WITHIN: Duration = Duration::from_secs(90);
 
-/// The promise falls due within a minute.
-const REMINDED_WITHIN: Duration = Duration::from_secs(120);
+/// How long after the call the promise falls due: long enough to look at the tray and lock before it.
+const PROMISED_AFTER: TimeDelta = TimeDelta::minutes(2);
+
+/// The promise falls due, and that is when the clock is looked at.
+const REMINDED_WITHIN: Duration = Duration::from_secs(150);
 
 #[tokio::test]
 async fn a_reminder_reaches_the_locked_program_and_leads_through_the_unlock_screen() -> Told {
@@ -24,7 +29,7 @@ async fn a_reminder_reaches_the_locked_program_and_leads_through_the_unlock_scre
         add_member(world).await?;
         add_plan(world).await?;
         open_case(world).await?;
-        call_with_promise(world).await?;
+        call_with_promise_in(world, PROMISED_AFTER).await?;
         the_tray_says_what_comes_and_names_nothing(world).await?;
         world.tray.press("Lock now", TRAY_WITHIN).await?;
         world.page.screen("Welcome back").await?;
