@@ -4,13 +4,18 @@
 //! by name (and no other), and carries reminders to the desktop. There is no network client in it, and the window
 //! may not reach files, a shell or other pages.
 
+mod background;
 mod commands;
+mod desktop;
 mod error;
 mod export;
+mod kept_calendar;
 mod notify;
 mod place;
 mod reminder_loop;
 mod state;
+mod tray;
+mod wake;
 mod window;
 
 use std::sync::Arc;
@@ -18,7 +23,7 @@ use std::sync::Arc;
 use desk::words::Language;
 use tauri::{Builder, Manager, RunEvent, Runtime};
 
-use crate::reminder_loop::Desktop;
+use crate::desktop::Desktop;
 use crate::state::AppState;
 
 include!("../command_names.rs");
@@ -27,6 +32,8 @@ include!("../command_names.rs");
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     builder
         .plugin(tauri_plugin_dialog::init())
+        // Only Rust speaks to it; none of its commands is granted to the window.
+        .plugin(tauri_plugin_autostart::Builder::new().arg(window::HIDDEN).app_name("Recourse").build())
         .plugin(
             tauri::plugin::Builder::<R>::new("stay-at-home")
                 .on_navigation(|_, address| window::is_ours(address))
@@ -34,6 +41,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         )
         .manage(AppState::new())
         .manage(Desktop::absent())
+        .manage(tray::Tray::default())
         .invoke_handler(commands::handler())
 }
 
@@ -43,17 +51,26 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
 /// When the windowing system cannot be reached; there is nobody to tell but the terminal.
 pub fn run() {
     let app = with_commands(Builder::default())
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::raise(app)))
+        // Started again, the program that runs comes to the front; but not when the session starts it a second time.
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
+            if arguments.iter().all(|argument| argument != window::HIDDEN) {
+                window::raise(app);
+            }
+        }))
+        .on_window_event(background::on_window_event)
         .setup(|app| {
             let (events, heard) = tokio::sync::mpsc::unbounded_channel();
             let language = place::remembered(app.handle()).language.unwrap_or(Language::En);
             let labels = notify::ActionLabels::in_language(language);
             let notifier = notify::start(labels, events);
             app.state::<Desktop>().use_notifier(Arc::from(notifier));
+            if let Some(folder) = place::sealed_folder(app.handle()) {
+                app.state::<AppState>().use_folder(folder);
+            }
             reminder_loop::start(app.handle(), heard);
             Ok(())
         })
-        .build(window::as_driven(tauri::generate_context!()))
+        .build(window::as_started(window::as_driven(tauri::generate_context!()), std::env::args()))
         .expect("the window system could not be reached");
     app.run(|app, event| {
         if let RunEvent::Exit = event {

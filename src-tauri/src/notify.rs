@@ -37,8 +37,21 @@ pub(crate) struct DesktopNote {
     pub body: String,
     /// How loudly it speaks.
     pub urgency: NoteUrgency,
-    /// Whether it offers to open, to wait and to be done.
-    pub actions: bool,
+    /// What can be done from it.
+    pub buttons: NoteButtons,
+}
+
+/// What a note offers besides being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoteButtons {
+    /// Nothing.
+    None,
+    /// Opening the app.
+    Open,
+    /// Opening, and waiting an hour.
+    OpenAndSnooze,
+    /// Opening, waiting an hour, and saying that it is done.
+    All,
 }
 
 /// How loudly a note speaks.
@@ -103,6 +116,18 @@ pub(crate) struct ActionLabels {
 }
 
 impl ActionLabels {
+    /// The buttons of a note: the key that comes back and the words on it.
+    pub(crate) fn of(&self, buttons: NoteButtons) -> Vec<(&'static str, &str)> {
+        let all = [("open", self.open.as_str()), ("snooze", &self.snooze), ("done", &self.done)];
+        let offered = match buttons {
+            NoteButtons::None => 0,
+            NoteButtons::Open => 1,
+            NoteButtons::OpenAndSnooze => 2,
+            NoteButtons::All => 3,
+        };
+        all.into_iter().take(offered).collect()
+    }
+
     /// The words in the language the app greets in.
     pub(crate) fn in_language(language: Language) -> Self {
         let (open, snooze, done) = match language {
@@ -113,7 +138,7 @@ impl ActionLabels {
     }
 }
 
-/// The way to the desktop. Both methods may be called from any thread.
+/// The way to the desktop. Its methods may be called from any thread.
 pub(crate) trait Notifier: Send + Sync {
     /// Hands a note to the desktop and returns when that is done, within three seconds.
     ///
@@ -122,6 +147,14 @@ pub(crate) trait Notifier: Send + Sync {
     /// # Errors
     /// [`NotifyError`] when the desktop did not take it. The caller keeps it due and says so in the window.
     fn show(&self, note: &DesktopNote) -> Result<(), NotifyError>;
+
+    /// Finds out whether anybody is there to show a note, without showing one. Blocks as [`Notifier::show`] does.
+    ///
+    /// # Errors
+    /// [`NotifyError`] when nobody answers. Where the system does not tell, this succeeds.
+    fn probe(&self) -> Result<(), NotifyError> {
+        Ok(())
+    }
 
     /// Takes every note of this app away, where the desktop can, without waiting for it.
     fn close_all(&self);

@@ -1,7 +1,8 @@
 //! Where things are on this computer: the folder of the last vault, the language before unlocking, the clock.
 //!
 //! The small file kept here (`app.json` in the platform's configuration folder) says only which folder was open
-//! last, which language to greet in and in which colours. Everything that reveals more is a setting inside the vault.
+//! last, which language to greet in, in which colours, and what closing the window means. Beside it lies the sealed
+//! list of reminders, if the person wants one. Everything that reveals more is a setting inside the vault.
 
 use std::fs;
 use std::path::PathBuf;
@@ -23,6 +24,12 @@ pub(crate) struct Remembered {
     /// The window's colours.
     #[serde(default)]
     pub(crate) theme: Option<Theme>,
+    /// Whether closing the window leaves the program running; absent until somebody chose.
+    #[serde(default)]
+    pub(crate) keep_running: Option<bool>,
+    /// Whether somebody was told that it does.
+    #[serde(default)]
+    pub(crate) told_of_background: bool,
 }
 
 /// The computer's clock and time zone.
@@ -74,6 +81,23 @@ pub(crate) fn remember_language<R: Runtime>(app: &AppHandle<R>, language: Langua
 /// Remembers the window's colours. The page itself may keep nothing.
 pub(crate) fn remember_theme<R: Runtime>(app: &AppHandle<R>, theme: Theme) {
     remember(app, |known| known.theme = Some(theme));
+}
+
+/// Remembers what closing the window means.
+pub(crate) fn remember_keep_running<R: Runtime>(app: &AppHandle<R>, keep_running: bool) {
+    remember(app, |known| known.keep_running = Some(keep_running));
+}
+
+/// Remembers that the person was told that the program runs on.
+pub(crate) fn remember_told_of_background<R: Runtime>(app: &AppHandle<R>) {
+    remember(app, |known| known.told_of_background = true);
+}
+
+/// Where the sealed list of reminders lies, made ready if need be.
+pub(crate) fn sealed_folder<R: Runtime>(app: &AppHandle<R>) -> Option<PathBuf> {
+    let folder = app.path().app_config_dir().ok()?;
+    fs::create_dir_all(&folder).ok()?;
+    Some(folder)
 }
 
 /// A convenience, so a failure to write it is not worth stopping anybody: the person is asked again next time.

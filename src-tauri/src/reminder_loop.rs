@@ -1,72 +1,35 @@
-//! Looks at the wall clock every ten seconds and shows what is due.
+//! Looks at the wall clock and shows what is due, whether the vault is open or locked.
 //!
-//! The clock on the wall is compared, never a timer trusted: timers stop in sleep and stretch under App Nap, so a
-//! reminder that fell into a night's sleep is found at the first look after waking. What is due, and whether it was
-//! shown before, is decided and recorded by the desk; this file only carries it to the desktop and back.
+//! The clock on the wall is compared, never a timer trusted: what fell into a night's sleep is found at the first look
+//! after waking. A look comes at the next reminder's time, at least once a minute, after something was written, and when
+//! somebody unlocks. What is due, and whether it was shown before, is decided and recorded by the desk, or by the list that was sealed for the
+//! locked vault; this file only carries it to the desktop and back.
 
-use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use desk::input::ReminderAction;
 use desk::view::NotificationState;
-use desk::{Clock, DesktopText};
+use desk::{Clock, DueReminder};
 use tauri::{AppHandle, Emitter, Manager, Runtime};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::commands::lock_now;
-use crate::notify::{DesktopNote, NoteEvent, NoteUrgency, Notifier, NotifyError};
+use crate::desktop::Desktop;
+use crate::notify::NoteEvent;
 use crate::place;
-use crate::state::AppState;
+use crate::state::{AppState, Wanted};
+use crate::wake::WallTimer;
+use crate::{tray, window};
 
-/// How often the clock is looked at.
-const LOOK_EVERY: Duration = Duration::from_secs(10);
+/// The clock is looked at this often even when nothing is expected: somebody may have set it.
+const LOOK_EVERY: TimeDelta = TimeDelta::seconds(60);
+
+/// How long after a change in the vault the ladders are laid out anew.
+const SETTLED: Duration = Duration::from_secs(3);
 
 /// A wall clock that ran this much further than the computer's uptime means that the computer slept.
 const SLEPT: Duration = Duration::from_secs(90);
-
-/// The way to the desktop's notifications; absent until the window stands.
-pub(crate) struct Desktop(OnceLock<Arc<dyn Notifier>>);
-
-impl Desktop {
-    /// No way yet.
-    pub(crate) fn absent() -> Self {
-        Self(OnceLock::new())
-    }
-
-    /// From now on, notes go this way. Only the first call counts.
-    pub(crate) fn use_notifier(&self, notifier: Arc<dyn Notifier>) {
-        drop(self.0.set(notifier));
-    }
-
-    /// Shows one text and remembers whether the desktop took it.
-    pub(crate) async fn show(&self, state: &AppState, text: DesktopText) -> NotificationState {
-        let Some(notifier) = self.0.get().map(Arc::clone) else { return NotificationState::Unavailable };
-        let note = DesktopNote {
-            tag: text.key,
-            summary: text.summary,
-            body: text.body,
-            urgency: if text.urgent { NoteUrgency::Critical } else { NoteUrgency::Normal },
-            actions: text.actions,
-        };
-        let shown = tauri::async_runtime::spawn_blocking(move || notifier.show(&note)).await;
-        let now = match shown {
-            Ok(Ok(())) => NotificationState::Working,
-            Ok(Err(NotifyError::Unavailable | NotifyError::Refused)) | Err(_) => {
-                NotificationState::Unavailable
-            }
-        };
-        state.note_notifications(now);
-        now
-    }
-
-    /// Takes everything off the desktop: the vault is being locked.
-    pub(crate) fn close_all(&self) {
-        if let Some(notifier) = self.0.get() {
-            notifier.close_all();
-        }
-    }
-}
 
 /// Starts looking at the clock, and listening to what the person does with a notification.
 pub(crate) fn start<R: Runtime>(app: &AppHandle<R>, events: UnboundedReceiver<NoteEvent>) {
@@ -75,24 +38,42 @@ pub(crate) fn start<R: Runtime>(app: &AppHandle<R>, events: UnboundedReceiver<No
 }
 
 async fn look_forever<R: Runtime>(app: AppHandle<R>) {
-    let mut ticks = tokio::time::interval(LOOK_EVERY);
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
+    let timer = WallTimer::new();
     let mut awake = Awake::now();
+    app.state::<Desktop>().probe(&app.state::<AppState>()).await;
     loop {
-        ticks.tick().await;
         let state = app.state::<AppState>();
-        if state.is_locked() {
-            awake = Awake::now();
-            continue;
-        }
-        if awake.has_slept() || idle_too_long(&state).await {
-            // A failure to tidy up leaves the vault closed all the same.
-            drop(lock_now(&app, &state).await);
-        } else {
-            show_due(&app, &state).await;
-        }
+        let next = look(&app, &state, &awake).await;
+        tray::refresh(&app, &state).await;
         awake = Awake::now();
+        tokio::select! {
+            () = timer.wait(awake.wall, next) => {}
+            () = state.woken() => {}
+            // Whoever types writes often; one look for all of it.
+            () = state.changed() => tokio::time::sleep(SETTLED).await,
+        }
     }
+}
+
+/// Looks once. Returns when to look again.
+async fn look<R: Runtime>(app: &AppHandle<R>, state: &AppState, awake: &Awake) -> DateTime<Utc> {
+    let now = place::clock().now();
+    let mut next = now + LOOK_EVERY;
+    if !state.is_locked() {
+        let left = idle_time_left(state).await;
+        if awake.has_slept() || left.is_some_and(|left| left.is_zero()) {
+            // A failure to tidy up leaves the vault closed all the same.
+            drop(lock_now(app, state).await);
+        } else if let Some(left) = left.and_then(|left| TimeDelta::from_std(left).ok()) {
+            next = next.min(now + left);
+        }
+    }
+    let Ok(look) = state.due_reminders().await else { return next };
+    show(app, state, look.show).await;
+    if look.news {
+        drop(app.emit("today-changed", ()));
+    }
+    look.next.map_or(next, |due| next.min(due))
 }
 
 /// Two clocks read together.
@@ -112,51 +93,56 @@ impl Awake {
     }
 }
 
-async fn idle_too_long(state: &AppState) -> bool {
+/// How long until the vault locks for want of a key or click; `None` when it never does.
+async fn idle_time_left(state: &AppState) -> Option<Duration> {
     let minutes = state.with_desk(desk::Desk::lock_after_minutes).await.unwrap_or(0);
-    minutes > 0 && state.idle() >= Duration::from_secs(u64::from(minutes) * 60)
+    let patience = Duration::from_secs(u64::from(minutes) * 60);
+    (minutes > 0).then(|| patience.saturating_sub(state.idle()))
 }
 
-async fn show_due<R: Runtime>(app: &AppHandle<R>, state: &AppState) {
-    let Ok(due) = state.with_desk(desk::Desk::due_reminders).await else { return };
-    if due.is_empty() {
-        return;
-    }
+async fn show<R: Runtime>(app: &AppHandle<R>, state: &AppState, due: Vec<DueReminder>) {
     let desktop = app.state::<Desktop>();
     for reminder in due {
-        let keys = reminder.keys;
         if desktop.show(state, reminder.text).await == NotificationState::Working {
             // Unrecorded, it is shown once more at the next look: twice is better than never.
-            drop(state.with_desk(move |desk| desk.reminders_shown(&keys)).await);
+            drop(state.reminders_shown(reminder.keys).await);
         }
     }
-    drop(app.emit("today-changed", ()));
 }
 
 async fn listen<R: Runtime>(app: AppHandle<R>, mut events: UnboundedReceiver<NoteEvent>) {
     while let Some(event) = events.recv().await {
         let state = app.state::<AppState>();
-        let done = match event {
+        match event {
             NoteEvent::Opened { tag } => open(&app, &state, tag).await,
-            NoteEvent::Snoozed { tag } => act(&state, tag, ReminderAction::SnoozeHour).await,
-            NoteEvent::Done { tag } => act(&state, tag, ReminderAction::Done).await,
-            NoteEvent::Dismissed { .. } => false,
-        };
-        if done {
-            drop(app.emit("today-changed", ()));
+            NoteEvent::Snoozed { tag } => state.answer_note(tag, ReminderAction::SnoozeHour).await,
+            NoteEvent::Done { tag } => state.answer_note(tag, ReminderAction::Done).await,
+            NoteEvent::Dismissed { .. } => continue,
         }
+        drop(app.emit("today-changed", ()));
+        // A snooze may end within the minute.
+        state.wake();
     }
 }
 
-async fn act(state: &AppState, key: String, action: ReminderAction) -> bool {
-    state.with_desk(move |desk| desk.handle_desktop_action(&key, action)).await.is_ok()
+/// Raises the window at what a note is about: now, or once the vault is unlocked.
+async fn open<R: Runtime>(app: &AppHandle<R>, state: &AppState, key: String) {
+    window::raise(app);
+    state.want(Wanted::Note(key));
+    if !state.is_locked() {
+        follow(app, state).await;
+    }
 }
 
-async fn open<R: Runtime>(app: &AppHandle<R>, state: &AppState, key: String) -> bool {
-    crate::window::raise(app);
-    let route = state.with_desk(move |desk| desk.route_of_reminder(&key)).await;
-    if let Ok(route) = route {
-        drop(app.emit("go", serde_json::json!({ "route": route })));
+/// Leads the window to where the last click wanted to go. The vault is open.
+pub(crate) async fn follow<R: Runtime>(app: &AppHandle<R>, state: &AppState) {
+    match state.take_wanted() {
+        Some(Wanted::Place(route)) => window::go(app, route),
+        Some(Wanted::Note(key)) => {
+            if let Ok(route) = state.with_desk(move |desk| desk.route_of_reminder(&key)).await {
+                window::go(app, &route);
+            }
+        }
+        None => {}
     }
-    false
 }

@@ -1,22 +1,60 @@
-//! What the running app holds: the open desk or none, and whether notifications reach the desktop.
+//! What the running app holds: the open desk or none, the sealed list that speaks while there is none, and whether
+//! notifications reach the desktop.
 //!
 //! A poisoned lock is entered all the same: every write to the vault is one `SQLite` transaction, so a panic in the
 //! middle of a command leaves the database whole, and the person must still be able to lock and leave.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-use desk::Desk;
+use desk::input::ReminderAction;
 use desk::view::NotificationState;
+use desk::{Desk, LockedReminders};
+use tokio::sync::Notify;
 
 use crate::error::{CommandError, CommandResult};
+use crate::place;
+
+mod speaking;
+#[cfg(test)]
+mod tests;
+
+/// Somebody who comes back after so long finds the clock looked at.
+const QUIET_MINUTE: Duration = Duration::from_secs(60);
 
 /// Shared by all commands and the reminder loop.
 #[derive(Clone)]
 pub(crate) struct AppState {
     desk: Arc<Mutex<Option<Desk>>>,
+    /// What may be said while there is no desk.
+    list: Arc<Mutex<Option<LockedReminders>>>,
+    /// Where the sealed list lies; unknown in tests, where nothing is sealed.
+    folder: Arc<OnceLock<PathBuf>>,
+    /// What notes were answered with while no desk could take it, and where a click wanted to lead.
+    answers: Arc<Mutex<Answers>>,
     touched: Arc<Mutex<Instant>>,
     notifications: Arc<Mutex<NotificationState>>,
+    wake: Arc<Notify>,
+    changed: Arc<Notify>,
+    calendar_failed: Arc<AtomicBool>,
+}
+
+/// Where a click wanted to lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// To what the note with this tag is about.
+    Note(String),
+    /// To a place in the window.
+    Place(&'static str),
+}
+
+/// What waits for the vault to be unlocked.
+#[derive(Default)]
+struct Answers {
+    wanted: Option<Wanted>,
+    given: Vec<(String, ReminderAction)>,
 }
 
 impl AppState {
@@ -24,8 +62,14 @@ impl AppState {
     pub(crate) fn new() -> Self {
         Self {
             desk: Arc::new(Mutex::new(None)),
+            list: Arc::new(Mutex::new(None)),
+            folder: Arc::new(OnceLock::new()),
+            answers: Arc::default(),
             touched: Arc::new(Mutex::new(Instant::now())),
             notifications: Arc::new(Mutex::new(NotificationState::Unknown)),
+            wake: Arc::new(Notify::new()),
+            changed: Arc::new(Notify::new()),
+            calendar_failed: Arc::default(),
         }
     }
 
@@ -38,50 +82,101 @@ impl AppState {
         T: Send + 'static,
         F: FnOnce(&mut Desk) -> desk::Result<T> + Send + 'static,
     {
-        let desk = Arc::clone(&self.desk);
+        let this = self.clone();
         off_thread(move || {
-            let mut desk = enter(&desk);
+            let mut desk = enter(&this.desk);
             let desk = desk.as_mut().ok_or_else(CommandError::locked)?;
-            work(desk).map_err(CommandError::from)
+            let before = desk.rows_changed();
+            let done = work(desk).map_err(CommandError::from);
+            if desk.rows_changed() != before {
+                this.changed.notify_one();
+            }
+            done
         })
         .await
     }
 
-    /// Puts an opened desk in place, closing any other one first.
+    /// As [`AppState::with_desk`], for writing that no reminder depends on: it is no reason to look at the clock.
+    pub(crate) async fn quietly<T, F>(&self, work: F) -> CommandResult<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Desk) -> desk::Result<T> + Send + 'static,
+    {
+        let desk = Arc::clone(&self.desk);
+        off_thread(move || {
+            let mut desk = enter(&desk);
+            work(desk.as_mut().ok_or_else(CommandError::locked)?).map_err(CommandError::from)
+        })
+        .await
+    }
+
+    /// Says where the sealed list lies, and reads the one that is there. Only the first call counts.
+    pub(crate) fn use_folder(&self, folder: PathBuf) {
+        if self.folder.set(folder).is_ok() {
+            read_list(&mut enter(&self.list), self.folder.get());
+        }
+    }
+
+    /// Puts an opened desk in place, closing any other one first. What happened while it was locked is brought in.
     pub(crate) async fn open_with<T, F>(&self, open: F) -> CommandResult<T>
     where
         T: Send + 'static,
         F: FnOnce() -> desk::Result<(Desk, T)> + Send + 'static,
     {
         self.touch();
-        let held = Arc::clone(&self.desk);
-        off_thread(move || {
-            let mut held = enter(&held);
+        let this = self.clone();
+        let answer = off_thread(move || {
+            let mut held = enter(&this.desk);
             if let Some(open_now) = held.take() {
-                open_now.close()?;
+                this.shut(open_now)?;
             }
-            let (desk, answer) = open()?;
+            let (mut desk, answer) = open()?;
+            // From here on the list is silent, so that nothing is said twice.
+            let mut list = enter(&this.list);
+            if let Some(folder) = this.folder.get() {
+                // What cannot be taken over is said once more.
+                drop(desk.take_over_locked(folder));
+            }
+            *list = None;
+            for (key, action) in std::mem::take(&mut enter(&this.answers).given) {
+                drop(desk.handle_desktop_action(&key, action));
+            }
             *held = Some(desk);
             Ok(answer)
         })
-        .await
+        .await;
+        self.wake();
+        answer
     }
 
     /// Closes the desk; without one it does nothing.
     pub(crate) async fn close(&self) -> CommandResult<()> {
-        let held = Arc::clone(&self.desk);
-        off_thread(move || match enter(&held).take() {
-            Some(desk) => desk.close().map_err(CommandError::from),
+        let this = self.clone();
+        let closed = off_thread(move || match enter(&this.desk).take() {
+            Some(desk) => this.shut(desk),
             None => Ok(()),
         })
-        .await
+        .await;
+        self.wake();
+        closed
+    }
+
+    /// Seals what there is to be said meanwhile, closes the desk and lets the list speak.
+    fn shut(&self, mut desk: Desk) -> CommandResult<()> {
+        if let Some(folder) = self.folder.get() {
+            // Without it the list of the last look speaks, or none.
+            drop(desk.seal_reminders(folder));
+        }
+        let closed = desk.close().map_err(CommandError::from);
+        read_list(&mut enter(&self.list), self.folder.get());
+        closed
     }
 
     /// Closes the desk on the way out of the program, where nobody can be told of a failure any more.
     pub(crate) fn close_now(&self) {
         if let Some(desk) = enter(&self.desk).take() {
             // Every acknowledged write is already on the disk; closing only tidies the write-ahead log.
-            drop(desk.close());
+            drop(self.shut(desk));
         }
     }
 
@@ -95,13 +190,24 @@ impl AppState {
     }
 
     /// Notes that the person is there.
+    ///
+    /// Where timers stand still in sleep, a key or click is the first sign that it is over.
     pub(crate) fn touch(&self) {
-        *enter(&self.touched) = Instant::now();
+        let mut touched = enter(&self.touched);
+        if touched.elapsed() > QUIET_MINUTE {
+            self.wake();
+        }
+        *touched = Instant::now();
     }
 
     /// How long nobody has touched a key or the mouse.
     pub(crate) fn idle(&self) -> Duration {
         enter(&self.touched).elapsed()
+    }
+
+    /// Whether the calendar file could not be written the last time.
+    pub(crate) fn calendar_failed(&self) -> bool {
+        self.calendar_failed.load(Ordering::Acquire)
     }
 
     /// Whether the desktop shows notifications, as far as is known.
@@ -113,6 +219,11 @@ impl AppState {
     pub(crate) fn note_notifications(&self, state: NotificationState) {
         *enter(&self.notifications) = state;
     }
+}
+
+fn read_list(list: &mut Option<LockedReminders>, folder: Option<&PathBuf>) {
+    // A list that cannot be read says nothing; the vault itself still knows everything.
+    *list = folder.and_then(|folder| LockedReminders::open(folder, place::clock()).ok().flatten());
 }
 
 fn enter<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {

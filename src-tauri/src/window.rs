@@ -1,6 +1,6 @@
-//! The one window: raising it, and keeping it on our own pages.
+//! The one window: raising it, leading it, beginning without it, and keeping it on our own pages.
 
-use tauri::{AppHandle, Context, Manager, Runtime, Url};
+use tauri::{AppHandle, Context, Emitter, Manager, Runtime, Url};
 
 /// The context with a window that a `WebDriver` can drive, where one has started the program; else as it is.
 ///
@@ -10,6 +10,22 @@ pub(crate) fn as_driven<R: Runtime>(mut context: Context<R>) -> Context<R> {
     if std::env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() == Ok("true") {
         for window in &mut context.config_mut().app.windows {
             window.incognito = false;
+        }
+    }
+    context
+}
+
+/// The argument with which the program starts at login: it begins in the background.
+pub(crate) const HIDDEN: &str = "--hidden";
+
+/// The context with a window that is not shown yet, where the program was started to wait in the background.
+pub(crate) fn as_started<R: Runtime>(
+    mut context: Context<R>,
+    mut arguments: impl Iterator<Item = String>,
+) -> Context<R> {
+    if arguments.any(|argument| argument == HIDDEN) {
+        for window in &mut context.config_mut().app.windows {
+            window.visible = false;
         }
     }
     context
@@ -25,6 +41,12 @@ pub(crate) fn raise<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
+/// Leads the window to a route of its own.
+pub(crate) fn go<R: Runtime>(app: &AppHandle<R>, route: &str) {
+    // A window that is gone needs no leading.
+    drop(app.emit("go", serde_json::json!({ "route": route })));
+}
+
 /// Whether the window may show this address: our own pages and nothing else.
 pub(crate) fn is_ours(address: &Url) -> bool {
     match (address.scheme(), address.host_str()) {
@@ -37,6 +59,17 @@ pub(crate) fn is_ours(address: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn started_at_login_the_window_waits_to_be_called() {
+        let started = |arguments: &[&str]| {
+            let context: Context<tauri::test::MockRuntime> = tauri::generate_context!(test = true);
+            let context = as_started(context, arguments.iter().map(ToString::to_string));
+            context.config().app.windows.iter().all(|window| window.visible)
+        };
+        assert!(started(&["recourse"]));
+        assert!(!started(&["recourse", HIDDEN]));
+    }
 
     #[test]
     fn the_window_shows_our_own_pages_and_nothing_else() {

@@ -17,6 +17,9 @@ const FREE: &[&str] = &[
     "app_state",
     "touch",
     "remember_theme",
+    "background",
+    "choose_background",
+    "quit",
     "look_at_folder",
     "choose_folder",
     "passphrase_strength",
@@ -107,14 +110,15 @@ fn input_of(command: &str) -> Value {
         "add_deadline" => json!({ "case": "x", "title": "x", "date": "2026-11-02" }),
         "record_submission" => json!({ "letter": "x", "channel": "fax", "to": "x", "sent": "2026-11-02",
             "received": null, "tracking": "" }),
+        "save_reminder_times" => json!({ "person": null, "times": null }),
         "settle_letter" => json!({ "letter": "x", "outcome": "confirmed", "note": "" }),
         _ => Value::Null,
     }
 }
 
 fn settings() -> Value {
-    json!({ "language": "en", "notifications": true, "nameCaseInNotifications": false, "morning": "09:00",
-        "quietFrom": "21:00", "quietUntil": "08:00", "lockAfterMinutes": 10, "ownName": "", "timeZone": "" })
+    json!({ "language": "en", "notifications": true, "nameCaseInNotifications": false,
+        "remindWhileLocked": true, "calendarFolder": "", "lockAfterMinutes": 10, "ownName": "", "timeZone": "" })
 }
 
 fn letter() -> Value {

@@ -12,4 +12,5 @@ mod page;
 mod process;
 mod steps;
 mod stop;
+mod tray;
 mod world;

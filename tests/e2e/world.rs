@@ -18,6 +18,7 @@ use crate::desktop::Desktop;
 use crate::page::Page;
 use crate::process::Group;
 use crate::stop::{Stop, Told, ensure};
+use crate::tray::Tray;
 
 /// No journey takes longer, not even on a machine that is busy with other things.
 const WHOLE_JOURNEY: Duration = Duration::from_secs(300);
@@ -29,6 +30,7 @@ const DRIVER_WITHIN: Duration = Duration::from_secs(30);
 pub(crate) struct World {
     pub(crate) page: Page,
     pub(crate) desktop: Desktop,
+    pub(crate) tray: Tray,
     _driver: Group,
     _bus: Group,
     _display: Group,
@@ -90,6 +92,7 @@ impl World {
         let quiet = ["--session", "--nofork", "--nopidfile", "--print-address=1", place.as_str()];
         let (bus, address) = Group::start_and_hear(Command::new("dbus-daemon").args(quiet))?;
         let desktop = Desktop::serve(&address).await?;
+        let tray = Tray::serve(&address).await?;
         let surroundings =
             Surroundings { home: home.path(), runtime: &runtime, display: &number, bus: &address };
         // One session in some hundred is refused while the program comes up; the second one never was.
@@ -98,7 +101,7 @@ impl World {
             Err(_) => surroundings.open_window().await?,
         };
         let page = Page { client };
-        Ok(Self { page, desktop, _driver: driver, _bus: bus, _display: display, home, looking })
+        Ok(Self { page, desktop, tray, _driver: driver, _bus: bus, _display: display, home, looking })
     }
 
     /// The home folder of the person in this world.

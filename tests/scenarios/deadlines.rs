@@ -25,7 +25,7 @@ fn a_date_on_the_notice_that_is_earlier_than_the_law_is_the_one_to_work_to() {
 
     // Seven days before the notice's date, in the morning.
     world.go_to("2026-11-27T09:05");
-    assert!(!world.desk().due_reminders().unwrap().is_empty());
+    assert!(!world.desk().due_reminders().unwrap().show.is_empty());
 }
 
 #[test]

@@ -6,7 +6,9 @@
 
 mod deadlines;
 mod edits;
+mod ladders;
 mod letters;
+mod locked_reminders;
 mod locks;
 mod main_job;
 mod reminders;

@@ -34,7 +34,7 @@ fn a_refused_study_becomes_a_letter_and_a_clock() {
     assert!(large.pages >= printed.pages && large.bytes != printed.bytes);
 
     world.go_to("2026-11-24T17:30");
-    let due = world.desk().due_reminders().unwrap();
+    let due = world.desk().due_reminders().unwrap().show;
     assert!(!due.is_empty(), "the promised call is due");
     for reminder in &due {
         assert!(!reminder.text.summary.is_empty() && !reminder.text.body.contains("Call back"));

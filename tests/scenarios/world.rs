@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use desk::input::{CaseInput, CoverageInput, InteractionInput, NoticeInput, PersonInput, PromiseInput};
 use desk::view::{Address, CaseView, CoverageView, PersonView, ServiceView};
 use desk::words::{AuthorityKind, CaseKind, KaiserRegion, Language, LineOfBusiness, NoticeDecision};
-use desk::{Clock, Desk, Passphrase};
+use desk::{Clock, Desk, LockedReminders, Passphrase};
 
 pub(crate) const PASSPHRASE: &str = "lantern otter gravel twelve";
 
@@ -72,6 +72,30 @@ impl World {
     /// Lets go of the vault without closing it, as a killed program does.
     pub(crate) fn crash(&mut self) {
         drop(self.open.take());
+    }
+
+    /// The folder in which the program keeps what it may know without the passphrase.
+    pub(crate) fn app_folder(&self) -> PathBuf {
+        self.folder.path().to_owned()
+    }
+
+    /// Locks the vault as the window does: what is to be said meanwhile is sealed first.
+    pub(crate) fn lock(&mut self) {
+        let folder = self.app_folder();
+        self.desk().seal_reminders(&folder).unwrap();
+        self.close();
+    }
+
+    /// What the locked program may say.
+    pub(crate) fn locked(&self) -> LockedReminders {
+        LockedReminders::open(&self.app_folder(), self.clock.clone()).unwrap().expect("a list was sealed")
+    }
+
+    /// Unlocks the vault as the window does: what happened meanwhile is taken over first.
+    pub(crate) fn unlock(&mut self) {
+        self.open();
+        let folder = self.app_folder();
+        self.desk().take_over_locked(&folder).unwrap();
     }
 
     /// Opens the vault that was closed or lost.

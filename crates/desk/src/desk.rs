@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::deadlines::CountedOn;
 use crate::drafting::OwnTemplates;
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
+use crate::reminding::LaidOut;
 use crate::strength::{ENOUGH, passphrase_strength};
 use crate::view::{CreatedVault, FolderState, FolderView, Settings, VaultReport};
 use crate::words::Language;
@@ -29,6 +30,12 @@ pub struct Desk {
     pub(crate) counted_on: Option<CountedOn>,
     /// Letter templates from the folder beside the vault.
     pub(crate) own: OwnTemplates,
+    /// The reminders' ladders, as long as nothing changes.
+    pub(crate) laid_out: Option<LaidOut>,
+    /// How many rows had changed when the list for the locked vault was sealed last.
+    pub(crate) sealed_at: Option<u64>,
+    /// How many rows had changed when the calendar file was handed out last.
+    pub(crate) calendar_at: Option<u64>,
 }
 
 impl Desk {
@@ -124,6 +131,9 @@ impl Desk {
             settings,
             counted_on: None,
             own: OwnTemplates::beside(folder),
+            laid_out: None,
+            sealed_at: None,
+            calendar_at: None,
         };
         desk.settings = desk.read_settings()?;
         desk.read_own_templates();
@@ -199,6 +209,17 @@ impl Desk {
     pub(crate) fn journal(&mut self) -> Journal<'_> {
         let now = self.clock.now();
         Journal::on(self.vault.connection_mut(), &self.device, now)
+    }
+
+    /// The vault itself, for what lies outside its database.
+    pub(crate) fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// How many rows were changed since the vault was opened. While it stays the same, nothing has changed: nobody
+    /// else writes to an open vault.
+    pub fn rows_changed(&self) -> u64 {
+        self.vault.connection().total_changes()
     }
 
     /// Writes down beside the database how far the journal has come, so that a loss of its end is noticed.

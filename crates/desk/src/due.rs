@@ -1,180 +1,35 @@
-//! Reminders: what is due is gathered from the journal, what to show is decided by the room `reminders`, and what was
-//! shown is written down before and after, so that a crash repeats a reminder and never loses one.
+//! What is due: gathered from the journal for the room `reminders`, each with the words and the case it belongs to.
+//!
+//! When to speak of it is decided elsewhere (`reminding.rs`, and the room itself).
 
-use journal::{Authority, Case, CaseStatus, Kept, LetterStatus, Promise, Reminder, When};
-use reminders::{Due, DueKind, DueMoment, Ledger, LedgerState, Occurrence, Snooze};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use journal::{
+    Authority, Case, CaseStatus, Deadline, DeadlineSource, Kept, LetterStatus, PersonId, Promise, When,
+};
+use reminders::{Due, DueKind, DueMoment};
 
 use crate::desk::Desk;
-use crate::error::{Error, Result};
-use crate::input::ReminderAction;
-use crate::view::TodayView;
-
-/// Ready to be shown on the desktop.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DesktopText {
-    /// Replaces an earlier note with the same key.
-    pub key: String,
-    /// First line.
-    pub summary: String,
-    /// Second line.
-    pub body: String,
-    /// It cannot wait.
-    pub urgent: bool,
-    /// Whether Open, Snooze and Done make sense.
-    pub actions: bool,
-}
-
-/// A reminder to show now, and the occurrences it stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DueReminder {
-    /// What to show.
-    pub text: DesktopText,
-    /// To be reported back by [`Desk::reminders_shown`].
-    pub keys: Vec<String>,
-}
+use crate::error::Result;
+use crate::view::DeadlineView;
+use crate::words::{DeadlineState, Duty, Nature};
 
 /// Something that is due, with what it belongs to.
+#[derive(Debug, Clone)]
 pub(crate) struct DueThing {
     pub(crate) due: Due,
+    /// Whom it concerns, and so whose times it is spoken of at.
+    pub(crate) person: PersonId,
     pub(crate) case: Option<Kept<Case>>,
     pub(crate) title: String,
     pub(crate) title_es: String,
 }
 
-/// Longer than this between a trigger and its date, and a ladder of months is worth climbing.
+/// A clock that runs longer than this from its start has time for the ladder of months.
 const MONTHS_FROM: i64 = 45;
 
 impl Desk {
-    /// What should be shown on the desktop now: nothing where notifications are off. The intent to show each is written
-    /// down either way, and with it the reminder stands in the inbox.
-    ///
-    /// # Errors
-    /// The vault's own; nothing is shown then, and the next look finds it again.
-    pub fn due_reminders(&mut self) -> Result<Vec<DueReminder>> {
-        let now = self.now();
-        let things = self.due_things()?;
-        let dues: Vec<Due> = things.iter().map(|thing| thing.due.clone()).collect();
-        let plan = reminders::plan(now, &dues, &self.ledger()?, &self.preferences());
-        let language = self.settings.language.into();
-        let mut found = Vec::new();
-        for occurrence in &plan.show {
-            let neutral = reminders::neutral_text(occurrence, now, language);
-            let body = self.named_body(occurrence, &things).unwrap_or(neutral.body);
-            found.push(DueReminder {
-                text: DesktopText {
-                    key: occurrence.key.clone(),
-                    summary: neutral.summary,
-                    body,
-                    urgent: occurrence.urgency >= reminders::Urgency::Critical,
-                    actions: true,
-                },
-                keys: vec![occurrence.key.clone()],
-            });
-            self.journal().intend_reminder(&occurrence.key, occurrence.at)?;
-        }
-        if let Some(summary) = &plan.summary {
-            let neutral = reminders::neutral_summary(summary, now, language);
-            for occurrence in summary.occurrences() {
-                self.journal().intend_reminder(&occurrence.key, occurrence.at)?;
-            }
-            found.push(DueReminder {
-                text: DesktopText {
-                    key: summary.tag().to_owned(),
-                    summary: neutral.summary,
-                    body: neutral.body,
-                    urgent: false,
-                    actions: false,
-                },
-                keys: summary.occurrences().map(|it| it.key.clone()).collect(),
-            });
-        }
-        // Switched off, nothing is shown; the intent above still puts each into the inbox.
-        if !self.settings.notifications {
-            found.clear();
-        }
-        Ok(found)
-    }
-
-    /// Only where the person asked for it does a notification say which case it is about, by its nickname.
-    fn named_body(&self, occurrence: &Occurrence, things: &[DueThing]) -> Option<String> {
-        if !self.settings.name_case_in_notifications {
-            return None;
-        }
-        let thing = things.iter().find(|thing| thing.due.id == occurrence.due_id)?;
-        thing.case.as_ref().map(|case| case.record.title.clone())
-    }
-
-    /// Records that the desktop took these reminders.
-    ///
-    /// # Errors
-    /// The vault's own; unrecorded, they are shown once more.
-    pub fn reminders_shown(&mut self, keys: &[String]) -> Result<()> {
-        let journal = self.journal();
-        Ok(journal.write(|journal| keys.iter().try_for_each(|key| journal.reminder_shown(key)))?)
-    }
-
-    /// Handles a reminder from the inbox.
-    ///
-    /// # Errors
-    /// `not_found` for a key that no reminder has.
-    pub fn handle_reminder(&mut self, key: &str, action: ReminderAction) -> Result<TodayView> {
-        self.handle_desktop_action(key, action)?;
-        self.today()
-    }
-
-    /// Handles a reminder from a button on the desktop.
-    ///
-    /// # Errors
-    /// As [`Desk::handle_reminder`].
-    pub fn handle_desktop_action(&mut self, key: &str, action: ReminderAction) -> Result<()> {
-        let snooze = match action {
-            ReminderAction::Done => return Ok(self.journal().reminder_handled(key)?),
-            ReminderAction::SnoozeHour => Snooze::OneHour,
-            ReminderAction::SnoozeEvening => Snooze::ThisEvening,
-            ReminderAction::SnoozeTomorrow => Snooze::Tomorrow,
-        };
-        let things = self.due_things()?;
-        let preferences = self.preferences();
-        let thing = thing_of(key, &things).ok_or_else(Error::not_found)?;
-        let until = reminders::snooze_until(snooze, self.now(), &thing.due, &preferences)
-            .or_else(|| reminders::snooze_until(Snooze::OneHour, self.now(), &thing.due, &preferences))
-            .ok_or_else(Error::not_found)?;
-        Ok(self.journal().snooze_reminder(key, until)?)
-    }
-
-    /// Where in the window a reminder leads.
-    ///
-    /// # Errors
-    /// The vault's own.
-    pub fn route_of_reminder(&mut self, key: &str) -> Result<String> {
-        let things = self.due_things()?;
-        let case = thing_of(key, &things).and_then(|thing| thing.case.as_ref());
-        Ok(case.map_or_else(|| "/today".to_owned(), |case| format!("/cases/{}", case.id)))
-    }
-
-    /// A notification that only shows whether the desktop shows any.
-    ///
-    /// # Errors
-    /// None today.
-    pub fn test_notification(&mut self) -> Result<DesktopText> {
-        let (summary, body) = match self.settings.language {
-            crate::words::Language::En => {
-                ("Recourse: this is a test", "Notifications work on this computer.")
-            }
-            crate::words::Language::Es => {
-                ("Recourse: esto es una prueba", "Las notificaciones funcionan en esta computadora.")
-            }
-        };
-        Ok(DesktopText {
-            key: "test".into(),
-            summary: summary.into(),
-            body: body.into(),
-            urgent: false,
-            actions: false,
-        })
-    }
-
-    /// Everything that is due, of every open case.
+    /// Everything that is due, of every open case and every person.
     pub(crate) fn due_things(&mut self) -> Result<Vec<DueThing>> {
         let zone = self.zone();
         let mut things = Vec::new();
@@ -182,8 +37,10 @@ impl Desk {
             if case.record.status != CaseStatus::Open {
                 continue;
             }
-            for deadline in self.deadline_views(&case)? {
-                things.extend(from_deadline(&deadline, &case, zone));
+            let kept = self.journal().deadlines_of(case.id)?;
+            for view in self.deadline_views(&case)? {
+                let began = kept.iter().find(|it| it.id.to_string() == view.id).map(|it| began_on(it, zone));
+                things.extend(from_deadline(&view, began, &case, zone));
             }
             for promise in self.journal().promises_of(case.id)? {
                 things.extend(from_promise(&promise, &case, zone));
@@ -198,7 +55,8 @@ impl Desk {
         Ok(things)
     }
 
-    /// Letters that went out and that nobody has confirmed.
+    /// Letters that went out and that nobody has confirmed: each after a week, and a fax without a confirmation number
+    /// on the same day too.
     fn unconfirmed_letters(&mut self, case: &Kept<Case>) -> Result<Vec<DueThing>> {
         let zone = self.zone();
         let mut things = Vec::new();
@@ -206,74 +64,83 @@ impl Desk {
             if !matches!(letter.record.status, LetterStatus::Sent(_)) {
                 continue;
             }
-            if let Some(sent) = self.journal().submissions_of(letter.id)?.last() {
-                let fax = sent.channel == journal::SubmissionChannel::Fax;
-                things.push(DueThing {
-                    due: Due {
-                        id: letter.id.to_string(),
-                        kind: if fax { DueKind::FaxUnconfirmed } else { DueKind::LetterUnconfirmed },
-                        moment: if fax {
-                            DueMoment::At(sent.sent.at)
-                        } else {
-                            DueMoment::OnDate(sent.sent.day())
-                        },
-                        zone,
-                    },
+            let Some(sent) = self.journal().submissions_of(letter.id)?.pop() else { continue };
+            let thing =
+                |id: String, kind: DueKind, moment: DueMoment, title: &str, title_es: &str| DueThing {
+                    due: Due { id, kind, moment, zone },
+                    person: case.record.person,
                     case: Some(case.clone()),
-                    title: "Call to confirm that your letter arrived".into(),
-                    title_es: "Llame para confirmar que su carta llegó".into(),
-                });
+                    title: title.to_owned(),
+                    title_es: title_es.to_owned(),
+                };
+            if sent.channel == journal::SubmissionChannel::Fax && sent.tracking.is_empty() {
+                things.push(thing(
+                    format!("fax-{}", letter.id),
+                    DueKind::FaxUnconfirmed,
+                    DueMoment::At(sent.sent.at),
+                    "Get the confirmation sheet for your fax",
+                    "Consiga la hoja de confirmación de su fax",
+                ));
             }
+            things.push(thing(
+                letter.id.to_string(),
+                DueKind::LetterUnconfirmed,
+                DueMoment::OnDate(sent.sent.day()),
+                "Call to confirm that your letter arrived",
+                "Llame para confirmar que su carta llegó",
+            ));
         }
         Ok(things)
     }
-
-    fn ledger(&mut self) -> Result<Ledger> {
-        let reminders = self.journal().reminders()?;
-        Ok(reminders.into_iter().map(|it| (it.occurrence.clone(), state_of(&it))).collect())
-    }
 }
 
-/// The thing an occurrence's key is about: its due's id ends the key.
+/// The thing an occurrence's key is about.
 pub(crate) fn thing_of<'a>(key: &str, things: &'a [DueThing]) -> Option<&'a DueThing> {
-    things.iter().find(|thing| key.ends_with(thing.due.id.as_str()))
+    let id = reminders::due_of_key(key)?;
+    things.iter().find(|thing| thing.due.id == id)
 }
 
-fn state_of(reminder: &Reminder) -> LedgerState {
-    match (reminder.handled_at, reminder.snoozed_until, reminder.shown_at) {
-        (Some(at), _, _) => LedgerState::Handled { at },
-        (None, Some(until), _) => LedgerState::Snoozed { until },
-        (None, None, Some(at)) => LedgerState::Shown { at },
-        (None, None, None) => LedgerState::Intended { at: reminder.intent_at },
-    }
+/// The day on which a clock began to run: the one its count starts from, or the one on which it was written down.
+fn began_on(deadline: &Kept<Deadline>, zone: Tz) -> NaiveDate {
+    let counted_from = match &deadline.record.source {
+        // The event's code and its day; an instant begins with its day too.
+        DeadlineSource::Rule { .. } => {
+            deadline.record.started_by.split_once(' ').and_then(|(_, day)| day.get(..10)?.parse().ok())
+        }
+        DeadlineSource::Notice(_) | DeadlineSource::Promise(_) | DeadlineSource::User => None,
+    };
+    counted_from.unwrap_or_else(|| deadline.created_at.with_timezone(&zone).date_naive())
 }
 
 fn from_deadline(
-    view: &crate::view::DeadlineView,
+    view: &DeadlineView,
+    began: Option<NaiveDate>,
     case: &Kept<Case>,
-    zone: chrono_tz::Tz,
+    zone: Tz,
 ) -> Option<DueThing> {
-    use crate::words::{DeadlineState as State, Duty as Whose, Nature};
     // An opening is no duty and a protection asks nothing of anybody: they are shown, not rung.
-    if view.state != State::Open || !matches!(view.nature, Nature::Duty | Nature::Promise) {
+    if view.state != DeadlineState::Open || !matches!(view.nature, Nature::Duty | Nature::Promise) {
         return None;
     }
+    let runs = began.map_or(0, |began| (view.safe.date - began).num_days());
     let kind = match (view.duty, view.safe.instant) {
-        (Whose::Member, Some(_)) => DueKind::MemberHours,
-        (Whose::Member, None) if view.days_left > MONTHS_FROM => DueKind::MemberMonths,
-        (Whose::Member, None) => DueKind::MemberDays,
+        _ if view.source == crate::view::DeadlineSource::Own => DueKind::Own,
+        (Duty::Member, Some(_)) => DueKind::MemberHours,
+        (Duty::Member, None) if runs > MONTHS_FROM => DueKind::MemberMonths,
+        (Duty::Member, None) => DueKind::MemberDays,
         _ => DueKind::PlanDuty,
     };
     let moment = view.safe.instant.map_or(DueMoment::OnDate(view.safe.date), DueMoment::At);
     Some(DueThing {
         due: Due { id: view.id.clone(), kind, moment, zone },
+        person: case.record.person,
         case: Some(case.clone()),
         title: view.title.clone(),
         title_es: view.title_es.clone(),
     })
 }
 
-fn from_promise(promise: &Kept<Promise>, case: &Kept<Case>, zone: chrono_tz::Tz) -> Option<DueThing> {
+fn from_promise(promise: &Kept<Promise>, case: &Kept<Case>, zone: Tz) -> Option<DueThing> {
     if promise.record.state != journal::PromiseState::Open {
         return None;
     }
@@ -284,13 +151,14 @@ fn from_promise(promise: &Kept<Promise>, case: &Kept<Case>, zone: chrono_tz::Tz)
             moment: moment_of(promise.record.due?),
             zone,
         },
+        person: case.record.person,
         case: Some(case.clone()),
         title: promise.record.what.clone(),
         title_es: promise.record.what.clone(),
     })
 }
 
-fn from_authority(authority: &Kept<Authority>, zone: chrono_tz::Tz) -> Option<DueThing> {
+fn from_authority(authority: &Kept<Authority>, zone: Tz) -> Option<DueThing> {
     Some(DueThing {
         due: Due {
             id: authority.id.to_string(),
@@ -298,6 +166,7 @@ fn from_authority(authority: &Kept<Authority>, zone: chrono_tz::Tz) -> Option<Du
             moment: DueMoment::OnDate(authority.record.valid_until?),
             zone,
         },
+        person: authority.record.person,
         case: None,
         title: "An authorization runs out".into(),
         title_es: "Vence una autorización".into(),

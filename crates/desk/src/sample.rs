@@ -17,7 +17,7 @@ use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
 use crate::log::instant;
-use crate::view::{CreatedVault, LetterCard, LetterView, Settings};
+use crate::view::{CreatedVault, LetterCard, LetterView};
 use crate::words::Language;
 use vault::Passphrase;
 
@@ -150,11 +150,6 @@ impl Clock for StoryClock {
     fn zone(&self) -> Tz {
         ZONE
     }
-}
-
-/// The settings of the one who keeps the sample vault.
-fn settings(usual: Settings) -> Settings {
-    Settings { own_name: cast::KEEPER.to_owned(), time_zone: ZONE.name().to_owned(), ..usual }
 }
 
 #[cfg(test)]

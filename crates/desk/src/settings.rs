@@ -1,7 +1,5 @@
 //! Settings, and the drafts of half-filled forms. Both live in the vault.
 
-use chrono::NaiveTime;
-
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
 use crate::form::Form;
@@ -21,9 +19,8 @@ impl Settings {
             language: Language::En,
             notifications: true,
             name_case_in_notifications: false,
-            morning: "09:00".into(),
-            quiet_from: "21:00".into(),
-            quiet_until: "08:00".into(),
+            remind_while_locked: true,
+            calendar_folder: String::new(),
             lock_after_minutes: 10,
             own_name: String::new(),
             time_zone: String::new(),
@@ -40,6 +37,22 @@ impl Desk {
         Ok(self.settings.clone())
     }
 
+    /// Whether reminders are to be shown on the desktop.
+    ///
+    /// # Errors
+    /// As [`Desk::settings`].
+    pub fn wants_notifications(&mut self) -> Result<bool> {
+        Ok(self.settings.notifications)
+    }
+
+    /// Whether a notification may say a case's nickname.
+    ///
+    /// # Errors
+    /// As [`Desk::settings`].
+    pub fn names_cases(&mut self) -> Result<bool> {
+        Ok(self.settings.name_case_in_notifications)
+    }
+
     /// How many minutes without a key or click lock the vault; 0 means never.
     ///
     /// # Errors
@@ -51,17 +64,15 @@ impl Desk {
     /// Saves the settings.
     ///
     /// # Errors
-    /// `invalid` when a time or the zone cannot be read.
+    /// `invalid` when the zone cannot be read.
     pub fn save_settings(&mut self, settings: &Settings) -> Result<Settings> {
         let mut form = Form::new();
-        form.time("morning", &settings.morning);
-        form.time("quietFrom", &settings.quiet_from);
-        form.time("quietUntil", &settings.quiet_until);
         form.zone("timeZone", &settings.time_zone, chrono_tz::Tz::UTC);
         form.finish()?;
         let settings = Settings {
             own_name: settings.own_name.trim().to_owned(),
             time_zone: settings.time_zone.trim().to_owned(),
+            calendar_folder: settings.calendar_folder.trim().to_owned(),
             ..settings.clone()
         };
         self.journal().save_setting(SETTINGS, &settings)?;
@@ -69,23 +80,18 @@ impl Desk {
         Ok(settings)
     }
 
+    /// Reads what was chosen over what is usual, so that the settings of an older version still open.
     pub(crate) fn read_settings(&mut self) -> Result<Settings> {
-        let stored: Option<Settings> = self.journal().setting(SETTINGS)?;
-        Ok(stored.unwrap_or_else(|| self.settings.clone()))
+        let Ok(serde_json::Value::Object(mut fields)) = serde_json::to_value(&self.settings) else {
+            return Err(Error::of(ErrorKind::Internal));
+        };
+        fields.extend(self.stored_settings()?);
+        serde_json::from_value(fields.into()).map_err(|_| Error::of(ErrorKind::Damaged))
     }
 
-    /// What the reminders go by.
-    pub(crate) fn preferences(&self) -> reminders::Preferences {
-        let time = |text: &str, usual: NaiveTime| NaiveTime::parse_from_str(text, "%H:%M").unwrap_or(usual);
-        let usual = reminders::Preferences::default();
-        let from = time(&self.settings.quiet_from, NaiveTime::MIN);
-        let until = time(&self.settings.quiet_until, NaiveTime::MIN);
-        reminders::Preferences {
-            morning: time(&self.settings.morning, usual.morning),
-            // The same hour twice means no quiet hours at all.
-            quiet: (from != until).then_some(reminders::QuietHours { from, until }),
-            ..usual
-        }
+    /// The settings as they are kept, with those that a later version no longer has.
+    pub(crate) fn stored_settings(&mut self) -> Result<serde_json::Map<String, serde_json::Value>> {
+        Ok(self.journal().setting(SETTINGS)?.unwrap_or_default())
     }
 
     /// Keeps what is typed into a form, under the form's own key.

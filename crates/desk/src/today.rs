@@ -1,13 +1,23 @@
 //! Today: one page for all people and cases.
 
-use journal::CaseStatus;
+use journal::{CaseStatus, Reminder};
 
 use crate::desk::Desk;
-use crate::due::thing_of;
+use crate::due::{DueThing, thing_of};
 use crate::error::Result;
+use crate::input::ReminderAction;
 use crate::moments;
+use crate::reminding::snooze;
 use crate::view::{DeadlineView, InboxItem, PromiseView, TodayView};
 use crate::words::{DeadlineState, Nature, PromiseState};
+
+/// The ways to put a reminder off, in the order to offer them.
+const SNOOZES: [ReminderAction; 4] = [
+    ReminderAction::SnoozeHour,
+    ReminderAction::SnoozeEvening,
+    ReminderAction::SnoozeTomorrow,
+    ReminderAction::SnoozeLastCall,
+];
 
 /// This week means the next seven days, whatever day today is.
 const WEEK: i64 = 7;
@@ -59,17 +69,31 @@ impl Desk {
 
     /// Reminders that were shown, or should have been, and that nobody has handled.
     fn inbox(&mut self) -> Result<Vec<InboxItem>> {
-        let things = self.due_things()?;
-        let unhandled = self.journal().reminders_unhandled()?;
+        let taken_up = self.journal().reminders()?;
         let now = self.now();
-        let mut items: Vec<(String, InboxItem)> = Vec::new();
-        for reminder in unhandled.iter().filter(|it| it.snoozed_until.is_none_or(|until| until <= now)) {
-            let Some(thing) = thing_of(&reminder.occurrence, &things) else { continue };
+        let laid = self.lay_out()?;
+        // The latest rung of each ladder says all that the earlier ones said; what became of it became of them.
+        let mut latest: Vec<(&DueThing, &Reminder)> = Vec::new();
+        for reminder in &taken_up {
+            let Some(thing) = thing_of(&reminder.occurrence, &laid.things) else { continue };
+            if reminders::speaks_of(&reminder.occurrence, &thing.due) {
+                latest.retain(|(other, _)| other.due.id != thing.due.id);
+                latest.push((thing, reminder));
+            }
+        }
+        latest.retain(|(_, it)| it.handled_at.is_none() && it.snoozed_until.is_none_or(|until| until <= now));
+        let item = |(thing, reminder): (&DueThing, &Reminder)| {
             let due = match thing.due.moment {
                 reminders::DueMoment::OnDate(date) => moments::day(date),
                 reminders::DueMoment::At(at) => moments::at(journal::Moment::new(at, thing.due.zone)),
             };
-            let item = InboxItem {
+            let preferences = laid.preferences.of(thing.person);
+            let possible = |action: &ReminderAction| {
+                snooze(*action).is_some_and(|choice| {
+                    reminders::snooze_until(choice, now, &thing.due, preferences).is_some()
+                })
+            };
+            InboxItem {
                 key: reminder.occurrence.clone(),
                 case: thing.case.as_ref().map(|case| case.id.to_string()),
                 case_title: thing.case.as_ref().map(|case| case.record.title.clone()).unwrap_or_default(),
@@ -77,11 +101,11 @@ impl Desk {
                 title_es: thing.title_es.clone(),
                 due,
                 shown: reminder.shown_at,
-            };
-            // A later rung of the same ladder says all that the earlier one said.
-            items.retain(|(id, _)| *id != thing.due.id);
-            items.push((thing.due.id.clone(), item));
-        }
-        Ok(items.into_iter().map(|(_, item)| item).collect())
+                snoozes: SNOOZES.iter().copied().filter(possible).collect(),
+            }
+        };
+        let items = latest.into_iter().map(item).collect();
+        self.keep_laid_out(laid);
+        Ok(items)
     }
 }

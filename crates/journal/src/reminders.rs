@@ -30,6 +30,15 @@ pub struct Reminder {
 impl Journal<'_> {
     /// Takes up an occurrence; returns whether it is a new one. A known one is left as it is.
     pub fn intend_reminder(&self, occurrence: &str, due_at: DateTime<Utc>) -> Result<bool, JournalError> {
+        self.take_up(occurrence, due_at, self.now)
+    }
+
+    fn take_up(
+        &self,
+        occurrence: &str,
+        due_at: DateTime<Utc>,
+        at: DateTime<Utc>,
+    ) -> Result<bool, JournalError> {
         self.write(|journal| {
             let written = journal
                 .connection
@@ -37,8 +46,33 @@ impl Journal<'_> {
                     "INSERT INTO reminders (occurrence, due_at, intent_at) VALUES (?, ?, ?)
                      ON CONFLICT (occurrence) DO NOTHING",
                 )?
-                .execute((occurrence, sql::instant(Some(due_at)), sql::instant(Some(journal.now))))?;
+                .execute((occurrence, sql::instant(Some(due_at)), sql::instant(Some(at))))?;
             Ok(written == 1)
+        })
+    }
+
+    /// Takes over what became of an occurrence while the vault was locked: `shown` or put off until `snoozed` (UTC),
+    /// or neither. What the user dealt with stays dealt with.
+    pub fn take_over_reminder(
+        &self,
+        occurrence: &str,
+        due_at: DateTime<Utc>,
+        shown: Option<DateTime<Utc>>,
+        snoozed: Option<DateTime<Utc>>,
+    ) -> Result<(), JournalError> {
+        self.write(|journal| {
+            journal.take_up(occurrence, due_at, shown.unwrap_or(due_at))?;
+            if shown.is_none() && snoozed.is_none() {
+                return Ok(());
+            }
+            journal
+                .connection
+                .prepare_cached(
+                    "UPDATE reminders SET shown_at = ?2, snoozed_until = ?3
+                     WHERE occurrence = ?1 AND handled_at IS NULL",
+                )?
+                .execute((occurrence, sql::instant(shown), sql::instant(snoozed)))?;
+            Ok(())
         })
     }
 
@@ -137,6 +171,28 @@ mod tests {
         journal.reminder_handled("deadline:1:3d").unwrap();
         assert_eq!(journal.reminders_unhandled().unwrap(), []);
         assert!(!journal.intend_reminder("deadline:1:3d", due).unwrap());
+    }
+
+    #[test]
+    fn what_was_shown_or_put_off_while_locked_is_taken_over_and_what_was_handled_is_not_undone() {
+        let mut connection = open();
+        let journal = journal(&mut connection);
+        let due = "2026-03-04T17:00:00Z".parse().unwrap();
+        let shown = "2026-03-04T17:00:07Z".parse().unwrap();
+        let later = "2026-03-04T18:00:00Z".parse().unwrap();
+        journal.take_over_reminder("new", due, Some(shown), None).unwrap();
+        let kept = journal.reminder("new").unwrap().unwrap();
+        assert_eq!((kept.intent_at, kept.shown_at), (shown, Some(shown)));
+        journal.take_over_reminder("new", due, None, Some(later)).unwrap();
+        let kept = journal.reminder("new").unwrap().unwrap();
+        assert_eq!((kept.shown_at, kept.snoozed_until), (None, Some(later)));
+        journal.take_over_reminder("only meant", due, None, None).unwrap();
+        assert_eq!(journal.reminder("only meant").unwrap().unwrap().shown_at, None);
+
+        journal.reminder_handled("new").unwrap();
+        journal.take_over_reminder("new", due, Some(shown), None).unwrap();
+        let kept = journal.reminder("new").unwrap().unwrap();
+        assert!(kept.handled_at.is_some() && kept.shown_at.is_none());
     }
 
     #[test]

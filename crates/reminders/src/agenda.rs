@@ -7,10 +7,12 @@ use std::cmp::Reverse;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::due::Due;
+use crate::due::{Due, DueKind};
 use crate::ledger::{Ledger, LedgerState};
+use crate::locked::nearest;
 use crate::occurrence::{Occurrence, Step, steps};
 use crate::preferences::Preferences;
+use crate::quiet_hours::QuietHours;
 
 /// How late a reminder may be and still stand by itself; later ones come in one summary.
 pub const LATE_AFTER: TimeDelta = TimeDelta::hours(12);
@@ -79,6 +81,17 @@ struct Entry {
     steps: Vec<Step>,
     /// The index in `steps` of the last warning that still comes before the deadline.
     last_call: Option<usize>,
+    quiet: Option<QuietHours>,
+}
+
+/// A due that still has something to say.
+pub(crate) struct Waiting<'a> {
+    pub(crate) due: &'a Due,
+    /// Earliest first, never empty.
+    pub(crate) steps: &'a [Step],
+    pub(crate) quiet: Option<QuietHours>,
+    /// Whether all it should have said by now was said.
+    pub(crate) settled: bool,
 }
 
 /// What one due asks for.
@@ -94,8 +107,16 @@ enum Verdict {
 impl Agenda {
     /// Lays out the ladders. Each due comes with the preferences of the person it concerns.
     pub fn new<'a>(dues: impl IntoIterator<Item = (Due, &'a Preferences)>) -> Self {
+        Self::of_steps(dues.into_iter().map(|(due, preferences)| {
+            let steps = steps(&due, preferences);
+            (due, steps, preferences.quiet)
+        }))
+    }
+
+    /// Lays out dues whose ladders are known already, each earliest step first, with the quiet hours that hold for it.
+    pub(crate) fn of_steps(dues: impl IntoIterator<Item = (Due, Vec<Step>, Option<QuietHours>)>) -> Self {
         let mut entries: Vec<Entry> =
-            dues.into_iter().filter_map(|(due, preferences)| Entry::new(due, preferences)).collect();
+            dues.into_iter().filter_map(|(due, steps, quiet)| Entry::new(due, steps, quiet)).collect();
         entries.sort_by_key(|entry| entry.steps.first().map(|step| step.at));
         let mut instants: Vec<DateTime<Utc>> =
             entries.iter().flat_map(|entry| &entry.steps).map(|step| step.at).collect();
@@ -108,27 +129,32 @@ impl Agenda {
         self.instants.get(self.instants.partition_point(|at| *at <= now)).copied()
     }
 
-    /// Returns the reminders to come after `now`, earliest first: for the tray, and for the sealed list that speaks
-    /// while the vault is locked. What a snooze will bring back is not among them.
-    pub fn upcoming(&self, now: DateTime<Utc>, at_most: usize) -> Vec<Occurrence> {
-        let Some(last) = self.instants[self.instants.partition_point(|at| *at <= now)..]
+    /// Returns the dues that come next and are not over, nearest first. A letter or fax that waits to be confirmed is
+    /// none: its moment lies in the past.
+    pub fn next_dues(&self, now: DateTime<Utc>, at_most: usize) -> Vec<Due> {
+        let dated = |due: &&Due| !matches!(due.kind, DueKind::LetterUnconfirmed | DueKind::FaxUnconfirmed);
+        nearest(self.entries.iter().map(|entry| &entry.due).filter(dated).cloned(), now, at_most)
+    }
+
+    /// Returns the dues that still have something to say at `now`, each with the steps that matter: those to come, the
+    /// latest that has passed, and any before it since the last snooze.
+    pub(crate) fn waiting(&self, now: DateTime<Utc>, ledger: &Ledger) -> Vec<Waiting<'_>> {
+        self.entries
             .iter()
-            .take(at_most)
-            .next_back()
-            .copied()
-        else {
-            return Vec::new();
-        };
-        let mut upcoming: Vec<Occurrence> = self
-            .entries
-            .iter()
-            .flat_map(|entry| entry.steps.iter().map(move |step| (entry, step)))
-            .filter(|(_, step)| now < step.at && step.at <= last)
-            .map(|(entry, step)| step.occurrence(&entry.due))
-            .collect();
-        upcoming.sort_by_key(|occurrence| (occurrence.at, Reverse(occurrence.urgency)));
-        upcoming.truncate(at_most);
-        upcoming
+            .filter_map(|entry| {
+                let passed = entry.steps.partition_point(|step| step.at <= now);
+                let settled = matches!(entry.verdict(now, ledger), Verdict::Settled);
+                if settled && passed == entry.steps.len() {
+                    return None;
+                }
+                let snoozed = entry.steps[..passed].iter().rposition(|step| {
+                    matches!(ledger.get(&step.key(&entry.due)), Some(LedgerState::Snoozed { .. }))
+                });
+                let from = snoozed.unwrap_or(passed.saturating_sub(1)).min(passed.saturating_sub(1));
+                let (due, steps) = (&entry.due, &entry.steps[from..]);
+                Some(Waiting { due, steps, quiet: entry.quiet, settled })
+            })
+            .collect()
     }
 
     /// Returns what to show at `now`, and when to ask again.
@@ -172,12 +198,11 @@ fn gather(now: DateTime<Utc>, mut wanted: Vec<Occurrence>) -> (Vec<Occurrence>, 
 }
 
 impl Entry {
-    fn new(due: Due, preferences: &Preferences) -> Option<Self> {
-        let steps = steps(&due, preferences);
+    fn new(due: Due, steps: Vec<Step>, quiet: Option<QuietHours>) -> Option<Self> {
         let over_at = due.moment.over_at(due.zone);
         let last_call =
             if due.kind.must_act_before() { steps.iter().rposition(|step| step.at < over_at) } else { None };
-        (!steps.is_empty()).then_some(Self { due, steps, last_call })
+        (!steps.is_empty()).then_some(Self { due, steps, last_call, quiet })
     }
 
     /// Decides about one due at `now`.
@@ -198,14 +223,17 @@ impl Entry {
 
         let step = self.steps[latest];
         let mut from = step.at;
+        let mut asked_for = false;
         match state(&step) {
             Some(LedgerState::Shown { .. } | LedgerState::Handled { .. }) => return Verdict::Settled,
             // Perhaps shown and perhaps not: a crash came in between. Better twice than never.
             Some(LedgerState::Intended { .. }) => {}
-            Some(LedgerState::Snoozed { until }) => match self.snooze_end(latest, until, now) {
-                Some(end) => return Verdict::QuietUntil(end),
-                None => from = from.max(until.min(now)),
-            },
+            Some(LedgerState::Snoozed { until }) => {
+                if let Some(end) = self.snooze_end(latest, until, now) {
+                    return Verdict::QuietUntil(end);
+                }
+                (from, asked_for) = (from.max(until.min(now)), true);
+            }
             None => {
                 let earlier = self.steps[..latest]
                     .iter()
@@ -213,14 +241,27 @@ impl Entry {
                     .rev()
                     .find_map(|(at, step)| Some((at, state(step)?)));
                 if let Some((snoozed, LedgerState::Snoozed { until })) = earlier {
-                    match self.snooze_end(snoozed, until, now) {
-                        Some(end) => return Verdict::QuietUntil(end),
-                        None => from = from.max(until.min(now)),
+                    if let Some(end) = self.snooze_end(snoozed, until, now) {
+                        return Verdict::QuietUntil(end);
                     }
+                    (from, asked_for) = (from.max(until.min(now)), until >= step.at);
                 }
             }
         }
-        Verdict::Show(Occurrence { at: from, ..step.occurrence(&self.due) })
+        match self.quiet_end(now) {
+            // Whoever asked to be told at that hour is told at that hour.
+            Some(end) if !asked_for => Verdict::QuietUntil(end),
+            _ => Verdict::Show(Occurrence { at: from, ..step.occurrence(&self.due) }),
+        }
+    }
+
+    /// Returns when the quiet hours around `now` end, or `None` outside them and where waiting could cost a right.
+    ///
+    /// Steps lie outside the quiet hours; but what was missed in sleep may be found in the middle of the night.
+    fn quiet_end(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let deadline = self.due.kind.must_act_before().then(|| self.due.moment.over_at(self.due.zone));
+        let end = self.quiet?.move_out(now, self.due.zone, deadline);
+        (end > now).then_some(end)
     }
 
     /// Returns when the quiet that was asked for at the rung `snoozed` ends, or `None` when it is over.

@@ -46,6 +46,19 @@ pub enum DueKind {
 }
 
 impl DueKind {
+    /// Every kind, the person's own duties first.
+    pub const ALL: [Self; 9] = [
+        Self::MemberMonths,
+        Self::MemberDays,
+        Self::MemberHours,
+        Self::Own,
+        Self::PlanDuty,
+        Self::Promise,
+        Self::AuthorityExpiry,
+        Self::LetterUnconfirmed,
+        Self::FaxUnconfirmed,
+    ];
+
     /// Says whether it is the user who has to act before the moment passes.
     ///
     /// For these a warning must come before the moment, and a snooze must not outlast it.

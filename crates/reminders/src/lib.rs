@@ -9,6 +9,8 @@
 //! the note, then writes [`LedgerState::Shown`]. A crash between the two shows the note once more; nothing
 //! else does. A note that was shown stays in the caller's inbox until it is handled: shown is not seen.
 //!
+//! While the vault is locked a [`LockedList`] stands in for the agenda: the same ladders under random names.
+//!
 //! Deliberately not here: a clock (`now` is an argument), threads, timers, SQL, notification daemons, and any
 //! knowledge of law. When a deadline falls is decided by the rules; a due that is met, waived or withdrawn is
 //! simply no longer handed in.
@@ -17,6 +19,7 @@ mod agenda;
 mod due;
 mod ledger;
 mod local_time;
+mod locked;
 mod occurrence;
 mod preferences;
 mod quiet_hours;
@@ -28,9 +31,10 @@ pub use agenda::{Agenda, LATE_AFTER, Plan, SHOWN_ONE_BY_ONE, Summary, plan};
 pub use due::{Due, DueKind, DueMoment};
 pub use ledger::{Ledger, LedgerState};
 pub use local_time::resolve;
-pub use occurrence::{Occurrence, occurrences};
+pub use locked::{LOCKED_AT_MOST, LockedList};
+pub use occurrence::{Occurrence, due_of_key, occurrences, speaks_of};
 pub use preferences::Preferences;
 pub use quiet_hours::QuietHours;
-pub use rung::{Rung, Urgency};
+pub use rung::{Rung, Urgency, offered_rungs, usual_rungs};
 pub use snooze::{Snooze, snooze_until};
-pub use text::{Language, NeutralText, neutral_summary, neutral_text};
+pub use text::{Door, Language, NeutralText, neutral_line, neutral_summary, neutral_text};

@@ -37,8 +37,26 @@ pub fn occurrences(due: &Due, preferences: &Preferences) -> Vec<Occurrence> {
     steps(due, preferences).into_iter().map(|step| step.occurrence(due)).collect()
 }
 
+/// Returns the [`Due::id`] that a key speaks of, or `None` for a text that is no key.
+pub fn due_of_key(key: &str) -> Option<&str> {
+    key.splitn(3, ' ').nth(2)
+}
+
+/// Says whether a key speaks of `due` at the moment it falls due now, and not of a moment it was moved from.
+pub fn speaks_of(key: &str, due: &Due) -> bool {
+    due_of_key(key) == Some(due.id.as_str())
+        && key.split(' ').nth(1) == Some(moment_code(due.moment).as_str())
+}
+
+fn moment_code(moment: DueMoment) -> String {
+    match moment {
+        DueMoment::OnDate(date) => date.to_string(),
+        DueMoment::At(instant) => instant.to_rfc3339_opts(SecondsFormat::AutoSi, true),
+    }
+}
+
 /// A rung and its instant, without the words: all that an index of many dues has to keep.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Step {
     pub(crate) rung: Rung,
     pub(crate) at: DateTime<Utc>,
@@ -47,11 +65,7 @@ pub(crate) struct Step {
 impl Step {
     pub(crate) fn key(self, due: &Due) -> String {
         // The id comes last: it is the only part that could hold the separator.
-        let moment = match due.moment {
-            DueMoment::OnDate(date) => date.to_string(),
-            DueMoment::At(instant) => instant.to_rfc3339_opts(SecondsFormat::AutoSi, true),
-        };
-        format!("{} {moment} {}", self.rung.code(), due.id)
+        format!("{} {} {}", self.rung.code(), moment_code(due.moment), due.id)
     }
 
     pub(crate) fn occurrence(self, due: &Due) -> Occurrence {

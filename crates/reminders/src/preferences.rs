@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
 
-use crate::due::{Due, DueKind};
+use crate::due::{Due, DueKind, DueMoment};
 use crate::quiet_hours::QuietHours;
 use crate::rung::{Rung, default_ladder};
 
@@ -48,7 +48,12 @@ impl Default for Preferences {
 impl Preferences {
     /// Returns the rungs that `due` climbs: the person's own ladder for its kind, or the usual one.
     pub fn ladder(&self, due: &Due) -> &[Rung] {
-        self.ladders.get(&due.kind).map_or_else(|| default_ladder(due.kind, due.moment), Vec::as_slice)
+        // Hours cannot be counted back from a day: such a clock climbs the ladder of days, chosen or usual.
+        let kind = match (due.kind, due.moment) {
+            (DueKind::MemberHours, DueMoment::OnDate(_)) => DueKind::MemberDays,
+            (kind, _) => kind,
+        };
+        self.ladders.get(&kind).map_or_else(|| default_ladder(kind, due.moment), Vec::as_slice)
     }
 
     /// Returns the first working day after `date`; the next day when none is found within a month.

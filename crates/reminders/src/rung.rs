@@ -37,8 +37,8 @@ pub enum Urgency {
 }
 
 impl Rung {
-    /// Returns the short code that stands for the rung in a ledger key. It never changes for a rung.
-    pub(crate) fn code(self) -> String {
+    /// Returns the short code that stands for the rung in a ledger key and in settings. It never changes for a rung.
+    pub fn code(self) -> String {
         match self {
             Self::DaysBefore(days) => format!("d-{days}"),
             Self::MorningOf => "morning".to_owned(),
@@ -47,6 +47,26 @@ impl Rung {
             Self::SameDay => "evening".to_owned(),
             Self::DaysAfter(days) => format!("d+{days}"),
             Self::NextWorkingMorning => "working".to_owned(),
+        }
+    }
+
+    /// Returns the rung of a code, or `None` for a text that is no rung's code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let count = |text: &str| text.parse().ok();
+        match code {
+            "morning" => Some(Self::MorningOf),
+            "hour" => Some(Self::AtTheHour),
+            "evening" => Some(Self::SameDay),
+            "working" => Some(Self::NextWorkingMorning),
+            _ => {
+                let (sort, number) = code.split_at_checked(2)?;
+                match sort {
+                    "d-" => count(number).map(Self::DaysBefore),
+                    "h-" => count(number).map(Self::HoursBefore),
+                    "d+" => count(number).map(Self::DaysAfter),
+                    _ => None,
+                }
+            }
         }
     }
 
@@ -76,7 +96,7 @@ pub(crate) fn default_ladder(kind: DueKind, moment: DueMoment) -> &'static [Rung
         (DueKind::MemberMonths, _) => {
             &[DaysBefore(30), DaysBefore(14), DaysBefore(7), DaysBefore(3), DaysBefore(1), MorningOf]
         }
-        (DueKind::MemberDays, _) | (DueKind::MemberHours, DueMoment::OnDate(_)) => DAYS,
+        (DueKind::MemberDays | DueKind::Own, _) | (DueKind::MemberHours, DueMoment::OnDate(_)) => DAYS,
         (DueKind::MemberHours, DueMoment::At(_)) => {
             &[HoursBefore(24), HoursBefore(8), HoursBefore(4), HoursBefore(1)]
         }
@@ -85,6 +105,76 @@ pub(crate) fn default_ladder(kind: DueKind, moment: DueMoment) -> &'static [Rung
         (DueKind::AuthorityExpiry, _) => &[DaysBefore(30), DaysBefore(7), DaysBefore(1)],
         (DueKind::LetterUnconfirmed, _) => &[DaysAfter(7)],
         (DueKind::FaxUnconfirmed, _) => &[SameDay],
-        (DueKind::Own, _) => &[DaysBefore(1), MorningOf],
+    }
+}
+
+/// Returns the rungs that a person can choose from for a kind, in the order they are climbed.
+///
+/// The usual ladder is among them. Nothing is offered that could not warn: no morning after the deadline for what
+/// the person has to do, no warning a month ahead for what is owed within hours.
+pub fn offered_rungs(kind: DueKind) -> &'static [Rung] {
+    use Rung::{AtTheHour, DaysAfter, DaysBefore, HoursBefore, MorningOf, NextWorkingMorning, SameDay};
+    match kind {
+        DueKind::MemberMonths => &[
+            DaysBefore(60),
+            DaysBefore(45),
+            DaysBefore(30),
+            DaysBefore(21),
+            DaysBefore(14),
+            DaysBefore(7),
+            DaysBefore(5),
+            DaysBefore(3),
+            DaysBefore(2),
+            DaysBefore(1),
+            MorningOf,
+        ],
+        DueKind::MemberDays | DueKind::Own => &[
+            DaysBefore(14),
+            DaysBefore(10),
+            DaysBefore(7),
+            DaysBefore(5),
+            DaysBefore(3),
+            DaysBefore(2),
+            DaysBefore(1),
+            MorningOf,
+        ],
+        DueKind::MemberHours => &[
+            HoursBefore(48),
+            HoursBefore(24),
+            HoursBefore(12),
+            HoursBefore(8),
+            HoursBefore(4),
+            HoursBefore(2),
+            HoursBefore(1),
+        ],
+        DueKind::PlanDuty => &[DaysBefore(1), MorningOf, DaysAfter(1), DaysAfter(3), DaysAfter(7)],
+        DueKind::Promise => &[MorningOf, AtTheHour, NextWorkingMorning, DaysAfter(3)],
+        DueKind::AuthorityExpiry => {
+            &[DaysBefore(90), DaysBefore(60), DaysBefore(30), DaysBefore(14), DaysBefore(7), DaysBefore(1)]
+        }
+        DueKind::LetterUnconfirmed => &[DaysAfter(3), DaysAfter(7), DaysAfter(10), DaysAfter(14)],
+        DueKind::FaxUnconfirmed => &[SameDay, NextWorkingMorning],
+    }
+}
+
+/// Returns the usual rungs of a kind, as they are before anybody chooses.
+pub fn usual_rungs(kind: DueKind) -> &'static [Rung] {
+    // The instant stands for the clocks that are counted in hours; no other kind looks at it.
+    default_ladder(kind, DueMoment::At(chrono::DateTime::UNIX_EPOCH))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_rungs_are_among_the_offered_ones_and_each_code_finds_its_rung() {
+        for kind in DueKind::ALL {
+            let offered = offered_rungs(kind);
+            assert!(usual_rungs(kind).iter().all(|rung| offered.contains(rung)), "{kind:?}");
+            assert!(offered.iter().all(|rung| Rung::from_code(&rung.code()) == Some(*rung)), "{kind:?}");
+        }
+        assert_eq!(Rung::from_code("d-many"), None);
+        assert_eq!(Rung::from_code("é"), None);
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::due::Due;
 use crate::local_time::resolve;
-use crate::occurrence::steps;
+use crate::occurrence::{Step, steps};
 use crate::preferences::Preferences;
 
 /// How long somebody wants to hear nothing about one due.
@@ -33,25 +33,43 @@ pub fn snooze_until(
     preferences: &Preferences,
 ) -> Option<DateTime<Utc>> {
     let today = now.with_timezone(&due.zone).date_naive();
-    let deadline =
-        due.kind.must_act_before().then(|| due.moment.over_at(due.zone)).filter(|over| now < *over);
-    let last_call = deadline
-        .and_then(|deadline| steps(due, preferences).iter().map(|step| step.at).rfind(|at| *at < deadline));
-    let last_call = last_call.filter(|at| now < *at);
+    let steps = steps(due, preferences);
     let until = match choice {
         Snooze::OneHour => now.checked_add_signed(TimeDelta::hours(1))?,
         Snooze::ThisEvening => resolve(due.zone, today.and_time(preferences.evening)),
         Snooze::Tomorrow => {
             resolve(due.zone, today.checked_add_days(Days::new(1))?.and_time(preferences.morning))
         }
-        Snooze::BeforeDeadlineOnly => last_call?,
+        Snooze::BeforeDeadlineOnly => last_call(now, due, &steps)?,
     };
-    match (last_call, deadline) {
+    within_the_deadline(until, now, due, &steps)
+}
+
+/// Returns `until`, or the last warning before the deadline when that comes first; `None` for no wait at all, or for
+/// one that would pass the deadline itself.
+pub(crate) fn within_the_deadline(
+    until: DateTime<Utc>,
+    now: DateTime<Utc>,
+    due: &Due,
+    steps: &[Step],
+) -> Option<DateTime<Utc>> {
+    match (last_call(now, due, steps), deadline(now, due)) {
         (Some(last_call), _) => Some(until.min(last_call)),
         (None, Some(deadline)) if until >= deadline => None,
         _ => Some(until),
     }
     .filter(|until| now < *until)
+}
+
+/// The moment before which the user has to act, while it is still to come.
+fn deadline(now: DateTime<Utc>, due: &Due) -> Option<DateTime<Utc>> {
+    due.kind.must_act_before().then(|| due.moment.over_at(due.zone)).filter(|over| now < *over)
+}
+
+/// The last warning before the deadline, while it is still to come.
+fn last_call(now: DateTime<Utc>, due: &Due, steps: &[Step]) -> Option<DateTime<Utc>> {
+    let deadline = deadline(now, due)?;
+    steps.iter().map(|step| step.at).rfind(|at| *at < deadline).filter(|at| now < *at)
 }
 
 #[cfg(test)]

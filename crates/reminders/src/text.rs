@@ -5,10 +5,11 @@
 //! caller's, and only where the person asked for them.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::agenda::Summary;
-use crate::due::{DueKind, DueMoment};
+use crate::due::{Due, DueKind, DueMoment};
 use crate::occurrence::Occurrence;
 
 /// The languages a reminder can speak.
@@ -31,34 +32,86 @@ pub struct NeutralText {
     pub body: String,
 }
 
+/// Whether the vault that a reminder comes from is open, which changes what the person has to do to see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// The vault is open: opening the window is enough.
+    Open,
+    /// The vault is locked: only the times are known.
+    Locked,
+}
+
 /// Returns the words for one occurrence as of `now`, which may be later than it was meant for.
-pub fn neutral_text(occurrence: &Occurrence, now: DateTime<Utc>, language: Language) -> NeutralText {
-    let headline = headline(occurrence, now, language);
-    match language {
-        Language::En => NeutralText {
-            summary: format!("Recourse: {headline}"),
-            body: "Open Recourse to see it.".to_owned(),
-        },
-        Language::Es => NeutralText {
-            summary: format!("Recourse: {headline}"),
-            body: "Abra Recourse para verlo.".to_owned(),
-        },
-    }
+pub fn neutral_text(
+    occurrence: &Occurrence,
+    now: DateTime<Utc>,
+    language: Language,
+    door: Door,
+) -> NeutralText {
+    let headline = match door {
+        Door::Open => headline(occurrence.into(), now, language),
+        Door::Locked => locked_headline(occurrence, now, language),
+    };
+    let body = match (language, door) {
+        (Language::En, Door::Open) => "Open Recourse to see it.",
+        (Language::En, Door::Locked) => "Unlock to see it.",
+        (Language::Es, Door::Open) => "Abra Recourse para verlo.",
+        (Language::Es, Door::Locked) => "Desbloquee para verlo.",
+    };
+    NeutralText { summary: format!("Recourse: {headline}"), body: body.to_owned() }
+}
+
+/// Returns one line about a due for a menu, such as "Something is due tomorrow".
+pub fn neutral_line(due: &Due, now: DateTime<Utc>, language: Language) -> String {
+    let line = headline(Subject { kind: due.kind, moment: due.moment, zone: due.zone }, now, language);
+    let mut letters = line.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Returns the words for a summary: how many, and when the most urgent one is due.
-pub fn neutral_summary(summary: &Summary, now: DateTime<Utc>, language: Language) -> NeutralText {
+pub fn neutral_summary(summary: &Summary, now: DateTime<Utc>, language: Language, door: Door) -> NeutralText {
     let count = summary.count();
-    let headline = headline(&summary.most_urgent, now, language);
+    let headline = match door {
+        Door::Open => headline((&summary.most_urgent).into(), now, language),
+        Door::Locked => locked_headline(&summary.most_urgent, now, language),
+    };
+    let (waiting, urgent, how) = match (language, door) {
+        (Language::En, Door::Open) => {
+            (format!("{count} reminders are waiting"), "The most urgent", "Open Recourse to see them.")
+        }
+        (Language::En, Door::Locked) => {
+            (format!("{count} reminders are waiting"), "The most urgent", "Unlock to see them.")
+        }
+        (Language::Es, Door::Open) => {
+            (format!("hay {count} recordatorios pendientes"), "El más urgente", "Abra Recourse para verlos.")
+        }
+        (Language::Es, Door::Locked) => {
+            (format!("hay {count} recordatorios pendientes"), "El más urgente", "Desbloquee para verlos.")
+        }
+    };
+    NeutralText { summary: format!("Recourse: {waiting}"), body: format!("{urgent}: {headline}. {how}") }
+}
+
+/// What a headline speaks of.
+#[derive(Clone, Copy)]
+struct Subject {
+    kind: DueKind,
+    moment: DueMoment,
+    zone: Tz,
+}
+
+impl From<&Occurrence> for Subject {
+    fn from(occurrence: &Occurrence) -> Self {
+        Self { kind: occurrence.kind, moment: occurrence.moment, zone: occurrence.zone }
+    }
+}
+
+/// Locked, the list does not say what sort of thing it is, only whether the person has to act before a moment.
+fn locked_headline(occurrence: &Occurrence, now: DateTime<Utc>, language: Language) -> String {
     match language {
-        Language::En => NeutralText {
-            summary: format!("Recourse: {count} reminders are waiting"),
-            body: format!("The most urgent: {headline}. Open Recourse to see them."),
-        },
-        Language::Es => NeutralText {
-            summary: format!("Recourse: hay {count} recordatorios pendientes"),
-            body: format!("El más urgente: {headline}. Abra Recourse para verlos."),
-        },
+        _ if occurrence.kind.must_act_before() => headline(occurrence.into(), now, language),
+        Language::En => "there is something to look at".to_owned(),
+        Language::Es => "hay algo que revisar".to_owned(),
     }
 }
 
@@ -75,8 +128,7 @@ enum Distance {
     Days(i64),
 }
 
-fn distance(occurrence: &Occurrence, now: DateTime<Utc>) -> Distance {
-    let (moment, zone) = (occurrence.moment, occurrence.zone);
+fn distance(Subject { moment, zone, .. }: Subject, now: DateTime<Utc>) -> Distance {
     let left = moment.over_at(zone) - now;
     if left <= TimeDelta::zero() {
         return Distance::Past;
@@ -97,9 +149,9 @@ fn distance(occurrence: &Occurrence, now: DateTime<Utc>) -> Distance {
 }
 
 /// Returns "something is due tomorrow" and its like, without a full stop.
-fn headline(occurrence: &Occurrence, now: DateTime<Utc>, language: Language) -> String {
+fn headline(about: Subject, now: DateTime<Utc>, language: Language) -> String {
     let spanish = language == Language::Es;
-    let (subject, past) = match (occurrence.kind, spanish) {
+    let (subject, past) = match (about.kind, spanish) {
         (DueKind::LetterUnconfirmed | DueKind::FaxUnconfirmed, false) => {
             return "something you sent is not confirmed yet".to_owned();
         }
@@ -115,7 +167,7 @@ fn headline(occurrence: &Occurrence, now: DateTime<Utc>, language: Language) -> 
         (_, false) => ("something is due", "something was due"),
         (_, true) => ("algo vence", "algo venció"),
     };
-    match distance(occurrence, now) {
+    match distance(about, now) {
         Distance::Past => past.to_owned(),
         Distance::Minutes if spanish => format!("{subject} en menos de una hora"),
         Distance::Minutes => format!("{subject} within the hour"),

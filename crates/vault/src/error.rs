@@ -100,6 +100,14 @@ pub enum VaultError {
         #[source]
         source: Option<rusqlite::Error>,
     },
+    /// The sealed list of reminders was not written with this vault's key, or was changed since.
+    #[error(
+        "the list of reminders for the locked vault is damaged; it is made anew when the vault is unlocked"
+    )]
+    SealBroken,
+    /// More was to be sealed than the file of fixed size holds.
+    #[error("the list of reminders for the locked vault is too long; report this as a bug")]
+    SealedTooLarge,
     /// A cost of key derivation below the floor or above the cap; see [`crate::KdfCost`].
     #[error(
         "the key file asks for a key derivation outside the allowed range; restore vault.hdr from a backup you trust"

@@ -21,6 +21,8 @@
 //! vault.head                   the anchor: how far the chains had come   anchor.rs
 //! vault.lock                   held while a program has the vault open   files.rs
 //! ```
+//!
+//! Outside that folder, where the program keeps its own settings, lies the sealed list of reminders (sealed.rs).
 
 mod anchor;
 mod check;
@@ -33,6 +35,7 @@ mod kdf;
 mod key;
 mod look;
 mod migrate;
+mod sealed;
 mod slot;
 mod vault;
 
@@ -43,4 +46,5 @@ pub use kdf::KdfCost;
 pub use key::{KeyPurpose, Passphrase, RecoveryWords, SubKey, UnlockWith};
 pub use look::{FolderState, look};
 pub use migrate::{Migration, Schema};
+pub use sealed::{SEALED_BYTES, SEALED_CONTENT_AT_MOST, SealedFile, random_name};
 pub use vault::Vault;

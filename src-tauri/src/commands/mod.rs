@@ -3,6 +3,7 @@
 //! There is no decision in here. A command that wants an `if` belongs in `desk`.
 
 mod app;
+mod background;
 mod cases;
 mod deadlines;
 mod letters;
@@ -19,6 +20,9 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         app::app_state,
         app::touch,
         app::remember_theme,
+        background::background,
+        background::choose_background,
+        background::quit,
         vault::look_at_folder,
         vault::choose_folder,
         vault::passphrase_strength,
@@ -77,6 +81,8 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         settings::settings,
         settings::save_settings,
         reminders::handle_reminder,
+        reminders::reminder_choices,
+        reminders::save_reminder_times,
         reminders::send_test_notification,
     ]
 }

@@ -1,11 +1,11 @@
-//! Reminders that wait in the inbox, and a notification to try whether the desktop shows any.
+//! Reminders that wait in the inbox, when they come, and a notification to try whether the desktop shows any.
 
-use desk::input::ReminderAction;
-use desk::view::{NotificationState, TodayView};
+use desk::input::{ReminderAction, ReminderTimesInput};
+use desk::view::{NotificationState, ReminderChoices, TodayView};
 use tauri::State;
 
+use crate::desktop::Desktop;
 use crate::error::CommandResult;
-use crate::reminder_loop::Desktop;
 use crate::state::AppState;
 
 #[tauri::command]
@@ -15,6 +15,21 @@ pub(crate) async fn handle_reminder(
     action: ReminderAction,
 ) -> CommandResult<TodayView> {
     state.with_desk(move |desk| desk.handle_reminder(&key, action)).await
+}
+
+#[tauri::command]
+pub(crate) async fn reminder_choices(state: State<'_, AppState>) -> CommandResult<ReminderChoices> {
+    state.with_desk(desk::Desk::reminder_choices).await
+}
+
+#[tauri::command]
+pub(crate) async fn save_reminder_times(
+    state: State<'_, AppState>,
+    input: ReminderTimesInput,
+) -> CommandResult<ReminderChoices> {
+    let saved = state.with_desk(move |desk| desk.save_reminder_times(&input)).await;
+    state.wake();
+    saved
 }
 
 #[tauri::command]

@@ -20,6 +20,7 @@ pub(crate) async fn save_settings<R: Runtime>(
 ) -> CommandResult<Settings> {
     let saved = state.with_desk(move |desk| desk.save_settings(&settings)).await?;
     place::remember_language(&app, saved.language);
+    state.wake();
     Ok(saved)
 }
 
@@ -29,15 +30,15 @@ pub(crate) async fn keep_draft(
     key: String,
     content: String,
 ) -> CommandResult<()> {
-    state.with_desk(move |desk| desk.keep_draft(&key, &content)).await
+    state.quietly(move |desk| desk.keep_draft(&key, &content)).await
 }
 
 #[tauri::command]
 pub(crate) async fn draft(state: State<'_, AppState>, key: String) -> CommandResult<Option<String>> {
-    state.with_desk(move |desk| desk.draft(&key)).await
+    state.quietly(move |desk| desk.draft(&key)).await
 }
 
 #[tauri::command]
 pub(crate) async fn discard_draft(state: State<'_, AppState>, key: String) -> CommandResult<()> {
-    state.with_desk(move |desk| desk.discard_draft(&key)).await
+    state.quietly(move |desk| desk.discard_draft(&key)).await
 }

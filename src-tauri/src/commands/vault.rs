@@ -89,6 +89,7 @@ async fn open_and_remember<R: Runtime>(
         .await?;
     place::remember_folder(app, folder);
     place::remember_language(app, language);
+    crate::reminder_loop::follow(app, state).await;
     Ok(())
 }
 
@@ -104,6 +105,7 @@ pub(crate) async fn recover<R: Runtime>(
     let passphrase = desk::new_passphrase("newPassphrase", new_passphrase)?;
     state.open_with(move || Ok((Desk::recover(&path, &words, &passphrase, place::clock())?, ()))).await?;
     place::remember_folder(&app, &folder);
+    crate::reminder_loop::follow(&app, &state).await;
     Ok(())
 }
 
@@ -114,7 +116,10 @@ pub(crate) async fn lock<R: Runtime>(app: AppHandle<R>, state: State<'_, AppStat
 
 /// Closes the vault and tells the window, whoever asked for it.
 pub(crate) async fn lock_now<R: Runtime>(app: &AppHandle<R>, state: &AppState) -> CommandResult<()> {
-    app.state::<crate::reminder_loop::Desktop>().close_all();
+    // A note that names nothing may stand on; one with a nickname may not.
+    if state.with_desk(desk::Desk::names_cases).await.unwrap_or(false) {
+        app.state::<crate::desktop::Desktop>().close_all();
+    }
     let closed = state.close().await;
     app.emit("locked", ()).map_err(|_| CommandError::internal())?;
     closed

@@ -84,6 +84,19 @@ impl Notifier for FreedesktopNotifier {
         }
     }
 
+    fn probe(&self) -> Result<(), NotifyError> {
+        // Asked on a thread of its own: a daemon that is there and hangs must not hold the caller.
+        let (answer, answered) = sync_channel(1);
+        let asked = std::thread::Builder::new().name("notifications".to_owned()).spawn(move || {
+            // The caller may have stopped waiting.
+            answer.send(notify_rust::get_server_information().is_ok()).unwrap_or_default();
+        });
+        match asked.ok().and_then(|_| answered.recv_timeout(ANSWER_WITHIN).ok()) {
+            Some(true) => Ok(()),
+            Some(false) | None => Err(NotifyError::Unavailable),
+        }
+    }
+
     fn close_all(&self) {
         // A thread that is gone has taken its connections, and so its notes, with it.
         drop(self.orders.send(Order::CloseAll));
@@ -240,13 +253,13 @@ fn compose(note: &DesktopNote, labels: &ActionLabels) -> Notification {
             NoteUrgency::Normal => Urgency::Normal,
             NoteUrgency::Critical => Urgency::Critical,
         });
-    if note.actions {
-        notification
-            // "default" is the click on the note itself.
-            .action("default", &labels.open)
-            .action("open", &labels.open)
-            .action("snooze", &labels.snooze)
-            .action("done", &labels.done);
+    let buttons = labels.of(note.buttons);
+    if !buttons.is_empty() {
+        // "default" is the click on the note itself.
+        notification.action("default", &labels.open);
+    }
+    for (key, words) in buttons {
+        notification.action(key, words);
     }
     notification
 }

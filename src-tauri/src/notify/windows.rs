@@ -59,11 +59,8 @@ impl Notifier for ToastNotifier {
             NoteUrgency::Normal => Urgency::Normal,
             NoteUrgency::Critical => Urgency::Critical,
         });
-        if note.actions {
-            notification
-                .action("open", &self.labels.open)
-                .action("snooze", &self.labels.snooze)
-                .action("done", &self.labels.done);
+        for (key, words) in self.labels.of(note.buttons) {
+            notification.action(key, words);
         }
         let handle = notification.show().map_err(|_| NotifyError::Refused)?;
         self.listen(note.tag.clone(), handle);

@@ -18,7 +18,7 @@ use crate::world::{Looking, World, journey, until};
 /// What the letter asks for; typed into the letter, since the case does not say it.
 const ASKED: &str = "approve the scan as Dr. Okoro ordered it";
 
-/// The promise falls due within a minute and the clock is looked at every ten seconds.
+/// The promise falls due within a minute, and that is when the clock is looked at.
 const REMINDED_WITHIN: Duration = Duration::from_secs(100);
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod axe_bites;
 mod bodies_of_law;
 mod first_run;
+mod in_the_background;
 mod keyboard;
 mod locking;
 mod reaching_out;

@@ -30,6 +30,11 @@ pub(crate) async fn open_case(world: &World) -> Told {
 
 /// Logs a call from the page of the case. The promise falls due in about a minute, on the clock of the window.
 pub(crate) async fn call_with_promise(world: &World) -> Told {
+    call_with_promise_in(world, TimeDelta::minutes(1)).await
+}
+
+/// As [`call_with_promise`], for so long after the call began.
+pub(crate) async fn call_with_promise_in(world: &World, after: TimeDelta) -> Told {
     let page = &world.page;
     page.press("Log a call").await?;
     page.screen("Log a call").await?;
@@ -42,7 +47,7 @@ pub(crate) async fn call_with_promise(world: &World) -> Told {
     let begun = format!("{} {}", page.value("Day").await?, page.value("Time it began").await?);
     let due = NaiveDateTime::parse_from_str(&begun, "%m/%d/%Y %I:%M %p")
         .map_err(|_| Stop::because(format!("the call begins at “{begun}”, which is no time")))?
-        + TimeDelta::minutes(1);
+        + after;
     page.write("By which day", &due.format("%m/%d/%Y").to_string()).await?;
     page.write("By what time", &due.format("%I:%M %p").to_string()).await?;
     world.look("12-log-a-call").await?;

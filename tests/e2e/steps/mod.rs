@@ -4,7 +4,7 @@ mod case;
 mod member;
 mod vault;
 
-pub(crate) use case::{DENIED_CARE, PROMISED, call_with_promise, denial, open_case};
+pub(crate) use case::{DENIED_CARE, PROMISED, call_with_promise, call_with_promise_in, denial, open_case};
 pub(crate) use member::{MEMBER, PLAN, add_member, add_plan};
 pub(crate) use vault::{first_run, no_quiet_hours, today, unlock};
 

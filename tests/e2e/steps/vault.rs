@@ -79,7 +79,7 @@ pub(crate) async fn no_quiet_hours(world: &World) -> Told {
     page.write("Quiet from", "12:00 am").await?;
     page.write("Quiet until", "12:00 am").await?;
     world.look("07-settings").await?;
-    page.press("Save settings").await?;
+    page.press("Save these times").await?;
     page.sees("Saved").await
 }
 

@@ -7,6 +7,8 @@
 import type { AmendmentInput } from "./generated/AmendmentInput";
 import type { AppState } from "./generated/AppState";
 import type { AuthorityInput } from "./generated/AuthorityInput";
+import type { Background } from "./generated/Background";
+import type { BackgroundInput } from "./generated/BackgroundInput";
 import type { CallGuide } from "./generated/CallGuide";
 import type { CaseCard } from "./generated/CaseCard";
 import type { CaseInput } from "./generated/CaseInput";
@@ -39,6 +41,8 @@ import type { PromiseOutcomeInput } from "./generated/PromiseOutcomeInput";
 import type { ReferenceInput } from "./generated/ReferenceInput";
 import type { ReminderAction } from "./generated/ReminderAction";
 import type { RoutesView } from "./generated/RoutesView";
+import type { ReminderChoices } from "./generated/ReminderChoices";
+import type { ReminderTimesInput } from "./generated/ReminderTimesInput";
 import type { SearchHit } from "./generated/SearchHit";
 import type { Settings } from "./generated/Settings";
 import type { SubmissionInput } from "./generated/SubmissionInput";
@@ -75,6 +79,12 @@ export const touch = () => call<null>("touch");
 
 /** Keeps the window's colours on this computer; the page itself may keep nothing. */
 export const rememberTheme = (theme: Theme) => call<null>("remember_theme", { theme });
+
+/** What the app does without a window. */
+export const background = () => call<Background>("background");
+export const chooseBackground = (input: BackgroundInput) => call<Background>("choose_background", { input });
+/** Ends the program. The vault is closed first. */
+export const quit = () => call<null>("quit");
 
 export const lock = () => call<null>("lock");
 
@@ -155,6 +165,10 @@ export const discardDraft = (key: string) => call<null>("discard_draft", { key }
 export const search = (query: string) => call<SearchHit[]>("search", { query });
 export const handleReminder = (key: string, action: ReminderAction) =>
   call<TodayView>("handle_reminder", { key, action });
+/** When reminders come, for everybody and for one person, and what can be chosen. */
+export const reminderChoices = () => call<ReminderChoices>("reminder_choices");
+export const saveReminderTimes = (input: ReminderTimesInput) =>
+  call<ReminderChoices>("save_reminder_times", { input });
 export const settings = () => call<Settings>("settings");
 export const saveSettings = (changed: Settings) => call<Settings>("save_settings", { settings: changed });
 export const sendTestNotification = () => call<NotificationState>("send_test_notification");

@@ -279,3 +279,25 @@ pub(crate) fn jurisdiction(state: &str) -> Option<Jurisdiction> {
         _ => None,
     }
 }
+
+same_words!(crate::view::ReminderKind, reminders::DueKind {
+    MemberMonths = MemberMonths,
+    MemberDays = MemberDays,
+    MemberHours = MemberHours,
+    Own = Own,
+    PlanDuty = PlanDuty,
+    Promise = Promise,
+    AuthorityExpiry = AuthorityExpiry,
+    LetterUnconfirmed = LetterUnconfirmed,
+    FaxUnconfirmed = FaxUnconfirmed,
+});
+
+same_words!(crate::view::Weekday, chrono::Weekday {
+    Monday = Mon,
+    Tuesday = Tue,
+    Wednesday = Wed,
+    Thursday = Thu,
+    Friday = Fri,
+    Saturday = Sat,
+    Sunday = Sun,
+});

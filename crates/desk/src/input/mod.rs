@@ -4,6 +4,9 @@
 //! An input with an `id` and `revision` edits an existing record; without, it makes one.
 
 mod empty;
+mod reminders;
+
+pub use reminders::*;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -23,6 +26,7 @@ macro_rules! sent {
         pub struct $name { $($(#[$fmeta])* pub $field: $type),* }
     )+};
 }
+use sent;
 
 sent! {
     /// Which record an edit is of, and what it was based on.
@@ -335,19 +339,4 @@ pub enum LetterOutcome {
     Confirmed,
     /// It answered.
     Answered,
-}
-
-/// What to do with a reminder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
-pub enum ReminderAction {
-    /// It is handled.
-    Done,
-    /// Again in an hour.
-    SnoozeHour,
-    /// Again this evening.
-    SnoozeEvening,
-    /// Again tomorrow morning.
-    SnoozeTomorrow,
 }

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Step, Story, settings, step};
+use super::{Step, Story, ZONE, step};
 use crate::error::Result;
 use crate::input::{AuthorityInput, CoverageInput, PersonInput};
-use crate::view::Address;
+use crate::view::{Address, Settings};
 use crate::words::{AuthorityKind, KaiserRegion, LineOfBusiness};
 
 /// Who keeps the sample vault.
@@ -19,7 +19,8 @@ pub(super) fn steps() -> Vec<Step> {
 /// She keeps the vault, and has a coverage of her own: Kaiser in California, bought by herself.
 fn marisol(story: &mut Story) -> Result<()> {
     let usual = story.desk.settings()?;
-    story.desk.save_settings(&settings(usual))?;
+    let chosen = Settings { own_name: KEEPER.to_owned(), time_zone: ZONE.name().to_owned(), ..usual };
+    story.desk.save_settings(&chosen)?;
     let person = story.desk.save_person(&PersonInput {
         born: NaiveDate::from_ymd_opt(1979, 8, 14),
         address: Some(address(&["418 Alder Court"], "Vallejo", "CA", "94590")),

@@ -46,6 +46,8 @@ shown! {
         pub due: super::MomentView,
         /// When the desktop showed it; absent when the desktop could not.
         pub shown: Option<DateTime<Utc>>,
+        /// The ways to put it off that cannot cost a right, in the order to offer them.
+        pub snoozes: Vec<crate::input::ReminderAction>,
     }
 
     /// What the user has chosen. Kept in the vault.
@@ -56,12 +58,10 @@ shown! {
         pub notifications: bool,
         /// Say the case's nickname in a notification. Off unless the user turns it on.
         pub name_case_in_notifications: bool,
-        /// When the morning's reminders come, `HH:MM` local time.
-        pub morning: String,
-        /// Quiet from, `HH:MM` local time.
-        pub quiet_from: String,
-        /// Quiet until, `HH:MM` local time.
-        pub quiet_until: String,
+        /// Remind while the vault is locked, from a small list that this computer could read without the passphrase.
+        pub remind_while_locked: bool,
+        /// The folder in which a calendar file is kept up to date; empty for none.
+        pub calendar_folder: String,
         /// Lock after so many minutes without a key or click.
         pub lock_after_minutes: u32,
         /// The user's own name, for "recorded by" and the signature.

@@ -54,6 +54,18 @@ pub enum FolderState {
 }
 
 shown! {
+    /// Running on without a window.
+    pub struct Background {
+        /// The desktop has a tray, and the app stands in it.
+        pub tray: bool,
+        /// Closing the window leaves the app running, so that reminders come.
+        pub keep_running: bool,
+        /// The app starts in the background when the user logs in.
+        pub start_at_login: bool,
+        /// The calendar file could not be written the last time.
+        pub calendar_failed: bool,
+    }
+
     /// The app as it stands, readable without a vault.
     pub struct AppState {
         /// No vault is open.
@@ -86,8 +98,10 @@ shown! {
 pub enum NotificationState {
     /// The last one was accepted.
     Working,
-    /// The desktop has nobody who shows them, or refuses.
+    /// The desktop has nobody who shows them.
     Unavailable,
+    /// The desktop's notification service is there and did not take the last one.
+    Refused,
     /// None has been tried yet.
     Unknown,
     /// Switched off by the user.

@@ -103,6 +103,34 @@ fn a_clock_of_hours_known_only_by_its_date_climbs_the_ladder_of_days() {
 }
 
 #[test]
+fn hours_chosen_for_a_clock_that_has_only_a_date_leave_the_ladder_of_days() {
+    let mut preferences = Preferences::default();
+    preferences.ladders.insert(DueKind::MemberHours, vec![Rung::HoursBefore(2)]);
+    check_with(
+        &preferences,
+        DueKind::MemberHours,
+        at("2026-06-11T00:00:00Z"),
+        &["Wed 2026-06-10 15:00 Critical"],
+    );
+    preferences.ladders.insert(DueKind::MemberDays, vec![Rung::DaysBefore(1)]);
+    check_with(&preferences, DueKind::MemberHours, on("2026-06-10"), &["Tue 2026-06-09 09:00 Critical"]);
+}
+
+#[test]
+fn a_date_of_ones_own_is_as_dear_as_one_of_the_law() {
+    check(
+        DueKind::Own,
+        on("2026-06-10"),
+        &[
+            "Wed 2026-06-03 09:00 Low",
+            "Sun 2026-06-07 09:00 Normal",
+            "Tue 2026-06-09 09:00 Critical",
+            "Wed 2026-06-10 09:00 Critical",
+        ],
+    );
+}
+
+#[test]
 fn a_plan_duty_speaks_on_its_day_and_the_day_after() {
     check(
         DueKind::PlanDuty,

@@ -1,6 +1,7 @@
 //! Ladders, plans and words as a caller sees them, and simulated years of bad luck.
 
 mod ladders;
+mod locked;
 mod plans;
 mod simulation;
 mod words;

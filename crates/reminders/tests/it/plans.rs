@@ -134,7 +134,7 @@ fn one_late_reminder_stands_by_itself_and_several_become_one_summary() {
     let urgent = due("urgent", DATED, on("2026-06-05"));
     check("2026-06-05T02:00:00Z", &[late("a")], &Ledger::new(), "[d+1 2026-06-01 a] next never");
     check(
-        "2026-06-05T05:00:00Z",
+        "2026-06-05T15:30:00Z",
         &[late("a"), urgent, late("b")],
         &Ledger::new(),
         "[] summary 3 first urgent next 06-05T16:00",
@@ -157,6 +157,24 @@ fn the_punctual_stand_beside_a_summary_of_the_late() {
 }
 
 #[test]
+fn what_is_found_in_the_night_waits_for_the_morning_unless_that_could_cost_a_right() {
+    // 03:00 in California; the computer woke by itself.
+    let dues = [due("a", DATED, on("2026-06-11"))];
+    check("2026-06-10T10:00:00Z", &dues, &Ledger::new(), "[] next 06-10T15:00");
+    check("2026-06-10T15:00:00Z", &dues, &Ledger::new(), "[d-3 2026-06-11 a] next 06-10T16:00");
+    let dues = [due("a", DueKind::MemberHours, at("2026-06-10T14:30:00Z"))];
+    check("2026-06-10T10:00:00Z", &dues, &Ledger::new(), "[h-1 2026-06-10T14:30:00Z a] next never");
+}
+
+#[test]
+fn who_asked_for_an_hour_in_the_night_is_told_in_the_night() {
+    let dues = [due("a", DATED, on("2026-06-11"))];
+    let ledger =
+        known(&[("d-1 2026-06-11 a", LedgerState::Snoozed { until: instant("2026-06-11T05:00:00Z") })]);
+    check("2026-06-11T05:00:00Z", &dues, &ledger, "[d-1 2026-06-11 a] next 06-11T16:00");
+}
+
+#[test]
 fn four_at_once_are_one_summary_and_three_are_three_notes() {
     let dues: Vec<Due> = ["a", "b", "c", "d"].map(|id| due(id, DATED, on("2026-06-10"))).into();
     let three = plan_at("2026-06-10T16:00:00Z", &dues[..3], &Ledger::new());
@@ -167,12 +185,19 @@ fn four_at_once_are_one_summary_and_three_are_three_notes() {
 #[test]
 fn the_agenda_names_what_comes_next_in_order() {
     let preferences = Preferences::default();
-    let dues = [due("b", DueKind::PlanDuty, on("2026-06-12")), due("a", DATED, on("2026-06-12"))];
+    let dues = [
+        due("b", DueKind::PlanDuty, on("2026-06-12")),
+        due("a", DATED, on("2026-06-12")),
+        due("letter", DueKind::LetterUnconfirmed, on("2026-06-20")),
+        due("over", DATED, on("2026-06-08")),
+        due("soon", DATED, on("2026-06-10")),
+    ];
     let agenda = Agenda::new(dues.map(|due| (due, &preferences)));
     let now = instant("2026-06-09T16:00:00Z");
-    assert_eq!(agenda.next_after(now), Some(now + TimeDelta::days(2)));
-    let names: Vec<String> = agenda.upcoming(now, 3).into_iter().map(|one| one.key).collect();
-    assert_eq!(names, ["d-1 2026-06-12 a", "morning 2026-06-12 a", "morning 2026-06-12 b"]);
-    assert_eq!(agenda.upcoming(now, 0), []);
+    assert_eq!(agenda.next_after(now), Some(now + TimeDelta::days(1)));
+    let names =
+        |at_most| -> Vec<String> { agenda.next_dues(now, at_most).into_iter().map(|due| due.id).collect() };
+    assert_eq!(names(3), ["soon", "a", "b"]);
+    assert_eq!(names(1), ["soon"]);
     assert_eq!(agenda.next_after(instant("2026-07-01T00:00:00Z")), None);
 }

@@ -1,4 +1,5 @@
-//! Years of bad luck: sleeps, crashes, a dead daemon, clocks set forward and back, moves between zones.
+//! Years of bad luck: sleeps, crashes, a dead daemon, clocks set forward and back, moves between zones, and a vault
+//! that is locked and unlocked in between, so that now the agenda speaks and now the sealed list.
 //!
 //! The ladder itself is taken from [`occurrences`]; what is judged is what becomes of each of its rungs.
 
@@ -8,11 +9,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use proptest::prelude::*;
 use reminders::{
-    Due, DueKind, DueMoment, Ledger, LedgerState, Occurrence, Plan, Preferences, SHOWN_ONE_BY_ONE, Snooze,
-    occurrences, plan, snooze_until,
+    Agenda, Due, DueKind, DueMoment, Language, Ledger, LedgerState, LockedList, Occurrence, Plan,
+    Preferences, SHOWN_ONE_BY_ONE, Snooze, due_of_key, occurrences, plan, snooze_until,
 };
 
-use crate::instant;
+use crate::{HOME, instant};
 
 const ZONES: [Tz; 5] = [
     Tz::America__Los_Angeles,
@@ -20,18 +21,6 @@ const ZONES: [Tz; 5] = [
     Tz::America__Phoenix,
     Tz::Pacific__Honolulu,
     Tz::Australia__Lord_Howe,
-];
-
-const KINDS: [DueKind; 9] = [
-    DueKind::MemberMonths,
-    DueKind::MemberDays,
-    DueKind::MemberHours,
-    DueKind::PlanDuty,
-    DueKind::Promise,
-    DueKind::AuthorityExpiry,
-    DueKind::LetterUnconfirmed,
-    DueKind::FaxUnconfirmed,
-    DueKind::Own,
 ];
 
 /// Where a look ends.
@@ -52,10 +41,28 @@ enum Event {
     Handle(usize),
     PutOff(usize, Snooze),
     Finish(usize),
+    Lock,
+    Unlock,
+}
+
+/// What is known while the vault is locked, and, kept inside it, the way back from the random names.
+#[derive(Debug)]
+struct Locked {
+    list: LockedList,
+    names: HashMap<String, String>,
+}
+
+impl Locked {
+    /// The key of the open vault for a key of the list.
+    fn real(&self, key: &str) -> String {
+        let alias = due_of_key(key).expect("a key of the list");
+        format!("{}{}", key.strip_suffix(alias).expect("the name ends the key"), self.names[alias])
+    }
 }
 
 #[derive(Debug)]
 struct World {
+    locked: Option<Locked>,
     truth: DateTime<Utc>,
     clock_off: TimeDelta,
     dues: Vec<Due>,
@@ -80,6 +87,11 @@ impl World {
         let now = self.now();
         match *event {
             Event::Look(fate) => self.look(fate),
+            Event::Lock => self.lock(),
+            Event::Unlock => self.unlock(),
+            Event::PutOff(index, _) if self.locked.is_some() => self.put_off_locked(index),
+            // Locked, nothing can be handled or settled, and the list keeps the zone it was made in.
+            Event::Travel(_) | Event::Handle(_) | Event::Finish(_) if self.locked.is_some() => {}
             Event::SetClock(minutes) => self.clock_off = TimeDelta::minutes(minutes),
             Event::Travel(zone) => self.dues.iter_mut().for_each(|due| due.zone = ZONES[zone % ZONES.len()]),
             Event::Handle(index) => {
@@ -103,6 +115,52 @@ impl World {
         }
     }
 
+    fn lock(&mut self) {
+        if self.locked.is_some() {
+            return;
+        }
+        let agenda = Agenda::new(self.dues.iter().map(|due| (due.clone(), &self.preferences)));
+        let mut numbers = 0..;
+        let alias = || format!("alias-{}", numbers.next().expect("numbers do not end"));
+        let (list, names) = LockedList::new(&agenda, self.now(), &self.ledger, Language::En, HOME, alias);
+        self.locked = Some(Locked { list, names: names.into_iter().collect() });
+    }
+
+    fn unlock(&mut self) {
+        let Some(locked) = self.locked.take() else { return };
+        for (key, _, state) in locked.list.changes() {
+            self.ledger.set(locked.real(&key), state);
+        }
+    }
+
+    fn put_off_locked(&mut self, index: usize) {
+        let now = self.now();
+        let Some(locked) = &mut self.locked else { return };
+        let shown: Vec<String> = locked
+            .list
+            .states()
+            .filter(|(_, _, state)| matches!(state, LedgerState::Shown { .. }))
+            .map(|(key, ..)| key)
+            .collect();
+        let Some(key) = index.checked_rem(shown.len()).map(|index| shown[index].clone()) else { return };
+        if locked.list.snooze(&key, now) {
+            let real = locked.real(&key);
+            *self.allowance.entry(real).or_insert(1) += 1;
+        }
+    }
+
+    /// What the speaker of the hour would say: the agenda, or the list when the vault is locked.
+    fn wanted(&self, now: DateTime<Utc>) -> Plan {
+        self.locked.as_ref().map_or_else(|| self.plan(now), |locked| locked.list.plan(now))
+    }
+
+    fn write(&mut self, key: &str, state: LedgerState) {
+        match &mut self.locked {
+            Some(locked) => locked.list.set(key, state),
+            None => self.ledger.set(key, state),
+        }
+    }
+
     /// Returns the key of the rung that a due last showed, if that is still waiting in the inbox.
     fn last_shown(&self, index: usize) -> Option<String> {
         let due = self.dues.get(index.checked_rem(self.dues.len())?)?;
@@ -115,7 +173,7 @@ impl World {
 
     fn look(&mut self, fate: Fate) {
         let now = self.now();
-        let plan = self.plan(now);
+        let plan = self.wanted(now);
         assert!(plan.show.len() <= SHOWN_ONE_BY_ONE + 1, "many notes at once");
         let wanted: Vec<Occurrence> = plan
             .show
@@ -124,31 +182,39 @@ impl World {
             .cloned()
             .collect();
         for one in &wanted {
-            self.ledger.set(one.key.clone(), LedgerState::Intended { at: now });
+            self.write(&one.key, LedgerState::Intended { at: now });
             if matches!(fate, Fate::DaemonDown | Fate::KilledBeforeShowing) {
                 continue;
             }
-            self.judge(one, now);
+            let real = self.real(one);
+            self.judge(&real, now);
             if fate == Fate::KilledAfterShowing {
-                *self.allowance.entry(one.key.clone()).or_insert(1) += 1;
+                *self.allowance.entry(real.key).or_insert(1) += 1;
                 return;
             }
-            self.ledger.set(one.key.clone(), LedgerState::Shown { at: now });
+            self.write(&one.key, LedgerState::Shown { at: now });
         }
         if fate == Fate::Clean {
             self.nothing_is_owed(now);
             assert_eq!(
-                self.plan(now),
+                self.wanted(now),
                 Plan { next_look: plan.next_look, ..Plan::default() },
                 "shown and not settled"
             );
             if let Some(next) = plan.next_look {
                 assert!(next > now);
-                let just_before = self.plan(next - TimeDelta::milliseconds(1));
+                let just_before = self.wanted(next - TimeDelta::milliseconds(1));
                 assert_eq!(just_before.show, [], "spoke before the announced look");
                 assert_eq!(just_before.summary, None, "spoke before the announced look");
             }
         }
+    }
+
+    /// The occurrence as the open vault knows it.
+    fn real(&self, one: &Occurrence) -> Occurrence {
+        let Some(locked) = &self.locked else { return one.clone() };
+        let key = locked.real(&one.key);
+        Occurrence { due_id: locked.names[&one.due_id].clone(), key, ..one.clone() }
     }
 
     /// Judges one showing: not early, not after it was handled, not more often than it may.
@@ -164,13 +230,24 @@ impl World {
         assert!(*showings <= allowed, "{} was shown {showings} times", one.key);
     }
 
+    /// Whether `now` lies in the quiet hours where the due is read.
+    fn is_quiet(&self, now: DateTime<Utc>, due: &Due) -> bool {
+        let zone = if self.locked.is_some() { HOME } else { due.zone };
+        let time = now.with_timezone(&zone).time();
+        self.preferences.quiet.is_some_and(|quiet| time > quiet.from || time < quiet.until)
+    }
+
     /// After an undisturbed look every standing due has either said its latest rung or been asked to wait.
     fn nothing_is_owed(&self, now: DateTime<Utc>) {
-        for due in &self.dues {
+        let mut ledger = self.ledger.clone();
+        if let Some(locked) = &self.locked {
+            locked.list.states().for_each(|(key, _, state)| ledger.set(locked.real(&key), state));
+        }
+        for due in self.dues.iter().filter(|due| !self.is_quiet(now, due)) {
             let ladder = occurrences(due, &self.preferences);
             let passed = ladder.iter().take_while(|one| one.at <= now).count();
             let Some(latest) = passed.checked_sub(1) else { continue };
-            let state = |one: &Occurrence| self.ledger.get(&one.key);
+            let state = |one: &Occurrence| ledger.get(&one.key);
             let told =
                 state(&ladder[latest]).is_some_and(|state| !matches!(state, LedgerState::Intended { .. }));
             let told_ahead = ladder[passed..].iter().any(|one| state(one).is_some());
@@ -190,7 +267,7 @@ impl World {
 }
 
 fn dues() -> impl Strategy<Value = Vec<Due>> {
-    let one = (0..KINDS.len(), any::<bool>(), 0_i64..120 * 24 * 60, 0..ZONES.len());
+    let one = (0..DueKind::ALL.len(), any::<bool>(), 0_i64..365 * 24 * 60, 0..ZONES.len());
     prop::collection::vec(one, 1..8).prop_map(|dues| {
         dues.into_iter()
             .enumerate()
@@ -198,7 +275,7 @@ fn dues() -> impl Strategy<Value = Vec<Due>> {
                 let moment = instant("2026-02-01T00:00:00Z") + TimeDelta::minutes(minutes);
                 Due {
                     id: id.to_string(),
-                    kind: KINDS[kind],
+                    kind: DueKind::ALL[kind],
                     moment: if dated {
                         DueMoment::OnDate(moment.date_naive())
                     } else {
@@ -228,6 +305,8 @@ fn event() -> impl Strategy<Value = Event> {
         2 => any::<usize>().prop_map(Event::Handle),
         3 => (any::<usize>(), choice).prop_map(|(due, choice)| Event::PutOff(due, choice)),
         1 => any::<usize>().prop_map(Event::Finish),
+        3 => Just(Event::Lock),
+        3 => Just(Event::Unlock),
     ]
 }
 
@@ -242,11 +321,12 @@ proptest! {
     #[test]
     fn every_rung_is_delivered_once_or_superseded_whatever_happens(
         dues in dues(),
-        story in prop::collection::vec((wait(), event()), 1..250),
+        story in prop::collection::vec((wait(), event()), 1..450),
     ) {
         let mut world = World {
             truth: instant("2026-01-20T00:00:00Z"),
             clock_off: TimeDelta::zero(),
+            locked: None,
             dues,
             ledger: Ledger::new(),
             preferences: Preferences::default(),

@@ -1,7 +1,8 @@
 //! What a note says, and what it keeps to itself.
 
 use reminders::{
-    DueKind, DueMoment, Language, Ledger, Preferences, neutral_summary, neutral_text, occurrences, plan,
+    Door, DueKind, DueMoment, Language, Ledger, Preferences, neutral_line, neutral_summary, neutral_text,
+    occurrences, plan,
 };
 
 use crate::{at, due, instant, on};
@@ -9,8 +10,14 @@ use crate::{at, due, instant, on};
 #[track_caller]
 fn check(kind: DueKind, moment: DueMoment, now: &str, english: &str, spanish: &str) {
     let one = occurrences(&due("it", kind, moment), &Preferences::default()).remove(0);
-    assert_eq!(neutral_text(&one, instant(now), Language::En).summary, format!("Recourse: {english}"));
-    assert_eq!(neutral_text(&one, instant(now), Language::Es).summary, format!("Recourse: {spanish}"));
+    assert_eq!(
+        neutral_text(&one, instant(now), Language::En, Door::Open).summary,
+        format!("Recourse: {english}")
+    );
+    assert_eq!(
+        neutral_text(&one, instant(now), Language::Es, Door::Open).summary,
+        format!("Recourse: {spanish}")
+    );
 }
 
 #[test]
@@ -64,10 +71,31 @@ fn a_summary_counts_and_names_only_the_most_urgent_distance() {
         ["knee surgery", "Jane Doe", "insulin", "d"].map(|id| due(id, DueKind::MemberDays, on("2026-06-10")));
     let now = instant("2026-06-10T16:00:00Z");
     let summary = plan(now, &dues, &Ledger::new(), &Preferences::default()).summary.unwrap();
-    let english = neutral_summary(&summary, now, Language::En);
+    let english = neutral_summary(&summary, now, Language::En, Door::Open);
     assert_eq!(english.summary, "Recourse: 4 reminders are waiting");
     assert_eq!(english.body, "The most urgent: something is due today. Open Recourse to see them.");
-    let spanish = neutral_summary(&summary, now, Language::Es);
+    let spanish = neutral_summary(&summary, now, Language::Es, Door::Open);
     assert_eq!(spanish.summary, "Recourse: hay 4 recordatorios pendientes");
     assert_eq!(spanish.body, "El más urgente: algo vence hoy. Abra Recourse para verlos.");
+}
+
+#[test]
+fn locked_a_summary_says_to_unlock() {
+    let dues = ["a", "b", "c", "d"].map(|id| due(id, DueKind::MemberDays, on("2026-06-10")));
+    let now = instant("2026-06-10T16:00:00Z");
+    let summary = plan(now, &dues, &Ledger::new(), &Preferences::default()).summary.unwrap();
+    let english = neutral_summary(&summary, now, Language::En, Door::Locked);
+    assert_eq!(english.body, "The most urgent: something is due today. Unlock to see them.");
+    let spanish = neutral_summary(&summary, now, Language::Es, Door::Locked);
+    assert_eq!(spanish.body, "El más urgente: algo vence hoy. Desbloquee para verlos.");
+}
+
+#[test]
+fn a_line_for_the_menu_begins_with_a_capital_and_names_nothing() {
+    let now = instant("2026-06-09T16:00:00Z");
+    let appeal = due("knee", DueKind::MemberDays, on("2026-06-10"));
+    assert_eq!(neutral_line(&appeal, now, Language::En), "Something is due tomorrow");
+    assert_eq!(neutral_line(&appeal, now, Language::Es), "Algo vence mañana");
+    let duty = due("knee", DueKind::PlanDuty, on("2026-06-12"));
+    assert_eq!(neutral_line(&duty, now, Language::En), "An answer to you is due in 3 days");
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-use super::super::{ActionLabels, DesktopNote, NoteEvent, NoteUrgency, Notifier, NotifyError};
+use super::super::{ActionLabels, DesktopNote, NoteButtons, NoteEvent, NoteUrgency, Notifier, NotifyError};
 use super::{ANSWER_WITHIN, FreedesktopNotifier, MOST_STANDING};
 use private_bus::{on_address, on_private_bus};
 use recorder::{Daemon, Manner, Shown};
@@ -64,7 +64,7 @@ fn note(tag: &str) -> DesktopNote {
         summary: "Recourse: something is due tomorrow".to_owned(),
         body: "Open Recourse to see it.".to_owned(),
         urgency: NoteUrgency::Critical,
-        actions: true,
+        buttons: NoteButtons::All,
     }
 }
 
@@ -87,10 +87,17 @@ fn the_daemon_is_given_the_words_and_how_to_treat_them() {
         assert_eq!(shown.hint::<String>("desktop-entry").as_deref(), Some("recourse"));
         assert_eq!(shown.hint::<String>("category").as_deref(), Some("x-recourse.reminder"));
 
-        let quiet = DesktopNote { urgency: NoteUrgency::Normal, actions: false, ..note("b") };
-        desktop.notifier.show(&quiet).unwrap();
-        let shown = desktop.next();
-        assert_eq!((shown.hint::<u8>("urgency"), shown.actions), (Some(1), vec![]));
+        for (buttons, expected) in [
+            (NoteButtons::None, &[][..]),
+            (NoteButtons::Open, &actions[..4]),
+            (NoteButtons::OpenAndSnooze, &actions[..6]),
+        ] {
+            let quiet = DesktopNote { urgency: NoteUrgency::Normal, buttons, ..note("b") };
+            desktop.notifier.show(&quiet).unwrap();
+            let shown = desktop.next();
+            assert_eq!(shown.hint::<u8>("urgency"), Some(1));
+            assert_eq!(shown.actions, expected);
+        }
     });
 }
 

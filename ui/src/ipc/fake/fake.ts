@@ -8,6 +8,7 @@ import { letterOutcomeHandlers } from "./letterOutcome";
 import { letterHandlers } from "./letters";
 import { peopleHandlers } from "./people";
 import { routeHandlers } from "./routes";
+import { reminderHandlers } from "./reminders";
 import { vaultHandlers } from "./vault";
 import { failure, type Args, type Handlers, type World } from "./world";
 
@@ -20,6 +21,7 @@ const handlers: Handlers = {
   ...routeHandlers,
   ...letterHandlers,
   ...letterOutcomeHandlers,
+  ...reminderHandlers,
 };
 
 /** Commands that answer while no vault is open. */
@@ -33,6 +35,9 @@ const free = new Set([
   "open_as_it_is",
   "recover",
   "lock",
+  "background",
+  "choose_background",
+  "quit",
 ]);
 
 function throughJson<T>(value: T): T {

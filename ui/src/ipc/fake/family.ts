@@ -197,6 +197,7 @@ export function familyWorld(): World {
         titleEs: "Prometieron llamar con el nombre del médico revisor",
         due: day("2026-11-20"),
         shown: "2026-11-21T17:00:00Z",
+        snoozes: ["snooze_hour", "snooze_evening", "snooze_tomorrow"],
       },
     ],
     settings: { ...emptyWorld().settings, ownName: "Maya Sample" },

@@ -1,4 +1,5 @@
 /** The made-up world behind the fake transport: what it remembers between calls. Nobody in it exists. */
+import type { Background } from "../generated/Background";
 import type { CaseView } from "../generated/CaseView";
 import type { ClosureView } from "../generated/ClosureView";
 import type { EntryView } from "../generated/EntryView";
@@ -10,6 +11,7 @@ import type { NotificationState } from "../generated/NotificationState";
 import type { PersonView } from "../generated/PersonView";
 import type { RoutesView } from "../generated/RoutesView";
 import type { TemplateProblem } from "../generated/TemplateProblem";
+import type { ReminderTimes } from "../generated/ReminderTimes";
 import type { Theme } from "../generated/Theme";
 import type { Settings } from "../generated/Settings";
 
@@ -48,6 +50,9 @@ export interface World {
   inbox: InboxItem[];
   drafts: Map<string, string>;
   settings: Settings;
+  /** When reminders come, for everybody and, by id, for one person. */
+  times: { everyone: ReminderTimes; people: Map<string, ReminderTimes> };
+  background: Background;
   nextId: number;
 }
 
@@ -104,13 +109,24 @@ export function emptyWorld(): World {
       language: "en",
       notifications: true,
       nameCaseInNotifications: false,
-      morning: "09:00",
-      quietFrom: "21:00",
-      quietUntil: "08:00",
+      remindWhileLocked: true,
+      calendarFolder: "",
       lockAfterMinutes: 15,
       ownName: "",
       timeZone: "",
     },
+    times: {
+      everyone: {
+        morning: "09:00",
+        evening: "17:00",
+        quietFrom: "21:00",
+        quietUntil: "08:00",
+        workingDays: ["monday", "tuesday", "wednesday", "thursday", "friday"],
+        ladders: [],
+      },
+      people: new Map(),
+    },
+    background: { tray: true, keepRunning: true, startAtLogin: false, calendarFailed: false },
     nextId: 0,
   };
 }

@@ -3,4 +3,4 @@
 /**
  * Whether the desktop shows notifications.
  */
-export type NotificationState = "working" | "unavailable" | "unknown" | "off";
+export type NotificationState = "working" | "unavailable" | "refused" | "unknown" | "off";

@@ -3,4 +3,4 @@
 /**
  * What to do with a reminder.
  */
-export type ReminderAction = "done" | "snooze_hour" | "snooze_evening" | "snooze_tomorrow";
+export type ReminderAction = "done" | "snooze_hour" | "snooze_evening" | "snooze_tomorrow" | "snooze_last_call";

@@ -18,17 +18,13 @@ notifications: boolean,
  */
 nameCaseInNotifications: boolean, 
 /**
- * When the morning's reminders come, `HH:MM` local time.
+ * Remind while the vault is locked, from a small list that this computer could read without the passphrase.
  */
-morning: string, 
+remindWhileLocked: boolean, 
 /**
- * Quiet from, `HH:MM` local time.
+ * The folder in which a calendar file is kept up to date; empty for none.
  */
-quietFrom: string, 
-/**
- * Quiet until, `HH:MM` local time.
- */
-quietUntil: string, 
+calendarFolder: string, 
 /**
  * Lock after so many minutes without a key or click.
  */

@@ -1,8 +1,8 @@
-import { screen } from "@testing-library/svelte";
+import { screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
-import { samplePassphrase } from "../../ipc/fake/family";
+import { familyWorld, samplePassphrase } from "../../ipc/fake/family";
 import { withoutParams } from "../../state/router.svelte";
 import { expectAccessible } from "../../test/axe";
 import { show } from "../../test/screen";
@@ -14,17 +14,14 @@ it("what was chosen is sent as a whole", async () => {
   const fake = await show(SettingsScreen);
   await expectAccessible();
   await userEvent.click(await screen.findByLabelText("Say the case’s nickname in reminders"));
-  const morning = screen.getByLabelText("Morning reminders come at");
-  await userEvent.clear(morning);
-  await userEvent.type(morning, "7:30 am");
+  await userEvent.click(screen.getByLabelText("Remind me while the vault is locked"));
   await userEvent.selectOptions(screen.getByLabelText("Lock by itself after"), "5 minutes");
   await userEvent.click(screen.getByRole("button", { name: "Save settings" }));
   expect(fake.lastCall("save_settings")).toEqual({
     settings: expect.objectContaining({
       nameCaseInNotifications: true,
-      morning: "07:30",
+      remindWhileLocked: false,
       lockAfterMinutes: 5,
-      quietFrom: "21:00",
     }),
   });
 });
@@ -81,4 +78,98 @@ it("a vault that is not whole says what to do", async () => {
 it("says once that it is no lawyer and no doctor", async () => {
   await show(SettingsScreen);
   expect(await screen.findAllByText(/not a lawyer and not a doctor/)).toHaveLength(1);
+});
+
+describe("when to remind", () => {
+  it("is chosen for everybody, hours, days and steps together", async () => {
+    const fake = await show(SettingsScreen);
+    const morning = await screen.findByLabelText("Morning reminders come at");
+    await userEvent.clear(morning);
+    await userEvent.type(morning, "7:30 am");
+    await userEvent.click(screen.getByLabelText("Saturday"));
+    await userEvent.click(screen.getByText("How far ahead, for each kind"));
+    await userEvent.click(screen.getByLabelText("14 days before"));
+    await expectAccessible();
+    await userEvent.click(screen.getByRole("button", { name: "Save these times" }));
+    expect(fake.lastCall("save_reminder_times")).toEqual({
+      input: {
+        person: null,
+        times: expect.objectContaining({
+          morning: "07:30",
+          quietFrom: "21:00",
+          workingDays: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"],
+          ladders: [{ kind: "member_days", steps: ["d-14", "d-7", "d-3", "d-1", "morning"] }],
+        }),
+      },
+    });
+  });
+
+  it("is chosen for one person and taken back", async () => {
+    const fake = await show(SettingsScreen);
+    await userEvent.selectOptions(await screen.findByLabelText("Reminders for"), "Maya Sample");
+    await userEvent.click(screen.getByLabelText("This person has times of their own"));
+    const evening = screen.getByLabelText("The working day ends at");
+    await userEvent.clear(evening);
+    await userEvent.type(evening, "4 pm");
+    await userEvent.click(screen.getByRole("button", { name: "Save these times" }));
+    const maya = fake.world.people[0]?.id ?? "";
+    expect(fake.world.times.people.get(maya)?.evening).toBe("16:00");
+    expect(fake.world.times.everyone.evening).toBe("17:00");
+    await userEvent.click(screen.getByLabelText("This person has times of their own"));
+    await userEvent.click(screen.getByRole("button", { name: "Save these times" }));
+    expect(fake.lastCall("save_reminder_times")).toEqual({ input: { person: maya, times: null } });
+  });
+
+  it("does not let somebody turn off what guards a right", async () => {
+    await show(SettingsScreen);
+    await userEvent.click(await screen.findByText("How far ahead, for each kind"));
+    const days = within(screen.getByRole("group", { name: "Your own deadlines that run for days" }));
+    for (const box of days.getAllByRole<HTMLInputElement>("checkbox"))
+      if (box.checked) await userEvent.click(box);
+    await userEvent.click(screen.getByRole("button", { name: "Save these times" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("Your own deadlines that run for days");
+  });
+});
+
+it("a calendar file is kept where the person says, and said to be missing where it cannot be", async () => {
+  const world = familyWorld();
+  const fake = await show(SettingsScreen, {
+    world: { ...world, background: { ...world.background, calendarFailed: true } },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Choose a folder" }));
+  expect(await screen.findByText("The calendar file could not be written")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Save settings" }));
+  expect(fake.lastCall("save_settings")).toEqual({
+    settings: expect.objectContaining({ calendarFolder: "/home/sample/Documents/Papers" }),
+  });
+  await userEvent.click(screen.getByRole("button", { name: "Keep no calendar file" }));
+  expect(screen.getByLabelText(/Folder for the calendar file/)).toHaveValue("");
+});
+
+describe("without the window", () => {
+  it("what is chosen holds at once", async () => {
+    const fake = await show(SettingsScreen);
+    await userEvent.click(
+      await screen.findByLabelText("Start in the background when I log in to this computer"),
+    );
+    expect(fake.lastCall("choose_background")).toEqual({ input: { keepRunning: true, startAtLogin: true } });
+    await userEvent.click(screen.getByRole("button", { name: "Quit Recourse" }));
+    expect(fake.lastCall("quit")).toEqual({});
+  });
+
+  it("a desktop without a tray is told of, with the way back to the window", async () => {
+    const world = { ...familyWorld(), background: { ...familyWorld().background, tray: false } };
+    await show(SettingsScreen, { world });
+    expect(await screen.findByText("This desktop has no tray")).toBeVisible();
+    expect(screen.getByText(/Start it again, as you always do/)).toBeVisible();
+  });
+
+  it("a choice that the system refuses is taken back on the screen", async () => {
+    const fake = await show(SettingsScreen);
+    fake.failNext("choose_background", "cannot_write");
+    const box = await screen.findByLabelText<HTMLInputElement>(/Start in the background/);
+    await userEvent.click(box);
+    expect(await screen.findByRole("alert")).toBeVisible();
+    await vi.waitFor(() => expect(screen.getByLabelText(/Start in the background/)).not.toBeChecked());
+  });
 });

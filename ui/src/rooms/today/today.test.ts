@@ -73,6 +73,30 @@ describe("the page of today", () => {
     expect(await screen.findByText(/The test was sent/)).toBeVisible();
   });
 
+  it("says how to turn notifications on where the desktop refuses them or the person turned them off", async () => {
+    await show(TodayScreen, { world: { ...familyWorld(), notifications: "refused" } });
+    expect(await screen.findByText(/look for Notifications, and allow them for Recourse/)).toBeVisible();
+  });
+
+  it("leads to the settings when the person turned notifications off", async () => {
+    const world = familyWorld();
+    const inbox = world.inbox.map((item) => ({ ...item, shown: null }));
+    await show(TodayScreen, { world: { ...world, inbox, notifications: "off" } });
+    const link = await screen.findByRole("link", { name: "Turn them on in the settings" });
+    expect(link).toHaveAttribute("href", "#/settings");
+    expect(screen.queryByText("This computer could not show this one.")).toBeNull();
+    await expectAccessible();
+  });
+
+  it("offers only the ways to wait that Rust allows", async () => {
+    const world = familyWorld();
+    const inbox = world.inbox.map((item) => ({ ...item, snoozes: ["snooze_hour" as const] }));
+    await show(TodayScreen, { world: { ...world, inbox } });
+    const reminders = await section("Reminders");
+    expect(reminders.getByText("In one hour")).toBeInTheDocument();
+    expect(reminders.queryByText("Tomorrow morning")).toBeNull();
+  });
+
   it("shows Rust's Spanish sentences in Spanish", async () => {
     await show(TodayScreen);
     await section("Overdue");

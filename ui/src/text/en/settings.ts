@@ -1,4 +1,7 @@
 /** Settings. */
+import type { ReminderKind } from "../../ipc/generated/ReminderKind";
+import type { Weekday } from "../../ipc/generated/Weekday";
+
 export const settings = {
   title: "Settings",
   look: "Language and look",
@@ -14,7 +17,78 @@ export const settings = {
   nameCase: "Say the case’s nickname in reminders",
   nameCaseHelp:
     "Anyone who sees this screen can then read the nickname, even while the vault is locked. Leave this off if others use the computer.",
+  whileLocked: "Remind me while the vault is locked",
+  whileLockedHelp:
+    "A small sealed list of the next reminders lies on this computer, with its key. Someone who can read your files can learn when something is due and how urgent it is. They cannot learn what it is, whose it is, or anything else. Without the list, nothing reminds you until you unlock.",
+  whenTitle: "When to remind",
+  whenLead: "For everybody, or otherwise for one person.",
+  whose: "Reminders for",
+  everybody: "Everybody",
+  ownTimes: "This person has times of their own",
+  ownTimesHelp: "Leave it off to remind as for everybody.",
   morning: "Morning reminders come at",
+  evening: "The working day ends at",
+  workingDays: "Days on which offices answer",
+  workingDaysHelp:
+    "After a missed promise you are reminded on the next of these days. Federal holidays are left out.",
+  weekdays: {
+    monday: "Monday",
+    tuesday: "Tuesday",
+    wednesday: "Wednesday",
+    thursday: "Thursday",
+    friday: "Friday",
+    saturday: "Saturday",
+    sunday: "Sunday",
+  } satisfies Record<Weekday, string>,
+  howFarAhead: "How far ahead, for each kind",
+  ladderNeeded: "A right may be lost here, so at least one stays on.",
+  usualLadders: "Back to the usual",
+  saveTimes: "Save these times",
+  kinds: {
+    member_months: "Your own deadlines that run for months",
+    member_days: "Your own deadlines that run for days",
+    member_hours: "Your own deadlines that run for hours",
+    own: "Dates you set yourself",
+    plan_duty: "What the plan must do",
+    promise: "What somebody promised",
+    authority_expiry: "The end of a permission to act",
+    letter_unconfirmed: "A letter that nobody has confirmed",
+    fax_unconfirmed: "A fax without a confirmation",
+  } satisfies Record<ReminderKind, string>,
+  /** A step of a ladder, by its code. */
+  step: (code: string) => {
+    const count = Number(code.slice(2));
+    if (code.startsWith("d-")) return count === 1 ? "the day before" : `${count} days before`;
+    if (code.startsWith("h-")) return count === 1 ? "1 hour before" : `${count} hours before`;
+    if (code.startsWith("d+")) return count === 1 ? "the day after" : `${count} days after`;
+    if (code === "morning") return "that morning";
+    if (code === "hour") return "at the hour";
+    if (code === "evening") return "the same evening";
+    return "the next working morning";
+  },
+  calendar: "A calendar for your phone",
+  calendarLead:
+    "Recourse can keep a calendar file up to date in a folder that your phone can see, such as a synced folder.",
+  calendarFolder: "Folder for the calendar file",
+  calendarHelp:
+    "The file is named recourse.ics. Each entry says only that something is due, and when. Anyone who can open the folder can read those dates.",
+  chooseFolder: "Choose a folder",
+  noCalendar: "Keep no calendar file",
+  calendarFailed: "The calendar file could not be written",
+  calendarFailedTodo: "Check that the folder is still there and can be written to, or choose another one.",
+  background: "Without the window",
+  noTray: "This desktop has no tray",
+  noTrayText:
+    "Recourse can run without a sign on the screen. Start it again, as you always do, and its window comes back.",
+  keepRunning: "Keep running when I close the window",
+  keepRunningTray: "Reminders still reach you. Recourse waits in the tray.",
+  keepRunningNoTray:
+    "Reminders still reach you. If this computer shows no notifications, closing ends Recourse.",
+  startAtLogin: "Start in the background when I log in to this computer",
+  startAtLoginHelp:
+    "The vault stays locked. What can be said without opening it depends on the choice above.",
+  quit: "Quit Recourse",
+  quitHelp: "Nothing reminds you until you start it again.",
   quietFrom: "Quiet from",
   quietUntil: "Quiet until",
   quietHelp: "Nothing is shown during the quiet hours.",
@@ -23,6 +97,7 @@ export const settings = {
     working: "Notifications work on this computer.",
     unavailable:
       "This computer cannot show notifications right now. Reminders still stand on the page Today.",
+    refused: "The desktop turned the last notification down. Reminders still stand on the page Today.",
     unknown: "We do not know yet whether notifications work here. Send yourself a test.",
     off: "Desktop notifications are turned off in the settings above.",
   },

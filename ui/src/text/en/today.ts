@@ -1,4 +1,6 @@
 /** The page of today. */
+import type { ReminderAction } from "../../ipc/generated/ReminderAction";
+
 export const today = {
   title: "Today",
   logCall: "Log a call",
@@ -26,9 +28,13 @@ export const today = {
   doneFor: (title: string) => `Done: ${title}`,
   snoozeFor: (title: string) => `Remind me later: ${title}`,
   snooze: "Remind me later",
-  snoozeHour: "In one hour",
-  snoozeEvening: "This evening",
-  snoozeTomorrow: "Tomorrow morning",
+  snoozes: {
+    done: "Done",
+    snooze_hour: "In one hour",
+    snooze_evening: "This evening",
+    snooze_tomorrow: "Tomorrow morning",
+    snooze_last_call: "Only right before the deadline",
+  } satisfies Record<ReminderAction, string>,
   openCase: "Open the case",
   notShown: "This computer could not show this one.",
   handled: "Handled",
@@ -42,6 +48,16 @@ export const today = {
   silentTitle: "This computer does not show notifications right now",
   silentText:
     "Your reminders still stand here and on every start. To see whether it works again, send yourself a test.",
+  howToTurnOn: {
+    unavailable:
+      "Nobody on this desktop answers to notifications. On Linux, ask the person who set up this computer to add a notification program, such as dunst or mako, or to turn it on.",
+    refused:
+      "The desktop turned the last one down. Open the settings of this computer, look for Notifications, and allow them for Recourse.",
+  },
+  offTitle: "Reminders on the desktop are turned off",
+  offText:
+    "You turned them off in the settings. They still come to this page, but only while you look at it.",
+  toSettings: "Turn them on in the settings",
   sendTest: "Send me a test",
   testWorks: "The test was sent. You should see it now.",
   testFailed: "The test could not be shown. Check the notification settings of this computer.",

@@ -15,7 +15,77 @@ export const settings: (typeof en)["settings"] = {
   nameCase: "Decir el apodo del caso en los recordatorios",
   nameCaseHelp:
     "Cualquiera que vea esta pantalla podrá leer el apodo, aunque la bóveda esté cerrada. No lo active si otras personas usan la computadora.",
+  whileLocked: "Recordarme mientras la bóveda está cerrada",
+  whileLockedHelp:
+    "En esta computadora queda una pequeña lista sellada de los próximos recordatorios, con su llave. Quien pueda leer sus archivos puede saber cuándo vence algo y qué tan urgente es. No puede saber qué es, de quién es, ni nada más. Sin la lista, nada le recuerda hasta que abra la bóveda.",
+  whenTitle: "Cuándo recordar",
+  whenLead: "Para todos, o de otra manera para una persona.",
+  whose: "Recordatorios de",
+  everybody: "Todos",
+  ownTimes: "Esta persona tiene sus propios horarios",
+  ownTimesHelp: "Déjelo sin marcar para recordar como a todos.",
   morning: "Los recordatorios de la mañana llegan a las",
+  evening: "El día de trabajo termina a las",
+  workingDays: "Días en que las oficinas contestan",
+  workingDaysHelp:
+    "Después de una promesa incumplida se le recuerda en el siguiente de estos días. Los feriados federales no cuentan.",
+  weekdays: {
+    monday: "lunes",
+    tuesday: "martes",
+    wednesday: "miércoles",
+    thursday: "jueves",
+    friday: "viernes",
+    saturday: "sábado",
+    sunday: "domingo",
+  },
+  howFarAhead: "Con cuánta anticipación, por tipo",
+  ladderNeeded: "Aquí se puede perder un derecho, así que al menos uno queda activo.",
+  usualLadders: "Volver a lo habitual",
+  saveTimes: "Guardar estos horarios",
+  kinds: {
+    member_months: "Sus propios plazos que duran meses",
+    member_days: "Sus propios plazos que duran días",
+    member_hours: "Sus propios plazos que duran horas",
+    own: "Fechas que puso usted",
+    plan_duty: "Lo que el plan debe hacer",
+    promise: "Lo que alguien prometió",
+    authority_expiry: "El fin de un permiso para actuar",
+    letter_unconfirmed: "Una carta que nadie ha confirmado",
+    fax_unconfirmed: "Un fax sin confirmación",
+  },
+  step: (code: string) => {
+    const count = Number(code.slice(2));
+    if (code.startsWith("d-")) return count === 1 ? "el día antes" : `${count} días antes`;
+    if (code.startsWith("h-")) return count === 1 ? "1 hora antes" : `${count} horas antes`;
+    if (code.startsWith("d+")) return count === 1 ? "el día después" : `${count} días después`;
+    if (code === "morning") return "esa mañana";
+    if (code === "hour") return "a la hora";
+    if (code === "evening") return "esa misma tarde";
+    return "la siguiente mañana de trabajo";
+  },
+  calendar: "Un calendario para su teléfono",
+  calendarLead:
+    "Recourse puede mantener al día un archivo de calendario en una carpeta que su teléfono pueda ver, como una carpeta sincronizada.",
+  calendarFolder: "Carpeta para el archivo de calendario",
+  calendarHelp:
+    "El archivo se llama recourse.ics. Cada entrada dice solo que algo vence, y cuándo. Quien pueda abrir la carpeta puede leer esas fechas.",
+  chooseFolder: "Elegir una carpeta",
+  noCalendar: "No mantener ningún archivo",
+  calendarFailed: "No se pudo escribir el archivo de calendario",
+  calendarFailedTodo: "Compruebe que la carpeta sigue ahí y que se puede escribir en ella, o elija otra.",
+  background: "Sin la ventana",
+  noTray: "Este escritorio no tiene bandeja",
+  noTrayText:
+    "Recourse puede seguir en marcha sin verse en la pantalla. Ábralo otra vez, como siempre, y su ventana vuelve.",
+  keepRunning: "Seguir en marcha cuando cierro la ventana",
+  keepRunningTray: "Los recordatorios todavía le llegan. Recourse espera en la bandeja.",
+  keepRunningNoTray:
+    "Los recordatorios todavía le llegan. Si esta computadora no muestra notificaciones, al cerrar la ventana Recourse termina.",
+  startAtLogin: "Empezar en segundo plano cuando entro en esta computadora",
+  startAtLoginHelp:
+    "La bóveda sigue cerrada. Lo que se puede decir sin abrirla depende de lo que eligió arriba.",
+  quit: "Salir de Recourse",
+  quitHelp: "Nada le recuerda hasta que lo abra otra vez.",
   quietFrom: "Silencio desde las",
   quietUntil: "Silencio hasta las",
   quietHelp: "Durante las horas de silencio no se muestra nada.",
@@ -24,6 +94,7 @@ export const settings: (typeof en)["settings"] = {
     working: "Las notificaciones funcionan en esta computadora.",
     unavailable:
       "Esta computadora no puede mostrar notificaciones en este momento. Los recordatorios siguen en la página Hoy.",
+    refused: "El escritorio rechazó la última notificación. Los recordatorios siguen en la página Hoy.",
     unknown: "Todavía no sabemos si las notificaciones funcionan aquí. Envíese una prueba.",
     off: "Las notificaciones del escritorio están desactivadas en los ajustes de arriba.",
   },

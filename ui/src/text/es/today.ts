@@ -27,9 +27,13 @@ export const today: (typeof en)["today"] = {
   doneFor: (title: string) => `Hecho: ${title}`,
   snoozeFor: (title: string) => `Recordarme después: ${title}`,
   snooze: "Recordarme después",
-  snoozeHour: "En una hora",
-  snoozeEvening: "Esta noche",
-  snoozeTomorrow: "Mañana por la mañana",
+  snoozes: {
+    done: "Hecho",
+    snooze_hour: "En una hora",
+    snooze_evening: "Al final de la tarde",
+    snooze_tomorrow: "Mañana por la mañana",
+    snooze_last_call: "Solo justo antes del plazo",
+  },
   openCase: "Abrir el caso",
   notShown: "Esta computadora no pudo mostrar este aviso.",
   handled: "Atendido",
@@ -43,6 +47,15 @@ export const today: (typeof en)["today"] = {
   silentTitle: "Esta computadora no está mostrando notificaciones",
   silentText:
     "Sus recordatorios siguen aquí y aparecen cada vez que abre la aplicación. Para ver si ya funciona, envíese una prueba.",
+  howToTurnOn: {
+    unavailable:
+      "Nadie en este escritorio responde a las notificaciones. En Linux, pida a quien preparó esta computadora que agregue un programa de notificaciones, como dunst o mako, o que lo active.",
+    refused:
+      "El escritorio rechazó la última. Abra los ajustes de esta computadora, busque Notificaciones y permítalas para Recourse.",
+  },
+  offTitle: "Los recordatorios en el escritorio están desactivados",
+  offText: "Usted los desactivó en los ajustes. Siguen llegando a esta página, pero solo mientras la mira.",
+  toSettings: "Activarlos en los ajustes",
   sendTest: "Enviarme una prueba",
   testWorks: "La prueba se envió. Debería verla ahora.",
   testFailed: "No se pudo mostrar la prueba. Revise los ajustes de notificaciones de esta computadora.",

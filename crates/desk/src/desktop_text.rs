@@ -1,0 +1,127 @@
+//! What stands on a desktop note, and what can be done from it. The words of reminders themselves are the room
+//! `reminders`'s; here they become notes, and a case's nickname is put in only where the person asked for it.
+
+use chrono::{DateTime, Utc};
+use reminders::{Door, Plan, Urgency};
+
+use crate::due::{DueThing, thing_of};
+use crate::words::Language;
+
+/// Ready to be shown on the desktop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DesktopText {
+    /// Replaces an earlier note with the same key.
+    pub key: String,
+    /// First line.
+    pub summary: String,
+    /// Second line.
+    pub body: String,
+    /// It cannot wait.
+    pub urgent: bool,
+    /// What can be done from it.
+    pub buttons: Buttons,
+}
+
+/// What a note offers besides being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Buttons {
+    /// Nothing: a test.
+    None,
+    /// Opening the app.
+    Open,
+    /// Opening, and waiting an hour: what somebody who does not see the thing can decide.
+    OpenAndSnooze,
+    /// Opening, waiting an hour, and saying that it is done.
+    All,
+}
+
+/// A reminder to show now, and the occurrences it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueReminder {
+    /// What to show.
+    pub text: DesktopText,
+    /// To be reported back once the desktop took it.
+    pub keys: Vec<String>,
+}
+
+/// Says, the first time the window is closed, that the app runs on and how to come back.
+pub fn running_on(language: Language, tray: bool) -> DesktopText {
+    let (summary, body) = match (language, tray) {
+        (Language::En, true) => (
+            "Recourse keeps running",
+            "Reminders can still reach you. Find it in the tray, or start it again.",
+        ),
+        (Language::En, false) => (
+            "Recourse keeps running",
+            "Reminders can still reach you. Start it again to bring back its window.",
+        ),
+        (Language::Es, true) => (
+            "Recourse sigue en marcha",
+            "Los recordatorios todavía le llegan. Está en la bandeja, o ábralo de nuevo.",
+        ),
+        (Language::Es, false) => (
+            "Recourse sigue en marcha",
+            "Los recordatorios todavía le llegan. Ábralo de nuevo para ver su ventana.",
+        ),
+    };
+    plain("running-on", summary, body)
+}
+
+/// A note that only shows whether the desktop shows any.
+pub(crate) fn test_text(language: Language) -> DesktopText {
+    let (summary, body) = match language {
+        Language::En => ("Recourse: this is a test", "Notifications work on this computer."),
+        Language::Es => ("Recourse: esto es una prueba", "Las notificaciones funcionan en esta computadora."),
+    };
+    plain("test", summary, body)
+}
+
+fn plain(key: &str, summary: &str, body: &str) -> DesktopText {
+    DesktopText {
+        key: key.to_owned(),
+        summary: summary.to_owned(),
+        body: body.to_owned(),
+        urgent: false,
+        buttons: Buttons::None,
+    }
+}
+
+/// Turns a plan into notes that name nothing.
+pub(crate) fn shown_as(
+    plan: &Plan,
+    now: DateTime<Utc>,
+    language: reminders::Language,
+    door: Door,
+) -> Vec<DueReminder> {
+    let single = plan.show.iter().map(|one| {
+        let words = reminders::neutral_text(one, now, language, door);
+        let text = DesktopText {
+            key: one.key.clone(),
+            summary: words.summary,
+            body: words.body,
+            urgent: one.urgency >= Urgency::Critical,
+            buttons: if door == Door::Open { Buttons::All } else { Buttons::OpenAndSnooze },
+        };
+        DueReminder { text, keys: vec![one.key.clone()] }
+    });
+    let together = plan.summary.iter().map(|summary| {
+        let words = reminders::neutral_summary(summary, now, language, door);
+        let text = DesktopText {
+            key: summary.tag().to_owned(),
+            summary: words.summary,
+            body: words.body,
+            urgent: summary.most_urgent.urgency >= Urgency::Critical,
+            buttons: Buttons::Open,
+        };
+        DueReminder { text, keys: summary.occurrences().map(|it| it.key.clone()).collect() }
+    });
+    single.chain(together).collect()
+}
+
+/// Only where the person asked for it does a notification say which case it is about, by its nickname.
+pub(crate) fn name_the_case(reminder: &mut DueReminder, things: &[DueThing]) {
+    let [key] = reminder.keys.as_slice() else { return };
+    if let Some(case) = thing_of(key, things).and_then(|thing| thing.case.as_ref()) {
+        reminder.text.body.clone_from(&case.record.title);
+    }
+}
