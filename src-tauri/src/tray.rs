@@ -97,8 +97,11 @@ fn show<R: Runtime>(app: &AppHandle<R>, content: &Content) -> tauri::Result<bool
         tray.set_icon(Some(icon))?;
         return Ok(true);
     }
-    let builder =
-        TrayIconBuilder::with_id(TRAY).icon(icon).tooltip("Recourse").menu(&menu).on_menu_event(choose);
+    let builder = TrayIconBuilder::with_id(TRAY)
+        .icon(icon)
+        .tooltip("Recourse")
+        .menu(&menu)
+        .on_menu_event(|app, event| choose(app, &event));
     // The library behind the tray panics where a desktop lacks its part; a missing tray must not end the program.
     catch_unwind(AssertUnwindSafe(|| builder.build(app))).map_or(Ok(false), |built| built.map(|_| true))
 }
@@ -124,7 +127,7 @@ fn menu<R: Runtime>(app: &AppHandle<R>, content: &Content) -> tauri::Result<Menu
     Menu::with_items(app, &items)
 }
 
-fn choose<R: Runtime>(app: &AppHandle<R>, event: MenuEvent) {
+fn choose<R: Runtime>(app: &AppHandle<R>, event: &MenuEvent) {
     let chosen = event.id().as_ref().to_owned();
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
