@@ -3,29 +3,13 @@
 //! The lists follow what member advocates and Kaiser Permanente's own customer care pages advise. Texts are keys; the
 //! window has the words.
 
-use chrono::NaiveDate;
-use journal::{Case, CaseId, CaseKind, Coverage, KaiserRegion, Urgency};
+use journal::{Case, CaseId, CaseKind, Coverage, Urgency};
 
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::form::id;
 use crate::view::{CallGuide, ContactView, GuideLine};
-
-/// Kaiser Permanente Member Services by region. Seen in a public customer care guide; TTY is 711 everywhere.
-const MEMBER_SERVICES: [(KaiserRegion, &[&str]); 7] = [
-    (KaiserRegion::California, &["1-800-464-4000"]),
-    (KaiserRegion::Colorado, &["303-338-3800", "1-800-632-9700"]),
-    (KaiserRegion::Georgia, &["1-888-865-5813"]),
-    (KaiserRegion::Hawaii, &["808-432-5955", "1-800-966-5955"]),
-    (KaiserRegion::MidAtlantic, &["1-800-777-7902"]),
-    (KaiserRegion::Northwest, &["1-800-813-2000"]),
-    (KaiserRegion::Washington, &["1-888-901-4636"]),
-];
-
-/// The day on which the numbers above were taken down.
-fn noted_on() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day of the calendar")
-}
+use crate::words;
 
 impl Desk {
     /// What to have ready and what to ask for on a call about a case.
@@ -61,13 +45,14 @@ impl Desk {
                 as_of: desk.printed_on.unwrap_or_else(|| self.today_date()),
                 source: "your_own_card".into(),
             });
-        let kaiser = MEMBER_SERVICES.iter().filter(|(region, _)| Some(*region) == coverage.kaiser_region);
-        let kaiser = kaiser.map(|(_, phones)| ContactView {
-            name: "Kaiser Permanente Member Services".into(),
-            phones: phones.iter().map(|phone| (*phone).to_owned()).collect(),
-            tty: "711".into(),
+        let region = coverage.kaiser_region.map(|region| words::KaiserRegion::from(region).into());
+        let of_region = |contact: &&rules::Contact| region.is_some() && contact.region == region;
+        let kaiser = self.catalogue.contacts().filter(of_region).map(|contact| ContactView {
+            name: contact.name.clone(),
+            phones: contact.phones.clone(),
+            tty: contact.tdd.clone().unwrap_or_default(),
             note: "member_services".into(),
-            as_of: noted_on(),
+            as_of: contact.as_of,
             source: "public_customer_care_guide".into(),
         });
         own.into_iter().chain(kaiser).collect()
