@@ -101,10 +101,10 @@ impl Desk {
             Language::En => &view.title,
             Language::Es => &view.title_es,
         };
-        let title = match (titles, view.duty) {
-            (false, Duty::Member) => self.neutral_or(false, ""),
-            (false, _) => self.words("Recourse: an answer is due", "Recourse: vence una respuesta"),
-            (true, _) => self.neutral_or(true, title),
+        let title = if titles || view.duty == Duty::Member {
+            self.neutral_or(titles, title)
+        } else {
+            self.words("Recourse: an answer is due", "Recourse: vence una respuesta")
         };
         Ok(Some(item(&kept, view.safe.clone(), title)))
     }

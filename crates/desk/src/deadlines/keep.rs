@@ -164,11 +164,17 @@ fn from_rule(case: CaseId, counted: &rules::Deadline, catalogue: &str, zone: Tz)
 
 /// The date printed on the member's own notice: it wins over the catalogue.
 fn from_notice(case: CaseId, notice: &Kept<Notice>) -> Option<Deadline> {
-    let due = When::Day(notice.record.deadline_printed?);
-    Some(Deadline {
+    let date = notice.record.deadline_printed?;
+    Some(on_day(case, "Act on the plan's letter".into(), DeadlineSource::Notice(notice.id), date))
+}
+
+/// A day for the member that nobody counted: SAFE and LEGAL are one.
+pub(super) fn on_day(case: CaseId, what: String, source: DeadlineSource, date: NaiveDate) -> Deadline {
+    let due = When::Day(date);
+    Deadline {
         case,
-        what: "Act on the plan's letter".into(),
-        source: DeadlineSource::Notice(notice.id),
+        what,
+        source,
         started_by: String::new(),
         duty: Duty::Member,
         safe: due,
@@ -180,7 +186,7 @@ fn from_notice(case: CaseId, notice: &Kept<Notice>) -> Option<Deadline> {
         settled_by: None,
         overridden: None,
         replaced: None,
-    })
+    }
 }
 
 /// The event that started a clock and its day.

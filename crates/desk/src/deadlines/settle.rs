@@ -2,8 +2,9 @@
 //! their own. Each leaves an entry in the journal.
 
 use chrono::NaiveDate;
-use journal::{CaseId, Deadline, DeadlineId, DeadlineSource, DeadlineState, Duty, Override, When};
+use journal::{CaseId, Deadline, DeadlineId, DeadlineSource, DeadlineState, Override, When};
 
+use super::keep::on_day;
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::form::{Form, id};
@@ -106,23 +107,7 @@ impl Desk {
         let mut form = Form::new();
         let what = form.needed("title", &input.title);
         form.finish()?;
-        let due = When::Day(input.date);
-        self.journal().add(&Deadline {
-            case,
-            what,
-            source: DeadlineSource::User,
-            started_by: String::new(),
-            duty: Duty::Member,
-            safe: due,
-            legal: due,
-            steps: Vec::new(),
-            citation: String::new(),
-            verification: journal::Verification::Official,
-            state: DeadlineState::Open,
-            settled_by: None,
-            overridden: None,
-            replaced: None,
-        })?;
+        self.journal().add(&on_day(case, what, DeadlineSource::User, input.date))?;
         self.case_view(case)
     }
 }
