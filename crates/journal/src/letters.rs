@@ -1,13 +1,13 @@
 //! The letter: draft, then final, then sent with proof, then confirmed, then answered. No stage can be skipped.
 //!
 //! What stands in a letter is the business of the room `letters`; here its content is JSON that comes back as
-//! it was saved. "Generated" is never "sent": only a [`Submission`] makes a letter a sent one.
+//! it was saved. "Generated" is never "sent": only a [`Submission`](crate::Submission) makes a letter a sent one.
+
+mod steps;
 
 use crate::id::{CaseId, EntryId, LetterId, NoticeId, SubmissionId};
-use crate::notices::Notice;
-use crate::record::{Kept, Kind, Record, Revision, filled};
-use crate::submissions::{NewSubmission, Submission};
-use crate::{Journal, JournalError, sql};
+use crate::record::{Kind, Record, filled};
+use crate::{JournalError, sql};
 use chrono::{DateTime, Utc};
 use rusqlite::Row;
 use rusqlite::types::Value;
@@ -44,7 +44,7 @@ pub enum LetterStatus {
     },
 }
 
-/// How a letter went out first. Made by [`Journal::send_letter`] only.
+/// How a letter went out first. Made by [`Journal::send_letter`](crate::Journal::send_letter) only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub struct Sent {
@@ -58,7 +58,7 @@ impl Sent {
         self.final_at
     }
 
-    /// The first submission. There may be more: see [`Journal::submissions_of`].
+    /// The first submission. There may be more: see [`Journal::submissions_of`](crate::Journal::submissions_of).
     pub fn submission(&self) -> SubmissionId {
         self.submission
     }
@@ -106,7 +106,7 @@ pub struct Letter {
     pub title: String,
     /// Its content. Changes only while it is a draft; every earlier version stays in the history.
     pub body: serde_json::Value,
-    /// How far it has come. Changed only by the steps of [`Journal`].
+    /// How far it has come. Changed only by the steps of [`Journal`](crate::Journal).
     pub status: LetterStatus,
 }
 
@@ -219,234 +219,5 @@ fn read_status(row: &Row<'_>) -> rusqlite::Result<LetterStatus> {
     }
 }
 
-impl Journal<'_> {
-    /// Declares a draft finished. Fails with `WrongStage` when it is no draft.
-    pub fn finalise_letter(&self, id: LetterId, based_on: Revision) -> Result<Kept<Letter>, JournalError> {
-        let final_at = self.now;
-        self.step_letter(id, based_on, |status| match status {
-            LetterStatus::Draft => Ok(LetterStatus::Final { final_at }),
-            _ => Err(JournalError::WrongStage),
-        })
-    }
-
-    /// Makes a finished letter a draft again. Fails with `WrongStage` once it has gone out.
-    pub fn reopen_letter(&self, id: LetterId, based_on: Revision) -> Result<Kept<Letter>, JournalError> {
-        self.step_letter(id, based_on, |status| match status {
-            LetterStatus::Final { .. } => Ok(LetterStatus::Draft),
-            _ => Err(JournalError::WrongStage),
-        })
-    }
-
-    /// Records that a finished letter went out, freezing exactly what was sent.
-    ///
-    /// A letter may go out more than once (fax and mail); the status keeps the first submission. Fails with
-    /// `WrongStage` for a draft.
-    pub fn send_letter(
-        &self,
-        id: LetterId,
-        based_on: Revision,
-        sending: &NewSubmission,
-    ) -> Result<(Kept<Letter>, Submission), JournalError> {
-        self.write(|journal| {
-            let submission = journal.insert_submission(id, sending)?;
-            let letter = journal.step_letter(id, based_on, |status| match status {
-                LetterStatus::Draft => Err(JournalError::WrongStage),
-                LetterStatus::Final { final_at } => {
-                    Ok(LetterStatus::Sent(Sent { final_at, submission: submission.id }))
-                }
-                again => Ok(again),
-            })?;
-            Ok((letter, submission))
-        })
-    }
-
-    /// Records the entry that shows that they have the letter. Fails with `WrongStage` unless it was sent.
-    pub fn confirm_letter(
-        &self,
-        id: LetterId,
-        based_on: Revision,
-        entry: EntryId,
-    ) -> Result<Kept<Letter>, JournalError> {
-        let case = self.entry(entry)?.case;
-        self.step_letter_with_proof(id, based_on, case, |status| match status {
-            LetterStatus::Sent(sent) => Ok(LetterStatus::Confirmed { sent, entry }),
-            _ => Err(JournalError::WrongStage),
-        })
-    }
-
-    /// Records the answer. Fails with `WrongStage` unless the letter was sent and has no answer yet.
-    pub fn answer_letter(
-        &self,
-        id: LetterId,
-        based_on: Revision,
-        answer: Answer,
-    ) -> Result<Kept<Letter>, JournalError> {
-        let case = match answer {
-            Answer::Notice(notice) => self.load::<Notice>(notice)?.record.case,
-            Answer::Entry(entry) => self.entry(entry)?.case,
-        };
-        self.step_letter_with_proof(id, based_on, case, |status| match status {
-            LetterStatus::Sent(sent) => Ok(LetterStatus::Answered { sent, confirmed_by: None, answer }),
-            LetterStatus::Confirmed { sent, entry } => {
-                Ok(LetterStatus::Answered { sent, confirmed_by: Some(entry), answer })
-            }
-            _ => Err(JournalError::WrongStage),
-        })
-    }
-
-    /// Returns every letter of `case`, in the order they were started.
-    pub fn letters_of(&self, case: CaseId) -> Result<Vec<Kept<Letter>>, JournalError> {
-        self.list("WHERE case_id = ? ORDER BY created_at, rowid", [Value::from(case)])
-    }
-
-    /// Returns the letters of all cases, in the order they were started.
-    pub fn letters(&self) -> Result<Vec<Kept<Letter>>, JournalError> {
-        self.list("ORDER BY created_at, rowid", [])
-    }
-
-    /// Steps a letter on the strength of an entry or a notice, which has to be of the letter's own `case`.
-    fn step_letter_with_proof(
-        &self,
-        id: LetterId,
-        based_on: Revision,
-        case: CaseId,
-        step: impl FnOnce(LetterStatus) -> Result<LetterStatus, JournalError>,
-    ) -> Result<Kept<Letter>, JournalError> {
-        self.write(|journal| {
-            if journal.load::<Letter>(id)?.record.case != case {
-                return Err(JournalError::Invalid { kind: Kind::Letter, field: "case" });
-            }
-            journal.step_letter(id, based_on, step)
-        })
-    }
-
-    fn step_letter(
-        &self,
-        id: LetterId,
-        based_on: Revision,
-        step: impl FnOnce(LetterStatus) -> Result<LetterStatus, JournalError>,
-    ) -> Result<Kept<Letter>, JournalError> {
-        self.write(|journal| {
-            let before = journal.load::<Letter>(id)?;
-            let status = step(before.record.status.clone())?;
-            journal.replace(&before, based_on, &Letter { status, ..before.record.clone() })
-        })
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::Moment;
-    use crate::submissions::SubmissionChannel;
-    use crate::testing::{call, case, journal, open};
-    use serde_json::json;
-
-    fn drafted(journal: &Journal<'_>) -> Kept<Letter> {
-        let letter = Letter::draft(case(journal).id, "coverage_appeal", "Appeal", json!({"blocks": ["one"]}));
-        journal.add(&letter).unwrap()
-    }
-
-    fn sending() -> NewSubmission {
-        NewSubmission {
-            pdf: b"%PDF".to_vec(),
-            channel: SubmissionChannel::Fax,
-            to: "Appeals".into(),
-            tracking: String::new(),
-            fax_pages: Some(3),
-            sent: Moment::new("2026-03-10T18:00:00Z".parse().unwrap(), chrono_tz::America::Los_Angeles),
-        }
-    }
-
-    #[test]
-    fn a_letter_goes_through_every_stage_and_keeps_their_proof() {
-        let mut connection = open();
-        let journal = journal(&mut connection);
-        let letter = drafted(&journal);
-        let call = journal.append(&call(letter.record.case, "2026-03-11T18:00:00Z", "we have it")).unwrap();
-
-        let letter = journal.finalise_letter(letter.id, letter.revision).unwrap();
-        let (letter, submission) = journal.send_letter(letter.id, letter.revision, &sending()).unwrap();
-        let letter = journal.confirm_letter(letter.id, letter.revision, call.entry.id).unwrap();
-        let answer = Answer::Entry(call.entry.id);
-        let letter = journal.answer_letter(letter.id, letter.revision, answer).unwrap();
-
-        let LetterStatus::Answered { sent, confirmed_by, .. } = letter.record.status.clone() else {
-            panic!()
-        };
-        assert_eq!((sent.submission(), confirmed_by), (submission.id, Some(call.entry.id)));
-        assert_eq!(journal.letters_of(letter.record.case).unwrap(), [letter]);
-    }
-
-    #[test]
-    fn no_stage_can_be_skipped() {
-        let mut connection = open();
-        let journal = journal(&mut connection);
-        let letter = drafted(&journal);
-        let (id, revision) = (letter.id, letter.revision);
-        let entry = journal.append(&call(letter.record.case, "2026-03-11T18:00:00Z", "x")).unwrap().entry.id;
-        let stage = |result: Result<Kept<Letter>, JournalError>| result.unwrap_err();
-        assert_eq!(
-            stage(journal.send_letter(id, revision, &sending()).map(|sent| sent.0)),
-            JournalError::WrongStage
-        );
-        assert_eq!(stage(journal.confirm_letter(id, revision, entry)), JournalError::WrongStage);
-        assert_eq!(
-            stage(journal.answer_letter(id, revision, Answer::Entry(entry))),
-            JournalError::WrongStage
-        );
-        assert_eq!(journal.submissions_of(id).unwrap(), [], "a refused sending leaves nothing behind");
-
-        let sneaky = Letter { status: LetterStatus::Final { final_at: letter.created_at }, ..letter.record };
-        assert_eq!(stage(journal.change(id, revision, &sneaky)), JournalError::WrongStage);
-        assert_eq!(stage(journal.add(&sneaky)), JournalError::WrongStage);
-    }
-
-    #[test]
-    fn the_proof_has_to_be_of_the_same_case() {
-        let mut connection = open();
-        let journal = journal(&mut connection);
-        let letter = drafted(&journal);
-        let letter = journal.finalise_letter(letter.id, letter.revision).unwrap();
-        let (letter, _) = journal.send_letter(letter.id, letter.revision, &sending()).unwrap();
-        let elsewhere =
-            journal.append(&call(case(&journal).id, "2026-03-11T18:00:00Z", "x")).unwrap().entry.id;
-        let refused = JournalError::Invalid { kind: Kind::Letter, field: "case" };
-        assert_eq!(journal.confirm_letter(letter.id, letter.revision, elsewhere).unwrap_err(), refused);
-        let answer = Answer::Entry(elsewhere);
-        assert_eq!(journal.answer_letter(letter.id, letter.revision, answer).unwrap_err(), refused);
-    }
-
-    #[test]
-    fn a_final_letter_is_not_rewritten_until_it_is_reopened() {
-        let mut connection = open();
-        let journal = journal(&mut connection);
-        let letter = drafted(&journal);
-        let letter = journal.finalise_letter(letter.id, letter.revision).unwrap();
-        let rewritten = Letter { body: json!({"blocks": ["two"]}), ..letter.record.clone() };
-        assert_eq!(
-            journal.change(letter.id, letter.revision, &rewritten).unwrap_err(),
-            JournalError::WrongStage
-        );
-
-        let letter = journal.reopen_letter(letter.id, letter.revision).unwrap();
-        let rewritten = Letter { body: json!({"blocks": ["two"]}), ..letter.record.clone() };
-        journal.change(letter.id, letter.revision, &rewritten).unwrap();
-        let versions = journal.history::<Letter>(letter.id).unwrap();
-        assert_eq!(versions[0].record.body, json!({"blocks": ["one"]}));
-    }
-
-    #[test]
-    fn the_same_letter_may_go_by_fax_and_by_mail() {
-        let mut connection = open();
-        let journal = journal(&mut connection);
-        let letter = drafted(&journal);
-        let letter = journal.finalise_letter(letter.id, letter.revision).unwrap();
-        let (letter, first) = journal.send_letter(letter.id, letter.revision, &sending()).unwrap();
-        let (letter, second) = journal.send_letter(letter.id, letter.revision, &sending()).unwrap();
-        let LetterStatus::Sent(sent) = &letter.record.status else { panic!() };
-        assert_eq!(sent.submission(), first.id);
-        let all = journal.submissions_of(letter.id).unwrap();
-        assert_eq!((all.len(), all.contains(&second)), (2, true));
-    }
-}
+mod tests;
