@@ -102,6 +102,7 @@ fn sentence(error: &Error) -> String {
         ErrorKind::Conflict => "somebody changed this in the meantime and nothing was overwritten; try again",
         ErrorKind::Invalid => "something typed cannot be used; see --help for what is accepted",
         ErrorKind::LetterIsFinal => "this letter is final and cannot be changed; write a new one",
+        ErrorKind::PacketIsFrozen => "this packet is frozen and cannot be changed; change a copy of it",
         ErrorKind::AuthorityExpired => "the authority to act for this person has run out; renew it first",
         ErrorKind::LetterIsLate => "the date for this letter has passed; say in it why it comes late",
         ErrorKind::CannotWrite => return Problem::cannot_write().sentence,

@@ -219,7 +219,7 @@ impl Desk {
     }
 
     /// What a letter is called; English where nobody gave it a Spanish name, and its template's where that is gone.
-    fn letter_name(&self, template: &str, language: Language) -> String {
+    pub(crate) fn letter_name(&self, template: &str, language: Language) -> String {
         let notes = self.book(template).list();
         let named = |language| notes.iter().find(|it| it.id.as_str() == template && it.language == language);
         let note = named(language).or_else(|| named(Language::En));
@@ -235,12 +235,13 @@ fn content(letter: &Letter) -> Result<serde_json::Value> {
     serde_json::to_value(letter).map_err(|cause| Error::because(ErrorKind::Internal, cause))
 }
 
-fn read_content(kept: &Kept<journal::Letter>) -> Result<Letter> {
+/// The letter's own content, as the room `letters` knows it.
+pub(crate) fn read_content(kept: &Kept<journal::Letter>) -> Result<Letter> {
     serde_json::from_value(kept.record.body.clone())
         .map_err(|cause| Error::because(ErrorKind::Internal, cause))
 }
 
-fn status_word(status: &LetterStatus) -> words::LetterStatus {
+pub(crate) fn status_word(status: &LetterStatus) -> words::LetterStatus {
     match status {
         LetterStatus::Draft => words::LetterStatus::Draft,
         LetterStatus::Final { .. } => words::LetterStatus::Final,

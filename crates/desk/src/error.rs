@@ -55,6 +55,8 @@ pub enum ErrorKind {
     AuthorityExpired,
     /// The letter's date has passed, and it does not say why it comes late.
     LetterIsLate,
+    /// The packet is frozen and can no longer be changed.
+    PacketIsFrozen,
     /// The file could not be written where the user wanted it.
     CannotWrite,
     /// A fault of this program.
@@ -69,7 +71,8 @@ pub struct FieldProblem {
     /// The field's name, as in the input type (camelCase, list places as `references.0.number`).
     pub field: String,
     /// Text key known to the window: `needed`, `not_a_time`, `too_long`, `in_the_future`, `before_printed`, `too_weak`,
-    /// `unknown_state`, `unknown_zone`, `not_a_number`, `ends_before_it_begins`.
+    /// `unknown_state`, `unknown_zone`, `not_a_number`, `ends_before_it_begins`,
+    /// `too_small`, `pages_out_of_order`.
     pub problem: String,
 }
 

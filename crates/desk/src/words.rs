@@ -9,12 +9,14 @@
 mod cases;
 mod deadlines;
 mod letters;
+mod packets;
 mod people;
 mod window;
 
 pub use cases::*;
 pub use deadlines::*;
 pub use letters::*;
+pub use packets::*;
 pub use people::*;
 pub use window::*;
 

@@ -84,6 +84,10 @@ record_ids! {
     SubmissionId;
     /// Names a [`Paper`](crate::Paper).
     PaperId;
+    /// Names a [`Packet`](crate::Packet).
+    PacketId;
+    /// Names an [`Exhibit`](crate::Exhibit), wherever in its packet it stands.
+    ExhibitId;
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ mod journal;
 mod letters;
 mod moment;
 mod notices;
+mod packets;
 mod papers;
 mod people;
 mod promises;
@@ -59,13 +60,14 @@ pub use error::JournalError;
 pub use events::CaseEvent;
 pub use history::Past;
 pub use id::{
-    AuthorityId, CaseEventId, CaseId, ClosureId, ContactId, CoverageId, DeadlineId, EntryId, LetterId,
-    NoticeId, PaperId, PersonId, PromiseId, RecordId, ReferenceId, SubmissionId,
+    AuthorityId, CaseEventId, CaseId, ClosureId, ContactId, CoverageId, DeadlineId, EntryId, ExhibitId,
+    LetterId, NoticeId, PacketId, PaperId, PersonId, PromiseId, RecordId, ReferenceId, SubmissionId,
 };
 pub use journal::{Chance, Journal};
 pub use letters::{Answer, Letter, LetterStatus, Sent};
 pub use moment::{Moment, When};
 pub use notices::{Decision, Notice};
+pub use packets::{Exhibit, ExhibitSource, Packet, PacketChannel, PacketLanguage, PageSpan};
 pub use papers::{Paper, PaperKind, Provenance};
 pub use people::{Address, Person, Phone};
 pub use promises::{Promise, PromiseState, PromiseStep};
@@ -87,5 +89,6 @@ pub const SCHEMA: vault::Schema = vault::Schema {
             name: "deadlines",
             sql: include_str!("../migrations/0002_deadlines.sql"),
         },
+        vault::Migration { number: 3, name: "packets", sql: include_str!("../migrations/0003_packets.sql") },
     ],
 };

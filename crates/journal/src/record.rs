@@ -43,6 +43,8 @@ words! {
         Submission = "submission",
         /// Any file kept.
         Paper = "paper",
+        /// What goes into one envelope.
+        Packet = "packet",
         /// What the user typed and has not saved.
         Draft = "draft",
         /// A preference kept inside the vault.

@@ -94,6 +94,21 @@ impl Letter {
         lines.join("\n")
     }
 
+    /// Returns what the letter is, in plain words: the heading above its Re: block.
+    pub fn title_words(&self) -> String {
+        inline_text(&self.title, self.language)
+    }
+
+    /// Returns the inside address line by line, without the lines that are still missing.
+    pub fn recipient_lines(&self) -> Vec<String> {
+        known_lines(&self.recipient)
+    }
+
+    /// Returns who writes, line by line, without the lines that are still missing.
+    pub fn sender_lines(&self) -> Vec<String> {
+        known_lines(&self.sender)
+    }
+
     /// The address, telephone and e-mail of the sender as one line below the name.
     pub(crate) fn letterhead_line(&self) -> String {
         let lines = self.sender.lines.iter().map(|line| inline_text(line, self.language));
@@ -113,6 +128,15 @@ impl Letter {
 
 fn party_lines(party: &Party) -> impl Iterator<Item = &[Inline]> {
     std::iter::once(party.name.as_slice()).chain(party.lines.iter().map(Vec::as_slice))
+}
+
+fn known_lines(party: &Party) -> Vec<String> {
+    let value = |inline: &Inline| match inline {
+        Inline::Text { text, .. } => Some(text.clone()),
+        Inline::Field { value, .. } => value.clone(),
+    };
+    let words = party_lines(party).filter_map(|line| line.iter().map(value).collect::<Option<String>>());
+    words.filter(|line| !line.trim().is_empty()).collect()
 }
 
 fn block_lines(block: &Block, language: crate::model::Language, lines: &mut Vec<String>) {

@@ -58,6 +58,7 @@ fn journal_kind(error: &JournalError) -> ErrorKind {
         JournalError::Conflict { .. } => ErrorKind::Conflict,
         JournalError::NotFound { .. } | JournalError::InvalidId => ErrorKind::NotFound,
         JournalError::DiskFull => ErrorKind::DiskFull,
+        JournalError::Frozen { kind: journal::Kind::Packet } => ErrorKind::PacketIsFrozen,
         JournalError::WrongStage | JournalError::Frozen { .. } => ErrorKind::LetterIsFinal,
         _ => ErrorKind::Internal,
     }

@@ -110,6 +110,15 @@ same_words!(words::SubmissionChannel, journal::SubmissionChannel {
     InPerson = InPerson,
 });
 
+same_words!(words::PacketChannel, journal::PacketChannel {
+    Mail = Mail,
+    Fax = Fax,
+    Portal = Portal,
+    ByHand = ByHand,
+});
+
+same_words!(words::Language, journal::PacketLanguage { En = English, Es = Spanish });
+
 same_words!(words::EntryKind, journal::EntryKind {
     Interaction = Interaction,
     Note = Note,

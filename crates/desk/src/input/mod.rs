@@ -4,8 +4,10 @@
 //! An input with an `id` and `revision` edits an existing record; without, it makes one.
 
 mod empty;
+mod packets;
 mod reminders;
 
+pub use packets::*;
 pub use reminders::*;
 
 use chrono::NaiveDate;

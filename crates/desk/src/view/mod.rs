@@ -7,6 +7,7 @@
 mod cases;
 mod deadlines;
 mod events;
+mod exhibits;
 mod letters;
 mod packets;
 mod people;
@@ -18,6 +19,7 @@ mod vault;
 pub use cases::*;
 pub use deadlines::*;
 pub use events::*;
+pub use exhibits::*;
 pub use letters::*;
 pub use packets::*;
 pub use people::*;

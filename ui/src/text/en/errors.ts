@@ -75,6 +75,10 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "This letter is final",
     todo: "A final letter never changes. Write a new letter if something has to be said differently.",
   },
+  packet_is_frozen: {
+    title: "This packet is frozen",
+    todo: "A frozen packet never changes, so that you can always show what was sent. Make a copy of it and change the copy.",
+  },
   authority_expired: {
     title: "Your authority to act for this person has run out",
     todo: "A plan can refuse such a letter. Have the person sign again (there is a letter for it), write the new paper down under the person, then try again.",
@@ -106,6 +110,8 @@ export const problems: Record<string, string> = {
   unknown_state: "Choose a state from the list.",
   unknown_zone: "This time zone is not known.",
   not_a_number: "This needs to be a number.",
+  too_small: "This number is too small.",
+  pages_out_of_order: "The last page comes before the first page. Check both numbers.",
   ends_before_it_begins: "The last day is before the first day. Check both dates.",
   not_the_same: "The two are not the same. Type it again.",
   word_does_not_match: "This is not the word on your sheet. Check the number and the spelling.",

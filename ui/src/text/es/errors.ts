@@ -77,6 +77,10 @@ export const errors: (typeof en)["errors"] = {
     title: "Esta carta ya es definitiva",
     todo: "Una carta definitiva no cambia nunca. Escriba una carta nueva si hay que decir algo distinto.",
   },
+  packet_is_frozen: {
+    title: "Este paquete ya no se puede cambiar",
+    todo: "Un paquete cerrado no cambia nunca, para que usted siempre pueda mostrar lo que envió. Haga una copia y cambie la copia.",
+  },
   authority_expired: {
     title: "Su autorización para actuar por esta persona ha vencido",
     todo: "Un plan puede rechazar una carta así. Pida a la persona que firme otra vez (hay una carta para eso), anote el nuevo documento en los datos de la persona y vuelva a intentarlo.",
@@ -107,6 +111,8 @@ export const problems: (typeof en)["problems"] = {
   unknown_state: "Elija un estado de la lista.",
   unknown_zone: "No conocemos esa zona horaria.",
   not_a_number: "Tiene que ser un número.",
+  too_small: "Este número es demasiado pequeño.",
+  pages_out_of_order: "La última página está antes de la primera. Revise los dos números.",
   ends_before_it_begins: "El último día es anterior al primero. Revise las dos fechas.",
   not_the_same: "Las dos no son iguales. Escríbala otra vez.",
   word_does_not_match: "Esa no es la palabra de su hoja. Revise el número y la ortografía.",

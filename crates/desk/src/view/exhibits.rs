@@ -1,0 +1,98 @@
+//! Packets and their exhibits, as shown and put together. What became of the files when one was built is in `packets`.
+
+use chrono::{DateTime, Utc};
+
+use super::shown;
+use crate::words::{ExhibitKind, Language, LetterStatus, PacketChannel};
+
+shown! {
+    /// One line in a list of packets.
+    pub struct PacketCard {
+        /// Its id.
+        pub id: String,
+        /// The case's id.
+        pub case: String,
+        /// What it is about.
+        pub title: String,
+        /// How it travels.
+        pub channel: PacketChannel,
+        /// How many exhibits it has.
+        pub exhibits: u32,
+        /// It is frozen: its bytes are kept, and it can no longer be changed.
+        pub frozen: bool,
+        /// Last change.
+        pub changed: DateTime<Utc>,
+    }
+
+    /// A packet with all that is in it.
+    pub struct PacketView {
+        /// Its line in a list.
+        pub card: PacketCard,
+        /// See `PersonView.revision`.
+        pub revision: u32,
+        /// The letter it carries.
+        pub letter: Option<CarriedLetter>,
+        /// Name and address of whoever gets it, one line each.
+        pub to: Vec<String>,
+        /// The number to fax it to.
+        pub fax_number: String,
+        /// The most pages in one part.
+        pub most_pages: Option<u32>,
+        /// The most megabytes in one part.
+        pub most_megabytes: Option<u32>,
+        /// The language of the pages made for it.
+        pub language: Language,
+        /// The exhibits in their order.
+        pub exhibits: Vec<ExhibitView>,
+    }
+
+    /// The letter of a packet.
+    pub struct CarriedLetter {
+        /// Its id.
+        pub id: String,
+        /// Its name, English.
+        pub name: String,
+        /// Its name, Spanish.
+        pub name_es: String,
+        /// How far it has come; a draft is printed with the mark of a draft, and stops the freezing.
+        pub status: LetterStatus,
+    }
+
+    /// One thing that backs the letter.
+    pub struct ExhibitView {
+        /// Stays the same wherever the exhibit stands.
+        pub id: String,
+        /// Its letters: `C`, `AA`.
+        pub letters: String,
+        /// What the index calls it.
+        pub title: String,
+        /// What it is made from.
+        pub kind: ExhibitKind,
+        /// For a paper: its id.
+        pub paper: Option<String>,
+        /// For another letter: its id.
+        pub letter: Option<String>,
+        /// For the record of contacts and the timeline: the ids of the entries.
+        pub entries: Vec<String>,
+        /// Only the pages from this one on, counted from 1.
+        pub first_page: Option<u32>,
+        /// Only the pages up to this one.
+        pub last_page: Option<u32>,
+        /// How many pages it has, where that is known before it is built.
+        pub pages: Option<u32>,
+        /// What keeps it out of the packet, as a text key: `letter_is_draft`, `no_entries`, `gone`.
+        pub trouble: Option<String>,
+    }
+
+    /// What a letter may refer to: an exhibit of the packet that carries it.
+    pub struct ExhibitReference {
+        /// The exhibit's id; stays the same wherever the exhibit stands.
+        pub exhibit: String,
+        /// The paper it shows, if it is one.
+        pub paper: Option<String>,
+        /// What the letter calls it now: `Exhibit C`.
+        pub label: String,
+        /// What the index calls it.
+        pub title: String,
+    }
+}

@@ -1,0 +1,31 @@
+//! Words about packets and their exhibits.
+
+use super::word_list;
+
+word_list! {
+    /// How a packet is meant to travel.
+    PacketChannel {
+        /// By post.
+        Mail,
+        /// By fax: black and white.
+        Fax,
+        /// Uploaded to a portal.
+        Portal,
+        /// Handed over.
+        ByHand,
+    }
+}
+
+word_list! {
+    /// What an exhibit is made from.
+    ExhibitKind {
+        /// A paper that was kept.
+        Paper,
+        /// The record of contacts, made from chosen entries.
+        RecordOfContacts,
+        /// The timeline on one page, made from chosen entries.
+        TimelinePage,
+        /// Another letter that is finished.
+        Letter,
+    }
+}
