@@ -2,6 +2,8 @@
 
 #[path = "../tests/it/cases/mod.rs"]
 mod cases;
+#[path = "../tests/it/languages.rs"]
+mod languages;
 
 use std::path::PathBuf;
 
@@ -25,6 +27,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let letter = draft(&template, language, &input)?;
             std::fs::write(folder.join(name), print(&letter, &PrintOptions::default())?.bytes)?;
         }
+    }
+    for sample in languages::LANGUAGES {
+        let letter = languages::letter_of(sample);
+        let name = format!("language-{}.pdf", sample.0);
+        std::fs::write(folder.join(name), print(&letter, &PrintOptions::default())?.bytes)?;
     }
     for (template, _) in cases::every_letter() {
         let letter = draft(&template, Language::En, &cases::bare())?;

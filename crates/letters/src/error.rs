@@ -57,6 +57,14 @@ pub enum LetterError {
         /// How many pages there are.
         pages: usize,
     },
+    /// The bytes given as a signature are not a PNG or JPEG picture of a size that can be used.
+    #[error("a signature must be a PNG or JPEG picture of at most 50 million pixels")]
+    NoPicture,
+    /// The picture given as a signature is blank, or too dark to tell ink from paper.
+    #[error(
+        "no signature could be found in the picture; sign with a dark pen on white paper and take it from above"
+    )]
+    NoSignature,
     /// The size asked for is nothing that can be drawn.
     #[error("the preview scale must be more than 0 and at most 8")]
     Scale,

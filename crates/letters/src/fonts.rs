@@ -3,7 +3,6 @@
 //! Only these are ever used: a letter looks the same on every machine, and a character none of them has is known
 //! before anything is printed. Nothing here asks the system for a font.
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use parley::FontContext;
@@ -21,12 +20,16 @@ pub(crate) struct Face {
 
 macro_rules! face {
     ($family:literal, $name:literal) => {
-        Face { family: $family, name: $name, bytes: include_bytes!(concat!("../fonts/", $name, ".ttf")) }
+        face!($family, $name, ".ttf")
+    };
+    ($family:literal, $name:literal, $ending:literal) => {
+        Face { family: $family, name: $name, bytes: include_bytes!(concat!("../fonts/", $name, $ending)) }
     };
 }
 
-/// All bundled faces; a glyph run names its face by its place in this list.
-pub(crate) static FACES: [Face; 8] = [
+/// All bundled faces; a glyph run names its face by its place in this list. Where a family has no bold face, its
+/// strokes are thickened when they are drawn.
+pub(crate) static FACES: [Face; 22] = [
     face!("Source Serif 4", "SourceSerif4-Regular"),
     face!("Source Serif 4", "SourceSerif4-Italic"),
     face!("Source Serif 4", "SourceSerif4-SemiBold"),
@@ -35,10 +38,27 @@ pub(crate) static FACES: [Face; 8] = [
     face!("Noto Serif Armenian", "NotoSerifArmenian-Bold"),
     face!("Noto Naskh Arabic", "NotoNaskhArabic-Regular"),
     face!("Noto Naskh Arabic", "NotoNaskhArabic-Bold"),
+    face!("Noto Sans CJK SC", "NotoSansCJKsc-Regular", ".otf"),
+    face!("Noto Serif Bengali", "NotoSerifBengali-Regular"),
+    face!("Noto Serif Devanagari", "NotoSerifDevanagari-Regular"),
+    face!("Noto Serif Ethiopic", "NotoSerifEthiopic-Regular"),
+    face!("Noto Serif Georgian", "NotoSerifGeorgian-Regular"),
+    face!("Noto Serif Gujarati", "NotoSerifGujarati-Regular"),
+    face!("Noto Serif Gurmukhi", "NotoSerifGurmukhi-Regular"),
+    face!("Noto Serif Hebrew", "NotoSerifHebrew-Regular"),
+    face!("Noto Serif Khmer", "NotoSerifKhmer-Regular"),
+    face!("Noto Serif Lao", "NotoSerifLao-Regular"),
+    face!("Noto Serif Myanmar", "NotoSerifMyanmar-Regular"),
+    face!("Noto Serif Tamil", "NotoSerifTamil-Regular"),
+    face!("Noto Serif Telugu", "NotoSerifTelugu-Regular"),
+    face!("Noto Serif Thai", "NotoSerifThai-Regular"),
 ];
 
 /// Families in the order in which a character looks for its font.
-pub(crate) const FAMILIES: [&str; 3] = ["Source Serif 4", "Noto Serif Armenian", "Noto Naskh Arabic"];
+pub(crate) fn families() -> impl Iterator<Item = &'static str> {
+    let starts = |index: &usize| *index == 0 || FACES[*index].family != FACES[*index - 1].family;
+    (0..FACES.len()).filter(starts).map(|index| FACES[index].family)
+}
 
 /// The upright faces with their family and whether they are its bold, for others who print beside our letters.
 pub fn upright_faces() -> impl Iterator<Item = (&'static str, bool, &'static [u8])> {
@@ -61,6 +81,11 @@ pub(crate) fn context() -> FontContext {
     FontContext { collection: collection.clone(), source_cache: SourceCache::default() }
 }
 
+/// Whether a face is bold by itself.
+pub(crate) fn is_bold(face: usize) -> bool {
+    FACES.get(face).is_some_and(|face| face.name.contains("Bold"))
+}
+
 /// Finds the face that these font bytes belong to.
 pub(crate) fn face_of(bytes: &[u8]) -> Option<usize> {
     FACES.iter().position(|face| std::ptr::eq(face.bytes.as_ptr(), bytes.as_ptr()))
@@ -68,12 +93,9 @@ pub(crate) fn face_of(bytes: &[u8]) -> Option<usize> {
 
 /// Whether some bundled font can draw this character.
 pub(crate) fn can_draw(character: char) -> bool {
-    static DRAWN: OnceLock<BTreeSet<u32>> = OnceLock::new();
-    let drawn = DRAWN.get_or_init(|| {
-        let fonts = FACES.iter().filter_map(|face| FontRef::new(face.bytes).ok());
-        fonts.flat_map(|font| font.charmap().mappings().map(|(code, _)| code).collect::<Vec<_>>()).collect()
-    });
-    drawn.contains(&u32::from(character))
+    static FONTS: OnceLock<Vec<FontRef<'static>>> = OnceLock::new();
+    let fonts = FONTS.get_or_init(|| FACES.iter().filter_map(|face| FontRef::new(face.bytes).ok()).collect());
+    fonts.iter().any(|font| font.charmap().map(character).is_some())
 }
 
 /// Finds the first of these characters that one face cannot draw.
@@ -96,6 +118,22 @@ mod tests {
             "Προσφυγή κατά της απόφασης",
             "Բողոքարկում եմ որոշումը",
             "أود تقديم طعن پچگ",
+            "我要申诉 我要申訴 診療 龍",
+            "이의를 제기합니다 뷁",
+            "申し立てます カード",
+            "मैं अपील करता हूँ",
+            "ਮੈਂ ਅਪੀਲ ਕਰਦਾ ਹਾਂ",
+            "আমি আপিল করছি",
+            "હું અપીલ કરું છું",
+            "நான் மேல்முறையீடு செய்கிறேன்",
+            "నేను అప్పీలు చేస్తున్నాను",
+            "ข้าพเจ้าขออุทธรณ์",
+            "ຂ້ອຍຂໍອຸທອນ",
+            "ខ្ញុំសូមប្តឹងតវ៉ា",
+            "ကျွန်ုပ် အယူခံဝင်ပါသည်",
+            "ይግባኝ እጠይቃለሁ",
+            "მე ვასაჩივრებ გადაწყვეტილებას",
+            "אני מערער על ההחלטה",
             "“quoted” ‘so’ – — … § † ™ ½ € №",
         ] {
             let lost: Vec<char> = words.chars().filter(|c| !can_draw(*c)).collect();
@@ -105,6 +143,6 @@ mod tests {
 
     #[test]
     fn what_is_not_bundled_is_known() {
-        assert!(!can_draw('中') && !can_draw('😀'));
+        assert!(!can_draw('😀') && !can_draw('Ꭳ') && !can_draw('\u{20000}'));
     }
 }

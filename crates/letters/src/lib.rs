@@ -23,6 +23,7 @@ mod pdf;
 mod preview;
 mod print;
 mod reading;
+mod signature;
 mod tag;
 mod template;
 mod vocabulary;
@@ -39,6 +40,7 @@ pub use model::{Block, Inline, Language, Letter, Party, ReferenceLine, Signature
 pub use preview::preview_page;
 pub use print::{Paper, PrintOptions, Printed, print, print_companion, print_draft};
 pub use reading::MissingField;
+pub use signature::SignaturePicture;
 pub use template::{
     Filing, Group, LARGEST_TEMPLATE, MOST_TEMPLATES, Recipient, TemplateNote, Templates, draft,
 };

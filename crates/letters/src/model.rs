@@ -125,6 +125,9 @@ pub struct Signature {
     pub name: Vec<Inline>,
     /// In what capacity the writer signs, for example `Authorized representative of Ana Example`. Empty for the member.
     pub capacity: Vec<Inline>,
+    /// Whether the signer's scanned signature is printed. If not, or if there is none, room is left to sign by hand.
+    #[serde(default)]
+    pub scanned: bool,
 }
 
 /// One piece of the body.

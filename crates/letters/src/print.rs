@@ -1,8 +1,11 @@
 //! Printing: the final, which refuses to leave a gap, and the draft, which shows every gap.
 
+use std::sync::Arc;
+
 use crate::error::LetterError;
 use crate::layout::{Look, clean, lay_out};
 use crate::model::Letter;
+use crate::signature::SignaturePicture;
 use crate::{pdf, tag, words};
 
 /// The sheet of paper.
@@ -23,12 +26,14 @@ impl Paper {
 }
 
 /// How a letter is printed.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PrintOptions {
     /// The sheet.
     pub paper: Paper,
     /// Size of the running text in points, from 9 to 24. From 16 on nothing on the page is smaller than the text.
     pub font_points: f32,
+    /// The signature of the person who signs, for letters that say that it is printed.
+    pub signature: Option<Arc<SignaturePicture>>,
 }
 
 impl PrintOptions {
@@ -39,10 +44,10 @@ impl PrintOptions {
 
     /// Large print on US Letter.
     pub const fn large_print() -> Self {
-        Self { paper: Paper::Letter, font_points: Self::LARGE_PRINT }
+        Self { paper: Paper::Letter, font_points: Self::LARGE_PRINT, signature: None }
     }
 
-    fn look(self, draft: bool, mark: Option<&'static str>) -> Look {
+    fn look(&self, draft: bool, mark: Option<&'static str>) -> Look {
         let (width, height) = self.paper.points();
         let size =
             if self.font_points.is_finite() { self.font_points.clamp(9.0, 24.0) } else { Self::ORDINARY };
@@ -52,7 +57,7 @@ impl PrintOptions {
 
 impl Default for PrintOptions {
     fn default() -> Self {
-        Self { paper: Paper::Letter, font_points: Self::ORDINARY }
+        Self { paper: Paper::Letter, font_points: Self::ORDINARY, signature: None }
     }
 }
 
@@ -77,7 +82,7 @@ pub fn print(letter: &Letter, options: &PrintOptions) -> Result<Printed, LetterE
     if !missing.is_empty() {
         return Err(LetterError::MissingFields(missing));
     }
-    printed(letter, options.look(false, None))
+    printed(letter, options, options.look(false, None))
 }
 
 /// Prints a draft for the preview: missing facts stand as `[label: missing]`, and every page says that it is a draft.
@@ -85,7 +90,7 @@ pub fn print(letter: &Letter, options: &PrintOptions) -> Result<Printed, LetterE
 /// # Errors
 /// [`LetterError::UnevenTable`] and [`LetterError::TooTall`]; characters without a font are spelled out instead.
 pub fn print_draft(letter: &Letter, options: &PrintOptions) -> Result<Printed, LetterError> {
-    printed(letter, options.look(true, Some(words::draft(letter.language))))
+    printed(letter, options, options.look(true, Some(words::draft(letter.language))))
 }
 
 /// Prints a companion: the letter in another language, for the member to read. Every page says that it is not to be
@@ -94,11 +99,12 @@ pub fn print_draft(letter: &Letter, options: &PrintOptions) -> Result<Printed, L
 /// # Errors
 /// As [`print_draft`].
 pub fn print_companion(letter: &Letter, options: &PrintOptions) -> Result<Printed, LetterError> {
-    printed(letter, options.look(true, Some(words::companion(letter.language))))
+    printed(letter, options, options.look(true, Some(words::companion(letter.language))))
 }
 
-fn printed(letter: &Letter, look: Look) -> Result<Printed, LetterError> {
-    let sheets = lay_out(letter, &look)?;
+fn printed(letter: &Letter, options: &PrintOptions, look: Look) -> Result<Printed, LetterError> {
+    let signature = options.signature.as_ref().filter(|_| letter.signature.scanned);
+    let sheets = lay_out(letter, &look, signature)?;
     let (document, tree) = pdf::draw(&sheets)?;
     let bytes = tag::finish(document, &tree, &sheets, letter.date)?;
     let text = letter.plain_text().lines().map(clean).collect::<Vec<_>>().join("\n");

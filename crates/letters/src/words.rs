@@ -57,6 +57,14 @@ pub(crate) const fn copies(language: Language) -> &'static str {
     }
 }
 
+/// What a reader who cannot see it is told of a scanned signature. The name follows in the text.
+pub(crate) const fn signed_by_hand(language: Language) -> &'static str {
+    match language {
+        Language::En => "Handwritten signature",
+        Language::Es => "Firma a mano",
+    }
+}
+
 /// What stands before the title of the letter.
 pub(crate) const fn re(language: Language) -> &'static str {
     match language {

@@ -11,7 +11,7 @@ pub(crate) const JOINER: &str = "\u{2060}";
 /// A soft hyphen draws nothing at a line end, so it goes; invisible direction marks stay, because Arabic needs them.
 pub(crate) fn clean(text: &str) -> String {
     let kept = |c: char| match c {
-        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => None,
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{2066}'..='\u{2069}' => None,
         // The fonts have no non-breaking hyphen; the plain one looks the same.
         '\u{2011}' => Some('-'),
         c if c.is_control() || c == '\u{2028}' || c == '\u{2029}' => Some(' '),
@@ -60,6 +60,12 @@ pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
 }
 
+/// Signs that the layout itself puts in: they have done their work once the lines are broken and ordered, and must not
+/// be drawn, read aloud or copied.
+pub(crate) fn is_for_layout(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| matches!(c, '\u{2060}' | '\u{2066}'..='\u{2069}'))
+}
+
 /// Finds the first character that no bundled font can draw.
 pub(crate) fn undrawable(text: &str) -> Option<char> {
     text.chars().find(|c| !c.is_whitespace() && !is_invisible(*c) && !crate::fonts::can_draw(*c))
@@ -104,7 +110,7 @@ mod tests {
 
     #[test]
     fn the_first_character_without_a_font_is_found() {
-        assert_eq!(undrawable("Dear 中 Reviewer"), Some('中'));
+        assert_eq!(undrawable("Dear 😀 Reviewer"), Some('😀'));
         assert_eq!(undrawable("Dear\u{a0}Reviewer\u{200f}"), None);
         assert_eq!(spelled_out("a😀"), "a[U+1F600]");
     }

@@ -5,6 +5,9 @@
 mod body;
 mod close;
 mod opening;
+pub(super) mod window;
+
+use std::sync::Arc;
 
 use super::clean::{bound, clean, spelled_out, undrawable};
 use super::flow::{FOOT, Kind, Paper, Unit};
@@ -13,14 +16,13 @@ use super::{Item, Look, Mark, Node, NodeId, Page, Role};
 use crate::error::{LetterError, LetterPart, MissingGlyph};
 use crate::model::{Inline, Letter};
 use crate::reading::inline_text;
+use crate::signature::SignaturePicture;
 use crate::words;
 
 /// Line height of running text.
 const LEADING: f32 = 1.3;
 /// Line height of addresses and other short lines.
 const TIGHT: f32 = 1.2;
-/// From this size on nothing is set smaller than the text: large print is large everywhere.
-const LARGE_PRINT: f32 = 16.0;
 
 /// The lines of a letter before they are laid on pages.
 pub(crate) struct Composed {
@@ -37,6 +39,7 @@ pub(crate) fn compose(
     letter: &Letter,
     look: &Look,
     paper: Paper,
+    signature: Option<&Arc<SignaturePicture>>,
 ) -> Result<Composed, LetterError> {
     let root = Node { role: Role::Document, parent: 0 };
     let mut composer = Composer {
@@ -44,6 +47,7 @@ pub(crate) fn compose(
         letter,
         look,
         paper,
+        picture: signature,
         units: Vec::new(),
         nodes: vec![root],
         place: LetterPart::Letterhead,
@@ -107,7 +111,7 @@ fn draw(page: &mut Page, lines: Vec<Line>, left: f32, top: f32) {
 
 /// A size below that of the text, unless the letter is in large print.
 fn small(look: &Look, factor: f32) -> f32 {
-    if look.size >= LARGE_PRINT { look.size } else { look.size * factor }
+    if look.is_large() { look.size } else { look.size * factor }
 }
 
 struct Composer<'a> {
@@ -115,6 +119,7 @@ struct Composer<'a> {
     letter: &'a Letter,
     look: &'a Look,
     paper: Paper,
+    picture: Option<&'a Arc<SignaturePicture>>,
     units: Vec<Unit>,
     nodes: Vec<Node>,
     /// The part being set, for the error that names a character without a font.
@@ -142,14 +147,13 @@ impl Composer<'_> {
 
     /// Sets spans across the full width as a paragraph of this role.
     fn unit(&mut self, role: Role, spans: &[Span], shape: Shape) -> Result<Unit, LetterError> {
+        self.unit_in(role, spans, shape, self.paper.width)
+    }
+
+    /// Sets spans in a part of the width, from the left margin on.
+    fn unit_in(&mut self, role: Role, spans: &[Span], shape: Shape, width: f32) -> Result<Unit, LetterError> {
         let mark = Mark::Content(self.node(role, 0));
-        let how = Setting {
-            mark,
-            size: shape.size,
-            leading: shape.leading,
-            width: self.paper.width,
-            centred: false,
-        };
+        let how = Setting { mark, size: shape.size, leading: shape.leading, width, centred: false };
         let lines = indented(self.setter.set(spans, &how, self.place)?, self.paper.left);
         Ok(Unit::new(lines, shape.after, shape.kind))
     }

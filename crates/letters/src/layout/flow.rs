@@ -7,6 +7,8 @@ use super::paragraph::Line;
 use super::{Item, Look, Mark, Page};
 use crate::error::LetterError;
 
+/// The upper margin.
+const TOP: f32 = 58.0;
 /// From the lower edge of the sheet to the lowest line of the foot.
 pub(crate) const FOOT: f32 = 36.0;
 
@@ -16,6 +18,8 @@ pub(crate) struct Paper {
     pub(crate) height: f32,
     pub(crate) left: f32,
     pub(crate) width: f32,
+    /// The upper margin of the first page, and of the others.
+    pub(crate) first: f32,
     pub(crate) top: f32,
     pub(crate) bottom: f32,
 }
@@ -25,7 +29,9 @@ impl Paper {
     pub(crate) fn of(look: &Look, foot: f32) -> Self {
         let side = 72.0;
         let bottom = (FOOT + foot + 0.9 * look.size).max(72.0);
-        Self { height: look.height, left: side, width: look.width - 2.0 * side, top: 58.0, bottom }
+        // Large print needs the room above the window for its letterhead.
+        let first = if look.is_large() { 32.0 } else { TOP };
+        Self { height: look.height, left: side, width: look.width - 2.0 * side, first, top: TOP, bottom }
     }
 
     fn floor(&self) -> f32 {
@@ -111,7 +117,7 @@ pub(crate) fn flow(mut units: Vec<Unit>, signature: usize, paper: &Paper) -> Res
     let signature = hold_to_signature(&mut units, signature, whole_page);
     debug_assert!(signature < units.len(), "the signature is one of the units");
     let mut sheet =
-        Sheet { paper, flowed: Flowed { pages: vec![Page::default()], ..Flowed::default() }, y: paper.top };
+        Sheet { paper, flowed: Flowed { pages: vec![Page::default()], ..Flowed::default() }, y: paper.first };
     for index in 0..units.len() {
         let need = needed(&units[index..], whole_page);
         sheet.place(&units[index], need)?;
@@ -143,6 +149,7 @@ fn hold_to_signature(units: &mut Vec<Unit>, signature: usize, whole_page: f32) -
 }
 
 /// The height that the first unit wants in one piece: its own beginning, and that of what it must not be parted from.
+/// What is taller than a page cannot be kept together, and then only the unit itself is.
 fn needed(units: &[Unit], whole_page: f32) -> f32 {
     let mut height = 0.0;
     for (index, unit) in units.iter().enumerate() {
@@ -153,7 +160,7 @@ fn needed(units: &[Unit], whole_page: f32) -> f32 {
             break;
         }
     }
-    height.min(whole_page)
+    if height > whole_page { units.first().map_or(0.0, |unit| unit.beginning(whole_page)) } else { height }
 }
 
 struct Sheet<'a> {
@@ -246,5 +253,9 @@ impl Sheet<'_> {
 }
 
 fn is_content(item: &Item) -> bool {
-    matches!(item, Item::Glyphs(run) if run.mark != Mark::Artifact)
+    match item {
+        Item::Glyphs(run) => run.mark != Mark::Artifact,
+        Item::Picture { .. } => true,
+        Item::Rule { .. } => false,
+    }
 }

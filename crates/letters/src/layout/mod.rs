@@ -6,16 +6,20 @@
 
 mod clean;
 mod compose;
+mod direction;
 mod flow;
+mod line;
 mod paragraph;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::error::LetterError;
 use crate::model::Letter;
+use crate::signature::SignaturePicture;
 
 pub(crate) use clean::clean;
 use paragraph::Setter;
@@ -30,6 +34,13 @@ pub(crate) struct Look {
     pub(crate) draft: bool,
     /// What stands at the head of every page.
     pub(crate) mark: Option<&'static str>,
+}
+
+impl Look {
+    /// Whether nothing may be set smaller than the text, because the letter is in large print.
+    pub(crate) fn is_large(&self) -> bool {
+        self.size >= 16.0
+    }
 }
 
 /// A laid-out letter.
@@ -82,6 +93,8 @@ pub(crate) enum Role {
     TH(Scope),
     /// A data cell that reaches over this many columns.
     TD(u8),
+    /// A picture with the words that stand for it.
+    Figure(&'static str),
 }
 
 /// How a list is numbered.
@@ -113,6 +126,8 @@ pub(crate) enum Mark {
 pub(crate) enum Item {
     /// Shaped glyphs on one line.
     Glyphs(Run),
+    /// A signature: its place is the upper left corner.
+    Picture { mark: Mark, at: (f32, f32), size: (f32, f32), picture: Arc<SignaturePicture> },
     /// A straight rule from `from` to `to`.
     Rule { from: (f32, f32), to: (f32, f32), thickness: f32 },
 }
@@ -124,6 +139,8 @@ pub(crate) struct Run {
     /// Index into [`crate::fonts::FACES`].
     pub(crate) face: usize,
     pub(crate) size: f32,
+    /// Bold words of a face that has no bold: drawn with thicker strokes.
+    pub(crate) thickened: bool,
     pub(crate) x: f32,
     /// The base line.
     pub(crate) y: f32,
@@ -152,6 +169,7 @@ impl Item {
                 run.x += right;
                 run.y += down;
             }
+            Self::Picture { at, .. } => *at = (at.0 + right, at.1 + down),
             Self::Rule { from, to, .. } => {
                 *from = (from.0 + right, from.1 + down);
                 *to = (to.0 + right, to.1 + down);
@@ -161,11 +179,15 @@ impl Item {
     }
 }
 
-/// Lays a letter out.
-pub(crate) fn lay_out(letter: &Letter, look: &Look) -> Result<Sheets, LetterError> {
+/// Lays a letter out, with a signature if one is given.
+pub(crate) fn lay_out(
+    letter: &Letter,
+    look: &Look,
+    signature: Option<&Arc<SignaturePicture>>,
+) -> Result<Sheets, LetterError> {
     let mut setter = Setter::new(look.draft);
     let paper = compose::paper(&mut setter, letter, look)?;
-    let composed = compose::compose(&mut setter, letter, look, paper)?;
+    let composed = compose::compose(&mut setter, letter, look, paper, signature)?;
     let mut pages = flow::flow(composed.units, composed.signature, &paper)?;
     compose::furnish(&mut setter, letter, look, &paper, &mut pages.pages)?;
     Ok(Sheets {

@@ -4,16 +4,17 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use parley::{
-    Alignment, AlignmentOptions, FontContext, FontFamily, FontFamilyName, FontStyle, FontWeight, Layout,
-    LayoutContext, LineHeight, StyleProperty,
+    Alignment, AlignmentOptions, BaseDirection, FontContext, FontFamily, FontFamilyName, FontStyle,
+    FontWeight, Layout, LayoutContext, LineHeight, OverflowWrap, StyleProperty,
 };
 
-use super::{Glyph, Item, Mark, Run, clean};
+use super::line::line_of;
+use super::{Item, Mark, clean, direction};
 use crate::error::{LetterError, LetterPart, MissingGlyph};
 use crate::fonts;
 
 /// The weight that stands for bold. Semi-bold keeps the page calm.
-const BOLD: FontWeight = FontWeight::new(600.0);
+pub(super) const BOLD: FontWeight = FontWeight::new(600.0);
 
 /// Words of one look inside a paragraph.
 #[derive(Clone, Debug, Default)]
@@ -97,8 +98,13 @@ impl Setter {
         how: &Setting,
         place: LetterPart,
     ) -> Result<Vec<Line>, LetterError> {
-        let words: Rc<str> = joined(spans).into();
-        let mut layout = self.shape(&words, spans, how);
+        let spans = direction::steadied(spans);
+        let words: Rc<str> = joined(&spans).into();
+        // Prose may go from right to left, and then begins at the right. Names and addresses stay where they are looked
+        // for: an inside address at the right would miss the window of its envelope.
+        let direction =
+            if matches!(place, LetterPart::Body(_)) { direction::of(&words) } else { BaseDirection::Ltr };
+        let mut layout = self.shape(&words, &spans, how, direction);
         layout.break_all_lines(Some(how.width));
         let alignment = if how.centred { Alignment::Center } else { Alignment::Start };
         layout.align(alignment, AlignmentOptions::default());
@@ -108,17 +114,20 @@ impl Setter {
     /// Measures a paragraph: its widest unbreakable piece, and its width on one line.
     pub(crate) fn measure(&mut self, spans: &[Span], size: f32) -> (f32, f32) {
         let how = Setting { mark: Mark::Artifact, size, leading: 1.0, width: f32::MAX, centred: false };
-        let widths = self.shape(&joined(spans), spans, &how).calculate_content_widths();
+        let widths = self.shape(&joined(spans), spans, &how, BaseDirection::Ltr).calculate_content_widths();
         (widths.min, widths.max)
     }
 
-    fn shape(&mut self, words: &str, spans: &[Span], how: &Setting) -> Layout<()> {
+    fn shape(&mut self, words: &str, spans: &[Span], how: &Setting, direction: BaseDirection) -> Layout<()> {
         let families: Vec<_> =
-            fonts::FAMILIES.iter().map(|name| FontFamilyName::Named(Cow::Borrowed(*name))).collect();
+            fonts::families().map(|name| FontFamilyName::Named(Cow::Borrowed(name))).collect();
         let mut builder = self.scratch.ranged_builder(&mut self.fonts, words, 1.0, false);
         builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Owned(families))));
         builder.push_default(StyleProperty::FontSize(how.size));
+        // A word wider than its line is parted rather than printed over the edge of the sheet.
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
         builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(how.leading)));
+        builder.set_base_direction(direction);
         let mut start = 0;
         for span in spans {
             let range = start..start + span.text.len();
@@ -136,65 +145,4 @@ impl Setter {
 
 fn joined(spans: &[Span]) -> String {
     spans.iter().map(|span| span.text.as_str()).collect()
-}
-
-fn line_of(
-    line: &parley::layout::Line<'_, ()>,
-    words: &Rc<str>,
-    how: &Setting,
-    place: LetterPart,
-) -> Result<Line, LetterError> {
-    let metrics = line.metrics();
-    let mut items = Vec::new();
-    let mut x = metrics.offset;
-    for part in line.runs() {
-        let face = fonts::face_of(part.font().data.data()).ok_or(LetterError::Font)?;
-        let start = x;
-        let mut glyphs: Vec<Glyph> = Vec::with_capacity(part.len());
-        for cluster in part.visual_clusters() {
-            let range = cluster.text_range();
-            if cluster.is_ligature_continuation() {
-                // The ligature's glyph was given with the first of its clusters and spells them all.
-                if let Some(ligature) = glyphs.last_mut() {
-                    ligature.text = (ligature.text.0.min(range.start), ligature.text.1.max(range.end));
-                }
-                continue;
-            }
-            if words.get(range.clone()) == Some(clean::JOINER) {
-                // It has done its work in the line breaker, and must not be read aloud or copied.
-                x += cluster.advance();
-                continue;
-            }
-            let alone = cluster.glyphs().count() == 1;
-            for glyph in cluster.glyphs() {
-                let id = glyph_id(glyph.id, face, words.get(range.clone()).unwrap_or_default(), place)?;
-                glyphs.push(Glyph {
-                    id,
-                    x: x + glyph.x - start,
-                    y: glyph.y,
-                    text: (range.start, range.end),
-                    alone,
-                });
-                x += glyph.advance;
-            }
-        }
-        if !glyphs.is_empty() {
-            let y = metrics.baseline - metrics.block_min_coord;
-            let (mark, size) = (how.mark, part.font_size());
-            items.push((
-                0,
-                Item::Glyphs(Run { mark, face, size, x: start, y, glyphs, words: Rc::clone(words) }),
-            ));
-        }
-    }
-    Ok(Line { height: metrics.line_height, items })
-}
-
-/// Refuses the glyph that stands for a missing one (number 0), so that no box is ever printed.
-fn glyph_id(id: u32, face: usize, cluster: &str, place: LetterPart) -> Result<u16, LetterError> {
-    u16::try_from(id).ok().filter(|id| *id != 0).ok_or_else(|| {
-        let character =
-            fonts::lacking(face, cluster).or_else(|| cluster.chars().next()).unwrap_or('\u{fffd}');
-        LetterError::MissingGlyph(MissingGlyph { character, place })
-    })
 }

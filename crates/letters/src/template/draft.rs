@@ -101,7 +101,7 @@ impl Pen<'_> {
             Author::Member => Vec::new(),
             Author::Representative(_) => self.inlines(&template.capacity, None),
         };
-        Signature { name: vec![self.fact("author.name")], capacity }
+        Signature { name: vec![self.fact("author.name")], capacity, scanned: false }
     }
 
     fn part(&self, part: &Part) -> Vec<Block> {

@@ -3,5 +3,7 @@
 mod cases;
 mod drafting;
 mod every_letter;
+mod languages;
 mod own_templates;
 mod printing;
+mod scan;

@@ -6,7 +6,7 @@ use letters::{
 };
 use sha2::Digest as _;
 
-use crate::cases;
+use crate::{cases, languages, scan};
 
 fn appeal() -> Letter {
     draft(&TemplateId::COVERAGE_APPEAL, Language::En, &cases::before_care()).expect("the template is bundled")
@@ -48,7 +48,7 @@ fn the_draft_is_printed_with_its_gaps() {
 #[test]
 fn a_character_without_a_font_is_named_with_its_place() {
     for (words, character, name) in
-        [("I was told 中 twice", '中', "“中” U+4E2D"), ("thanks 😀", '😀', "“😀” U+1F600")]
+        [("I was told Ꭳ twice", 'Ꭳ', "“Ꭳ” U+13A3"), ("thanks 😀", '😀', "“😀” U+1F600")]
     {
         let LetterError::MissingGlyph(glyph) = refused(&with_words(words)) else {
             panic!("a glyph is missing")
@@ -65,11 +65,11 @@ type Spoiled = (fn(&mut Letter), LetterPart);
 #[test]
 fn a_character_without_a_font_is_found_everywhere() {
     let places: [Spoiled; 5] = [
-        (|letter| letter.sender.name = vec![Inline::text("中")], LetterPart::Letterhead),
-        (|letter| letter.recipient.lines[0] = vec![Inline::text("中")], LetterPart::InsideAddress),
-        (|letter| letter.subject[0].value = Some("中".to_owned()), LetterPart::Subject),
-        (|letter| letter.enclosures[1] = "中".to_owned(), LetterPart::Enclosures),
-        (|letter| letter.copies[0] = "中".to_owned(), LetterPart::Copies),
+        (|letter| letter.sender.name = vec![Inline::text("😀")], LetterPart::Letterhead),
+        (|letter| letter.recipient.lines[0] = vec![Inline::text("😀")], LetterPart::InsideAddress),
+        (|letter| letter.subject[0].value = Some("😀".to_owned()), LetterPart::Subject),
+        (|letter| letter.enclosures[1] = "😀".to_owned(), LetterPart::Enclosures),
+        (|letter| letter.copies[0] = "😀".to_owned(), LetterPart::Copies),
     ];
     for (spoil, place) in places {
         let mut letter = appeal();
@@ -82,8 +82,80 @@ fn a_character_without_a_font_is_found_everywhere() {
 }
 
 #[test]
-fn names_in_many_scripts_are_printed() {
-    let letter = with_words("Nguyễn Thị Hằng, Щербакова Юлія, Գրիգորյան, Παπαδοπούλου, محمد پژمان, María");
+fn every_language_of_the_members_is_printed() {
+    for sample in languages::LANGUAGES {
+        let letter = languages::letter_of(sample);
+        for options in [PrintOptions::default(), PrintOptions::large_print()] {
+            assert!(print(&letter, &options).is_ok(), "{}", sample.0);
+        }
+    }
+}
+
+/// The words of the structure elements that spell them out, for readers that do not take them from the page.
+fn told(bytes: &[u8]) -> Vec<String> {
+    let document = lopdf::Document::load_mem(bytes).unwrap();
+    let words = |object: &lopdf::Object| {
+        let element = object.as_dict().ok()?;
+        element.get(b"S").ok()?;
+        let told = element.get(b"ActualText").ok()?.as_str().ok()?;
+        let units = told[2..].chunks(2).map(|unit| u16::from_be_bytes([unit[0], unit[1]]));
+        Some(String::from_utf16(&units.collect::<Vec<u16>>()).unwrap())
+    };
+    document.objects.values().filter_map(words).collect()
+}
+
+#[test]
+fn words_from_right_to_left_are_told_in_the_order_in_which_they_are_read() {
+    for language in ["arabic", "persian", "urdu", "hebrew"] {
+        let sample = languages::LANGUAGES.into_iter().find(|it| it.0 == language).unwrap();
+        let printed = print(&languages::letter_of(sample), &PrintOptions::default()).unwrap();
+        let told = told(&printed.bytes);
+        let name = format!("{} is a member of your plan and wrote:", sample.1);
+        let words: String = unicode_normalization::UnicodeNormalization::nfc(sample.2).collect();
+        for wanted in [sample.1, name.as_str(), words.as_str()] {
+            assert!(told.iter().any(|it| it == wanted), "{language}: {wanted} is not among {told:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_on_a_letter_has_a_colour() {
+    let mut letter = appeal();
+    letter.signature.scanned = true;
+    let picture = letters::SignaturePicture::from_scan(&scan::scanned_signature()).unwrap();
+    let options = PrintOptions { signature: Some(std::sync::Arc::new(picture)), ..PrintOptions::default() };
+    let document = lopdf::Document::load_mem(&print(&letter, &options).unwrap().bytes).unwrap();
+    let mut drawn = 0;
+    for page in document.get_pages().into_values() {
+        let content = lopdf::content::Content::decode(&document.get_page_content(page)).unwrap();
+        for operation in content.operations {
+            let colour = ["rg", "RG", "k", "K", "sc", "SC", "scn", "SCN", "cs", "CS", "sh"];
+            assert!(!colour.contains(&operation.operator.as_str()), "{operation:?}");
+            drawn += usize::from(operation.operator == "Do");
+        }
+    }
+    assert_eq!(drawn, 1, "the signature is drawn once");
+    for object in document.objects.values() {
+        let Ok(stream) = object.as_stream() else { continue };
+        if stream.dict.get(b"Subtype").and_then(lopdf::Object::as_name).ok() == Some(b"Image") {
+            assert!(stream.dict.get(b"ImageMask").is_ok_and(|it| it.as_bool().unwrap()));
+            assert!(!stream.dict.has(b"ColorSpace") && !stream.dict.has(b"SMask"));
+        }
+    }
+}
+
+#[test]
+fn a_signature_is_printed_only_where_the_letter_says_so() {
+    let picture = letters::SignaturePicture::from_scan(&scan::scanned_signature()).unwrap();
+    let options = PrintOptions { signature: Some(std::sync::Arc::new(picture)), ..PrintOptions::default() };
+    let by_hand = print(&appeal(), &options).unwrap();
+    assert!(by_hand == print(&appeal(), &PrintOptions::default()).unwrap());
+    let mut letter = appeal();
+    letter.signature.scanned = true;
+    let scanned = print(&letter, &options).unwrap();
+    assert!(scanned.bytes != by_hand.bytes);
+    // It stands in the room that is left for a pen: nothing on the page moves.
+    assert_eq!(scanned.pages, by_hand.pages);
     assert!(print(&letter, &PrintOptions::default()).is_ok());
 }
 

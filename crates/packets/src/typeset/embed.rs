@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use sha2::Digest as _;
 use skrifa::raw::TableProvider as _;
-use skrifa::{FontRef, MetadataProvider as _};
+use skrifa::{FontRef, MetadataProvider as _, Tag};
 
 use super::Setter;
 use super::setter::{Used, spelled};
@@ -44,9 +44,15 @@ fn write_font(
     let small = subsetter::subset(bytes, 0, &used.numbers).map_err(|_| PacketError::Typeface)?;
     let font = FontRef::new(bytes).map_err(|_| PacketError::Typeface)?;
     let name = format!("{}+{}", tag(&small), postscript_name(&font));
-    let length = i64::try_from(small.len()).unwrap_or(i64::MAX);
-    let file = writer.add_packed(dictionary! { "Length1" => length }, &small)?;
-    let descriptor = descriptor(&font, &name, file).ok_or(PacketError::Typeface)?;
+    let outlines = Outlines::of(&small);
+    let file = match outlines {
+        Outlines::TrueType => {
+            let length = i64::try_from(small.len()).unwrap_or(i64::MAX);
+            writer.add_packed(dictionary! { "Length1" => length }, &small)?
+        }
+        Outlines::Compact(table) => writer.add_packed(dictionary! { "Subtype" => "CIDFontType0C" }, table)?,
+    };
+    let descriptor = descriptor(&font, &name, &outlines, file).ok_or(PacketError::Typeface)?;
     let descriptor = writer.add(descriptor)?;
     let widths: Vec<Object> = used
         .widths
@@ -56,10 +62,14 @@ fn write_font(
     let kind = dictionary! {
         "Registry" => Object::string_literal("Adobe"), "Ordering" => Object::string_literal("Identity"), "Supplement" => 0,
     };
-    let below = writer.add(dictionary! {
-        "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => named(&name), "CIDSystemInfo" => kind,
-        "FontDescriptor" => descriptor, "W" => widths, "DW" => 0, "CIDToGIDMap" => "Identity",
-    })?;
+    let mut below = dictionary! {
+        "Type" => "Font", "Subtype" => outlines.kind(), "BaseFont" => named(&name), "CIDSystemInfo" => kind,
+        "FontDescriptor" => descriptor, "W" => widths, "DW" => 0,
+    };
+    if matches!(outlines, Outlines::TrueType) {
+        below.set("CIDToGIDMap", "Identity");
+    }
+    let below = writer.add(below)?;
     let reading = writer.add_packed(Dictionary::new(), reading(used).as_bytes())?;
     let above = dictionary! {
         "Type" => "Font", "Subtype" => "Type0", "BaseFont" => named(&name), "Encoding" => "Identity-H",
@@ -68,7 +78,35 @@ fn write_font(
     writer.put(id, &above.into())
 }
 
-fn descriptor(font: &FontRef<'_>, name: &str, file: ObjectId) -> Option<Dictionary> {
+/// How a cut-down typeface describes its outlines, which decides what it is called in the file (ISO 32000-1, 9.9).
+enum Outlines<'a> {
+    TrueType,
+    /// The table that is embedded on its own; its glyphs are numbered as they are used.
+    Compact(&'a [u8]),
+}
+
+impl<'a> Outlines<'a> {
+    fn of(typeface: &'a [u8]) -> Self {
+        let table = FontRef::new(typeface).ok().and_then(|font| font.table_data(Tag::new(b"CFF ")));
+        table.map_or(Self::TrueType, |table| Self::Compact(table.as_bytes()))
+    }
+
+    const fn kind(&self) -> &'static str {
+        match self {
+            Self::TrueType => "CIDFontType2",
+            Self::Compact(_) => "CIDFontType0",
+        }
+    }
+
+    const fn file(&self) -> &'static str {
+        match self {
+            Self::TrueType => "FontFile2",
+            Self::Compact(_) => "FontFile3",
+        }
+    }
+}
+
+fn descriptor(font: &FontRef<'_>, name: &str, outlines: &Outlines<'_>, file: ObjectId) -> Option<Dictionary> {
     let (head, hhea, os2) = (font.head().ok()?, font.hhea().ok()?, font.os2().ok()?);
     let scaled = |value: i16| real(f64::from(value) * 1000.0 / f64::from(head.units_per_em().max(1)));
     let bounds = [head.x_min(), head.y_min(), head.x_max(), head.y_max()].map(scaled).to_vec();
@@ -76,7 +114,8 @@ fn descriptor(font: &FontRef<'_>, name: &str, file: ObjectId) -> Option<Dictiona
     let heavy = i64::from(os2.us_weight_class()) / 5;
     Some(dictionary! {
         "Type" => "FontDescriptor", "FontName" => named(name), "Flags" => 4, "FontBBox" => bounds,
-        "ItalicAngle" => 0, "Ascent" => up.clone(), "Descent" => down, "CapHeight" => up, "StemV" => heavy, "FontFile2" => file,
+        "ItalicAngle" => 0, "Ascent" => up.clone(), "Descent" => down, "CapHeight" => up, "StemV" => heavy,
+        outlines.file() => file,
     })
 }
 

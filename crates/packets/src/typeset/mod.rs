@@ -21,7 +21,7 @@ use skrifa::{FontRef, MetadataProvider as _};
 
 use crate::error::PacketError;
 
-/// One font file that the packet may use: TrueType, with the licence to be embedded.
+/// One font file that the packet may use: TrueType or OpenType, with the licence to be embedded.
 #[derive(Clone, Copy)]
 pub struct Typeface {
     /// The family's name; families are tried in the order in which they first come.

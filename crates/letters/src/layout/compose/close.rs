@@ -1,15 +1,20 @@
 //! Everything below the prose: closing, signature, enclosures, copies.
 
+use std::sync::Arc;
+
 use super::{Composer, LEADING, Shape, indented, small};
 use crate::error::{LetterError, LetterPart};
 use crate::layout::flow::{Kind, Unit};
 use crate::layout::paragraph::{Setting, Span};
-use crate::layout::{Mark, Numbering, Role};
+use crate::layout::{Item, Mark, Numbering, Role};
 use crate::reading::inline_text;
 use crate::words;
 
-/// Room for a handwritten signature.
-const SIGNING_SPACE: f32 = 34.0;
+/// Room for a signature: half an inch, and in large print two lines of it.
+const SIGNING_SPACE: f32 = 40.0;
+/// The widest signature, and the paper above and below it.
+const SIGNATURE_WIDTH: f32 = 200.0;
+const SIGNATURE_GAP: f32 = 2.0;
 /// The lists below the signature stay with it up to this height.
 const KEPT_WITH_SIGNATURE: f32 = 160.0;
 
@@ -36,9 +41,7 @@ impl Composer<'_> {
         let shape = Shape { leading: LEADING, ..self.line_shape(0.0) };
         let spans = self.words(&self.letter.closing)?;
         let mut whole = self.unit(Role::P, &spans, shape)?;
-        if let Some(last) = whole.lines.last_mut() {
-            last.height += SIGNING_SPACE;
-        }
+        self.sign(&mut whole);
         let signature = &self.letter.signature;
         let capacity = inline_text(&signature.capacity, self.letter.language);
         for line in [&signature.name, &signature.capacity] {
@@ -50,6 +53,23 @@ impl Composer<'_> {
         }
         whole.after = self.look.size * 1.1;
         Ok(whole)
+    }
+
+    /// Leaves room for a signature by hand, or puts the scanned one there.
+    fn sign(&mut self, closing: &mut Unit) {
+        let picture = self.picture.map(Arc::clone);
+        let node = picture
+            .is_some()
+            .then(|| self.node(Role::Figure(words::signed_by_hand(self.letter.language)), 0));
+        let Some(last) = closing.lines.last_mut() else { return };
+        let top = last.height + SIGNATURE_GAP;
+        last.height += SIGNING_SPACE.max(self.look.size * 2.0);
+        if let (Some(picture), Some(node)) = (picture, node) {
+            let size = picture.fitted((SIGNATURE_WIDTH, last.height - top - SIGNATURE_GAP));
+            let at = (self.paper.left, last.height - SIGNATURE_GAP - size.1);
+            // The closing is read before the signature, and the name after it.
+            last.items.push((1, Item::Picture { mark: Mark::Content(node), at, size, picture }));
+        }
     }
 
     /// A short heading and its lines, a list without bullets.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Composer, Shape, indented, ruled_below, small};
+use super::{Composer, Shape, indented, ruled_below, small, window};
 use crate::error::{LetterError, LetterPart};
 use crate::layout::flow::{Kind, Unit};
 use crate::layout::paragraph::{Line, Setting, Span};
@@ -13,11 +13,6 @@ use crate::words;
 
 /// Where the date stands at the highest.
 const DATE: f32 = 106.0;
-/// Top of the inside address. A sheet folded in three lies at the bottom of a #10 envelope (4 1/8 by 9 1/2 inches), whose
-/// window (1 1/8 by 4 1/2 inches, 7/8 from the left, 1/2 from the bottom) then shows the sheet from 147 to 228 points.
-const WINDOW_TOP: f32 = 153.0;
-/// The first line below the window, so that nothing but the address is seen through it.
-const BELOW_WINDOW: f32 = 236.0;
 /// Between a label of the Re: block and its value, and between its two columns.
 const LABEL_GAP: f32 = 9.0;
 const COLUMN_GAP: f32 = 18.0;
@@ -26,6 +21,7 @@ impl Composer<'_> {
     pub(super) fn opening(&mut self) -> Result<(), LetterError> {
         self.letterhead()?;
         self.inside_address()?;
+        self.delivery()?;
         self.place = LetterPart::Subject;
         self.title()?;
         self.re_block()?;
@@ -39,48 +35,37 @@ impl Composer<'_> {
 
     fn letterhead(&mut self) -> Result<(), LetterError> {
         self.place = LetterPart::Letterhead;
-        let size = self.look.size * 1.4;
-        let shape = Shape { size, leading: 1.22, after: 1.0, kind: Kind::Whole };
+        // In large print the letterhead is close, so that it ends above the window.
+        let (factor, leading, gap) = if self.look.is_large() { (1.15, 1.12, 6.0) } else { (1.4, 1.25, 14.0) };
+        let size = self.look.size * factor;
+        let shape = Shape { size, leading: 1.22_f32.min(leading), after: 1.0, kind: Kind::Whole };
         let name = inline_text(&self.letter.sender.name, self.letter.language);
         let spans = self.bold_words(&name)?;
-        let unit = self.unit(Role::P, &spans, shape)?.with_next();
+        let unit = self.unit(Role::P, &spans, shape)?;
         self.units.push(unit);
         let contact = self.letter.letterhead_line();
         if !contact.is_empty() {
-            let shape = Shape { size: small(self.look, 0.82), leading: 1.25, after: 14.0, kind: Kind::Whole };
+            let shape = Shape { size: small(self.look, 0.82), leading, after: gap, kind: Kind::Whole };
             let spans = self.words(&contact)?;
-            let mut unit = self.unit(Role::P, &spans, shape)?.with_next();
+            let mut unit = self.unit(Role::P, &spans, shape)?;
             ruled_below(&mut unit.lines, &self.paper, 5.0, 0.6);
             self.units.push(unit);
         }
         let date = words::date(self.letter.date, self.letter.language);
         let spans = self.words(&date)?;
-        let mut unit = self.unit(Role::P, &spans, self.line_shape(self.look.size))?.with_next();
+        let mut unit = self.unit(Role::P, &spans, self.line_shape(self.look.size))?;
         unit.not_above = DATE;
         self.units.push(unit);
         Ok(())
     }
 
-    fn inside_address(&mut self) -> Result<(), LetterError> {
-        self.place = LetterPart::InsideAddress;
-        let recipient = &self.letter.recipient;
-        let lines = std::iter::once(&recipient.name).chain(&recipient.lines);
-        let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
-        let count = lines.len();
-        for (index, line) in lines.into_iter().enumerate() {
-            let spans = self.spans(line)?;
-            let after = if index + 1 == count { self.look.size } else { 0.0 };
-            let mut unit = self.unit(Role::P, &spans, self.line_shape(after))?.with_next();
-            unit.not_above = WINDOW_TOP;
-            self.units.push(unit);
-        }
-        if let Some(delivery) = &self.letter.delivery {
-            let text = self.printable(delivery)?;
-            let spans = [Span { text, bold: false, italic: true }];
-            let mut unit = self.unit(Role::P, &spans, self.line_shape(self.look.size))?.with_next();
-            unit.not_above = BELOW_WINDOW;
-            self.units.push(unit);
-        }
+    fn delivery(&mut self) -> Result<(), LetterError> {
+        let Some(delivery) = &self.letter.delivery else { return Ok(()) };
+        let text = self.printable(delivery)?;
+        let spans = [Span { text, bold: false, italic: true }];
+        let mut unit = self.unit(Role::P, &spans, self.line_shape(self.look.size))?;
+        unit.not_above = window::FOLD;
+        self.units.push(unit);
         Ok(())
     }
 
@@ -90,7 +75,7 @@ impl Composer<'_> {
         let spans = self.bold_words(&format!("{} {title}", words::re(language)))?;
         let shape = Shape { size: self.look.size * 1.17, leading: 1.22, after: 9.0, kind: Kind::Whole };
         let mut unit = self.unit(Role::H1, &spans, shape)?.with_next();
-        unit.not_above = BELOW_WINDOW;
+        unit.not_above = window::FOLD;
         unit.outline = Some(title);
         if !self.letter.subject.is_empty() {
             ruled_below(&mut unit.lines, &self.paper, 4.0, 0.6);
@@ -120,7 +105,9 @@ impl Composer<'_> {
                 ruled_below(&mut lines, &self.paper, 5.0, 0.6);
             }
             let after = if last { self.look.size * 1.4 } else { 1.5 };
-            self.units.push(Unit::new(lines, after, Kind::Whole).with_next());
+            // A long block may be parted, but never from the title or from what follows it.
+            let unit = Unit::new(lines, after, Kind::Whole);
+            self.units.push(if last { unit.with_next() } else { unit });
         }
         Ok(())
     }

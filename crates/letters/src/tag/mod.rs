@@ -1,8 +1,11 @@
 //! Finishes the document with lopdf: what makes it accessible, searchable and the same every time.
 //!
 //! Structure tree and parent tree (ISO 32000-1, 14.7), language, title shown in the window, XMP with the PDF/UA-1 mark
-//! (ISO 14289-1), an outline, an id and a creation date that come from the letter and not from the moment. Nothing
-//! here draws.
+//! (ISO 14289-1), what an archive asks for (ISO 19005-2, level A), an outline, an id and a creation date that come from
+//! the letter and not from the moment. Nothing here draws.
+
+mod grey;
+mod xmp;
 
 use std::collections::BTreeMap;
 
@@ -48,6 +51,7 @@ fn add_everything(
     let structure = add_structure(document, tree, sheets, &pages)?;
     let metadata = add_metadata(document, sheets, date);
     let outline = add_outline(document, sheets, &pages);
+    let profile = document.add_object(Stream::new(dictionary! { "N" => 1 }, grey::profile()));
     let root = document.trailer.get(b"Root")?.as_reference()?;
     let catalog = document.get_object_mut(root)?.as_dict_mut()?;
     catalog.remove(b"PageLayout");
@@ -55,6 +59,12 @@ fn add_everything(
     catalog.set("Lang", Object::string_literal(sheets.language));
     catalog.set("StructTreeRoot", structure);
     catalog.set("Metadata", metadata);
+    // Nothing on a letter has a colour: black on white is what an archive must be able to show again.
+    let intent = dictionary! {
+        "Type" => "OutputIntent", "S" => "GTS_PDFA1", "OutputConditionIdentifier" => text(grey::NAME),
+        "Info" => text(grey::NAME), "DestOutputProfile" => profile,
+    };
+    catalog.set("OutputIntents", vec![intent.into()]);
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.set("PageMode", name(if outline.is_some() { "UseOutlines" } else { "UseNone" }));
     if let Some(outline) = outline {
@@ -91,6 +101,14 @@ fn add_structure(
             dictionary! { "Type" => "StructElem", "S" => name(node.role.name()), "P" => parent, "K" => kids };
         if let Some(attributes) = attributes(node.role) {
             element.set("A", attributes);
+        }
+        if let Some(words) = tree.spelled.get(&index) {
+            element.set("ActualText", text(words));
+        }
+        if let (Role::Figure(words), Some(corners)) = (node.role, tree.pictured.get(&index)) {
+            element.set("Alt", text(words));
+            let corners: Vec<Object> = corners.iter().map(|it| Object::Real(*it)).collect();
+            element.set("A", dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => corners });
         }
         document.objects.insert(elements[index], element.into());
     }
@@ -149,36 +167,13 @@ fn add_metadata(document: &mut Document, sheets: &Sheets, date: NaiveDate) -> Ob
     if let Some(old) = old {
         document.objects.remove(&old);
     }
-    let mut stream =
-        Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(sheets, date).into_bytes());
+    let mut stream = Stream::new(
+        dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
+        xmp::packet(sheets, date).into_bytes(),
+    );
     // Tools that look for the metadata without reading PDF must find it uncompressed.
     stream.allows_compression = false;
     document.add_object(stream)
-}
-
-fn xmp(sheets: &Sheets, date: NaiveDate) -> String {
-    let (title, language) = (xml(&sheets.title), sheets.language);
-    format!(
-        concat!(
-            "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>",
-            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">",
-            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">",
-            "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"",
-            " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"",
-            " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">",
-            "<dc:format>application/pdf</dc:format>",
-            "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>",
-            "<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>",
-            "<pdf:Producer>{producer}</pdf:Producer>",
-            "<xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate>",
-            "<pdfuaid:part>1</pdfuaid:part>",
-            "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>",
-        ),
-        title = title,
-        language = language,
-        producer = PRODUCER,
-        date = date,
-    )
 }
 
 /// Writes the bookmarks, all on one level, and returns the outline's id; none if there is only one heading.
@@ -227,8 +222,4 @@ fn text(words: &str) -> Object {
     let mut bytes = vec![0xfe, 0xff];
     bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
     Object::String(bytes, StringFormat::Hexadecimal)
-}
-
-fn xml(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
