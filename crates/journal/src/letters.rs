@@ -6,12 +6,29 @@
 mod steps;
 
 use crate::id::{CaseId, EntryId, LetterId, NoticeId, SubmissionId};
-use crate::record::{Kind, Record, filled};
+use crate::record::{Kind, Record, Revision, filled};
+use crate::words::words;
 use crate::{JournalError, sql};
 use chrono::{DateTime, Utc};
 use rusqlite::Row;
 use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
+
+words! {
+    /// What made a letter read as it does.
+    pub enum LetterStep {
+        /// It was written from the case, and nobody has touched it since.
+        Drafted = "drafted",
+        /// Somebody typed.
+        Typed = "typed",
+        /// Facts were put in from the case.
+        Filled = "filled",
+        /// It was written from the case again, together with what the person had changed.
+        WrittenAgain = "written_again",
+        /// An earlier version was brought back.
+        Restored = "restored",
+    }
+}
 
 /// How far a letter has come. Each stage carries what the earlier ones left behind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,6 +125,10 @@ pub struct Letter {
     pub body: serde_json::Value,
     /// How far it has come. Changed only by the steps of [`Journal`](crate::Journal).
     pub status: LetterStatus,
+    /// What made it read as it does.
+    pub step: LetterStep,
+    /// The revision whose content was brought back, where that was the step.
+    pub restored_from: Option<Revision>,
 }
 
 impl Letter {
@@ -119,6 +140,8 @@ impl Letter {
             title: title.to_owned(),
             body,
             status: LetterStatus::Draft,
+            step: LetterStep::Drafted,
+            restored_from: None,
         }
     }
 }
@@ -138,6 +161,8 @@ impl Record for Letter {
         "confirmed_by",
         "answer_notice_id",
         "answer_entry_id",
+        "step",
+        "restored_from",
     ];
 
     fn values(&self) -> Result<Vec<Value>, JournalError> {
@@ -167,6 +192,8 @@ impl Record for Letter {
             confirmed_by.into(),
             notice.into(),
             entry.into(),
+            self.step.into(),
+            self.restored_from.map_or(Value::Null, |it| it.0.into()),
         ])
     }
 
@@ -177,6 +204,8 @@ impl Record for Letter {
             title: row.get("title")?,
             body: sql::read_json(row, "body")?,
             status: read_status(row)?,
+            step: row.get("step")?,
+            restored_from: row.get::<_, Option<u32>>("restored_from")?.map(Revision),
         })
     }
 

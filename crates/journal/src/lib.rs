@@ -64,7 +64,7 @@ pub use id::{
     LetterId, NoticeId, PacketId, PaperId, PersonId, PromiseId, RecordId, ReferenceId, SubmissionId,
 };
 pub use journal::{Chance, Journal};
-pub use letters::{Answer, Letter, LetterStatus, Sent};
+pub use letters::{Answer, Letter, LetterStatus, LetterStep, Sent};
 pub use moment::{Moment, When};
 pub use notices::{Decision, Notice};
 pub use packets::{Exhibit, ExhibitSource, Packet, PacketChannel, PacketLanguage, PageSpan};
@@ -90,5 +90,10 @@ pub const SCHEMA: vault::Schema = vault::Schema {
             sql: include_str!("../migrations/0002_deadlines.sql"),
         },
         vault::Migration { number: 3, name: "packets", sql: include_str!("../migrations/0003_packets.sql") },
+        vault::Migration {
+            number: 4,
+            name: "letter_versions",
+            sql: include_str!("../migrations/0004_letter_versions.sql"),
+        },
     ],
 };

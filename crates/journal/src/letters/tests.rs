@@ -1,5 +1,5 @@
 use super::*;
-use crate::record::{Kept, Revision};
+use crate::record::Kept;
 use crate::submissions::{NewSubmission, SubmissionChannel};
 use crate::testing::{call, case, journal, open};
 use crate::{Journal, Moment};
@@ -102,4 +102,23 @@ fn the_same_letter_may_go_by_fax_and_by_mail() {
     assert_eq!(sent.submission(), first.id);
     let all = journal.submissions_of(letter.id).unwrap();
     assert_eq!((all.len(), all.contains(&second)), (2, true));
+}
+
+#[test]
+fn the_history_says_what_each_revision_was_made_by() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let first = drafted(&journal);
+    let typed = Letter { body: json!({"blocks": ["two"]}), step: LetterStep::Typed, ..first.record.clone() };
+    let typed = journal.change(first.id, first.revision, &typed).unwrap();
+    let back =
+        Letter { step: LetterStep::Restored, restored_from: Some(first.revision), ..first.record.clone() };
+    let back = journal.change(first.id, typed.revision, &back).unwrap();
+
+    let steps: Vec<_> =
+        journal.history::<Letter>(first.id).unwrap().iter().map(|it| it.record.step).collect();
+    assert_eq!(steps, [LetterStep::Drafted, LetterStep::Typed]);
+    let kept = journal.load::<Letter>(first.id).unwrap();
+    assert_eq!((kept.record.step, kept.record.restored_from), (LetterStep::Restored, Some(first.revision)));
+    assert_eq!(kept, back);
 }
