@@ -11,8 +11,10 @@
 #[cfg(test)]
 extern crate self as letters;
 
+mod compare;
 mod error;
 mod facts;
+mod fields;
 mod fonts;
 mod html;
 mod input;
@@ -26,9 +28,13 @@ mod reading;
 mod signature;
 mod tag;
 mod template;
+mod told;
 mod vocabulary;
 mod words;
 
+pub use compare::{
+    Change, DiffLine, FactChange, Part, Piece, Place, Rewrite, Shape, Side, Standing, difference,
+};
 pub use error::{LetterError, LetterPart, MissingGlyph};
 pub use fonts::upright_faces;
 pub use input::{
@@ -44,4 +50,5 @@ pub use signature::SignaturePicture;
 pub use template::{
     Filing, Group, LARGEST_TEMPLATE, MOST_TEMPLATES, Recipient, TemplateNote, Templates, draft,
 };
+pub use told::{Told, ToldChannel};
 pub use words::date;
