@@ -63,6 +63,8 @@ fn arguments() -> Value {
         text(&["id", "case", "template", "key", "content", "query", "current", "new", "passphrase"]);
     all.insert("new".into(), json!("lantern otter gravel twelve"));
     all.insert("revision".into(), json!(1));
+    all.insert("version".into(), json!(1));
+    all.insert("entries".into(), json!(["x"]));
     all.insert("page".into(), json!(1));
     all.insert("largePrint".into(), json!(false));
     all.insert("choose".into(), json!(false));
@@ -111,6 +113,10 @@ fn input_of(command: &str) -> Value {
         "record_submission" => json!({ "letter": "x", "channel": "fax", "to": "x", "sent": "2026-11-02",
             "received": null, "tracking": "" }),
         "save_reminder_times" => json!({ "person": null, "times": null }),
+        "apply_rewrite" => {
+            json!({ "letter": "x", "revision": 1, "template": "x", "fingerprint": "", "facts": [],
+            "parts": [] })
+        }
         "settle_letter" => json!({ "letter": "x", "outcome": "confirmed", "note": "" }),
         _ => Value::Null,
     }

@@ -5,6 +5,8 @@ import Cases from "./rooms/cases/Cases.svelte";
 import NewEvent from "./rooms/events/NewEvent.svelte";
 import ChooseLetter from "./rooms/letters/Choose.svelte";
 import Letter from "./rooms/letters/Letter.svelte";
+import Rewrite from "./rooms/letters/texts/Rewrite.svelte";
+import Versions from "./rooms/letters/texts/Versions.svelte";
 import Log from "./rooms/log/Log.svelte";
 import Notice from "./rooms/notices/Notice.svelte";
 import Coverage from "./rooms/people/Coverage.svelte";
@@ -38,6 +40,8 @@ export const routes: readonly Route[] = [
   { pattern: "/cases/:case/notices/new", screen: Notice },
   { pattern: "/cases/:case/letters/new", screen: ChooseLetter },
   { pattern: "/letters/:letter", screen: Letter },
+  { pattern: "/letters/:letter/versions", screen: Versions },
+  { pattern: "/letters/:letter/again", screen: Rewrite },
   { pattern: "/log", screen: Log },
   { pattern: "/notice", screen: withoutParams(LetterCame) },
   { pattern: "/search", screen: Search },

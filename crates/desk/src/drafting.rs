@@ -3,7 +3,7 @@
 //! The letter's content is the room `letters`' own JSON, kept as it is. A draft can be changed; a final one is frozen;
 //! what was sent keeps its exact bytes. "Generated" is never "sent".
 
-use journal::{Case, CaseId, Kept, LetterId, LetterStatus, Revision};
+use journal::{Case, CaseId, Kept, LetterId, LetterStatus, LetterStep, Revision};
 use letters::{Language, Letter, PrintOptions, TemplateId, TemplateNote};
 
 use crate::desk::Desk;
@@ -17,12 +17,19 @@ mod fields;
 mod gather;
 mod history;
 mod law;
+mod living;
 mod offices;
 mod own;
 mod phrases;
+mod rewriting;
 mod sending;
+mod sources;
+mod states;
 mod stops;
+mod telling;
+mod versions;
 
+pub(crate) use living::is_exhibit;
 pub(crate) use own::OwnTemplates;
 
 /// Pixels per PDF point of a preview: sharp on a common screen at the width of half a window.
@@ -78,7 +85,12 @@ impl Desk {
     pub fn save_letter(&mut self, letter: &str, revision: u32, now: &Letter) -> Result<LetterView> {
         let letter: LetterId = id(letter)?;
         let kept = self.journal().load::<journal::Letter>(letter)?;
-        let record = journal::Letter { body: content(now)?, ..kept.record };
+        let body = content(now)?;
+        if body == kept.record.body && revision == kept.revision.0 {
+            return self.letter_view(&kept);
+        }
+        let step = LetterStep::Typed;
+        let record = journal::Letter { body, step, restored_from: None, ..kept.record };
         let kept = self.journal().change(letter, Revision(revision), &record)?;
         self.letter_view(&kept)
     }
@@ -98,7 +110,8 @@ impl Desk {
         if !fields::fill_empty(&mut body, &fields::known(&fresh)) {
             return self.letter_view(&kept);
         }
-        let record = journal::Letter { body, ..kept.record };
+        let step = LetterStep::Filled;
+        let record = journal::Letter { body, step, restored_from: None, ..kept.record };
         let kept = self.journal().change(kept.id, kept.revision, &record)?;
         self.letter_view(&kept)
     }
@@ -111,8 +124,8 @@ impl Desk {
         let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
         let options = options(large_print);
         let printed = match kept.record.status {
-            LetterStatus::Draft => letters::print_draft(&read_content(&kept)?, &options)?,
-            _ => letters::print(&read_content(&kept)?, &options)?,
+            LetterStatus::Draft => letters::print_draft(&self.content_now(&kept)?, &options)?,
+            _ => letters::print(&self.content_now(&kept)?, &options)?,
         };
         let pages = count(printed.pages);
         let page = page.clamp(1, pages.max(1));
@@ -128,9 +141,14 @@ impl Desk {
     /// date has passed and it does not say why; `letter_is_final`.
     pub fn finalize_letter(&mut self, letter: &str) -> Result<LetterView> {
         let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
-        letters::print(&read_content(&kept)?, &options(false))?;
+        let letter = self.content_now(&kept)?;
+        letters::print(&letter, &options(false))?;
         self.stop_final(&kept)?;
-        let kept = self.journal().finalise_letter(kept.id, kept.revision)?;
+        let frozen = content(&letter)?;
+        let kept = self.journal().write(|journal| {
+            let kept = living::freeze(journal, kept, frozen)?;
+            journal.finalise_letter(kept.id, kept.revision)
+        })?;
         self.letter_view(&kept)
     }
 
@@ -140,7 +158,7 @@ impl Desk {
     /// As [`Desk::finalize_letter`].
     pub fn print_letter(&mut self, letter: &str, large_print: bool) -> Result<PrintedLetter> {
         let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
-        let letter = read_content(&kept)?;
+        let letter = self.content_now(&kept)?;
         let printed = letters::print(&letter, &options(large_print))?;
         Ok(PrintedLetter {
             file_stem: format!("letter-{}", letter.date),
@@ -183,16 +201,17 @@ impl Desk {
     }
 
     fn letter_view(&mut self, kept: &Kept<journal::Letter>) -> Result<LetterView> {
-        let letter = read_content(kept)?;
+        let letter = self.content_now(kept)?;
         let companion = self.fresh_draft(kept.record.case, &kept.record.template, Language::Es).ok();
         let missing = letter.missing();
         Ok(LetterView {
             card: self.letter_card(kept)?,
             revision: kept.revision.0,
-            missing: missing.into_iter().map(|it| MissingFact { key: it.key, label: it.label }).collect(),
+            missing: missing.into_iter().map(missing_fact).collect(),
             html: letter.html(),
             companion_html: companion.map(|letter| letter.html()),
             warnings: self.warnings(kept)?,
+            corrected: self.corrected(&letter)?,
             submission: self.submission_view(kept)?,
             letter,
         })
@@ -227,6 +246,12 @@ impl Desk {
     }
 }
 
+/// A gap, and which sort of thing is missing there.
+pub(crate) fn missing_fact(field: letters::MissingField) -> MissingFact {
+    let kind = if is_exhibit(&field.key) { words::MissingKind::Exhibit } else { words::MissingKind::Fact };
+    MissingFact { key: field.key, label: field.label, kind }
+}
+
 fn options(large_print: bool) -> PrintOptions {
     if large_print { PrintOptions::large_print() } else { PrintOptions::default() }
 }
@@ -237,8 +262,11 @@ fn content(letter: &Letter) -> Result<serde_json::Value> {
 
 /// The letter's own content, as the room `letters` knows it.
 pub(crate) fn read_content(kept: &Kept<journal::Letter>) -> Result<Letter> {
-    serde_json::from_value(kept.record.body.clone())
-        .map_err(|cause| Error::because(ErrorKind::Internal, cause))
+    content_of(&kept.record)
+}
+
+fn content_of(record: &journal::Letter) -> Result<Letter> {
+    serde_json::from_value(record.body.clone()).map_err(|cause| Error::because(ErrorKind::Internal, cause))
 }
 
 pub(crate) fn status_word(status: &LetterStatus) -> words::LetterStatus {

@@ -43,7 +43,7 @@ pub use desk::{Desk, look_at_folder, new_passphrase, passphrase_is_enough};
 pub use desktop_text::{Buttons, DesktopText, DueReminder, running_on};
 pub use drafting::PrintedLetter;
 pub use error::{Error, ErrorKind, Failure, Result};
-pub use letters::Letter;
+pub use letters::{Block, Inline, Letter, Side, Standing};
 pub use locked::LockedReminders;
 pub use packets::{Bundle, BundleError, bundle};
 pub use reminding::Look;

@@ -6,6 +6,7 @@ mod app;
 mod background;
 mod cases;
 mod deadlines;
+mod letter_texts;
 mod letters;
 mod people;
 mod reminders;
@@ -75,6 +76,13 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         letters::explain_late_filing,
         letters::record_submission,
         letters::settle_letter,
+        letter_texts::letter_versions,
+        letter_texts::letter_difference,
+        letter_texts::restore_letter,
+        letter_texts::reopen_letter,
+        letter_texts::rewrite_letter,
+        letter_texts::apply_rewrite,
+        letter_texts::tell_entries,
         settings::keep_draft,
         settings::draft,
         settings::discard_draft,

@@ -9,6 +9,7 @@ import type { AppState } from "./generated/AppState";
 import type { AuthorityInput } from "./generated/AuthorityInput";
 import type { Background } from "./generated/Background";
 import type { BackgroundInput } from "./generated/BackgroundInput";
+import type { Block } from "./generated/Block";
 import type { CallGuide } from "./generated/CallGuide";
 import type { CaseCard } from "./generated/CaseCard";
 import type { CaseInput } from "./generated/CaseInput";
@@ -18,6 +19,7 @@ import type { ClosureView } from "./generated/ClosureView";
 import type { CoverageInput } from "./generated/CoverageInput";
 import type { CreatedVault } from "./generated/CreatedVault";
 import type { DeadlineOutcomeInput } from "./generated/DeadlineOutcomeInput";
+import type { DifferenceView } from "./generated/DifferenceView";
 import type { EventChoice } from "./generated/EventChoice";
 import type { EventInput } from "./generated/EventInput";
 import type { ExportedFile } from "./generated/ExportedFile";
@@ -40,6 +42,8 @@ import type { PersonView } from "./generated/PersonView";
 import type { PromiseOutcomeInput } from "./generated/PromiseOutcomeInput";
 import type { ReferenceInput } from "./generated/ReferenceInput";
 import type { ReminderAction } from "./generated/ReminderAction";
+import type { RewriteInput } from "./generated/RewriteInput";
+import type { RewriteView } from "./generated/RewriteView";
 import type { RoutesView } from "./generated/RoutesView";
 import type { ReminderChoices } from "./generated/ReminderChoices";
 import type { ReminderTimesInput } from "./generated/ReminderTimesInput";
@@ -50,6 +54,7 @@ import type { Theme } from "./generated/Theme";
 import type { TimelinePage } from "./generated/TimelinePage";
 import type { TodayView } from "./generated/TodayView";
 import type { VaultReport } from "./generated/VaultReport";
+import type { VersionView } from "./generated/VersionView";
 import { transport } from "./transport";
 
 /** The answer is taken at its word: the types are generated from what Rust sends. */
@@ -155,6 +160,21 @@ export const explainLateFiling = (id: string) => call<LetterView>("explain_late_
 export const recordSubmission = (input: SubmissionInput) => call<LetterView>("record_submission", { input });
 /** The plan confirmed that it has a sent letter, or answered it. */
 export const settleLetter = (input: LetterOutcomeInput) => call<LetterView>("settle_letter", { input });
+/** A final letter that has not gone out becomes a draft again. */
+export const reopenLetter = (id: string) => call<LetterView>("reopen_letter", { id });
+/** The newest first. */
+export const letterVersions = (id: string) => call<VersionView[]>("letter_versions", { id });
+/** A version laid over the letter as it is now. */
+export const letterDifference = (id: string, version: number) =>
+  call<DifferenceView>("letter_difference", { id, version });
+export const restoreLetter = (id: string, revision: number, version: number) =>
+  call<LetterView>("restore_letter", { id, revision, version });
+/** What would change if the letter were written again from the case. Nothing is saved. */
+export const rewriteLetter = (id: string, template: string | null) =>
+  call<RewriteView>("rewrite_letter", { id, template });
+export const applyRewrite = (input: RewriteInput) => call<LetterView>("apply_rewrite", { input });
+/** Entries of the record as paragraphs, the earliest first. Nothing is saved. */
+export const tellEntries = (id: string, entries: string[]) => call<Block[]>("tell_entries", { id, entries });
 
 // What is being typed.
 export const keepDraft = (key: string, content: string) => call<null>("keep_draft", { key, content });

@@ -5,6 +5,7 @@ import { deadlines } from "./en/deadlines";
 import { errors, problems } from "./en/errors";
 import { events } from "./en/events";
 import { letters } from "./en/letters";
+import { letterTexts } from "./en/letterTexts";
 import { log } from "./en/log";
 import { notices } from "./en/notices";
 import { people } from "./en/people";
@@ -37,4 +38,5 @@ export const en = {
   events,
   routes,
   letters,
+  letterTexts,
 };

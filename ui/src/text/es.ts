@@ -6,6 +6,7 @@ import { deadlines } from "./es/deadlines";
 import { errors, problems } from "./es/errors";
 import { events } from "./es/events";
 import { letters } from "./es/letters";
+import { letterTexts } from "./es/letterTexts";
 import { log } from "./es/log";
 import { notices } from "./es/notices";
 import { people } from "./es/people";
@@ -38,4 +39,5 @@ export const es: typeof en = {
   events,
   routes,
   letters,
+  letterTexts,
 };

@@ -6,7 +6,6 @@ use rules::RuleError;
 use vault::VaultError;
 
 use crate::error::{Error, ErrorKind, FieldProblem};
-use crate::view::MissingFact;
 
 impl From<VaultError> for Error {
     fn from(error: VaultError) -> Self {
@@ -74,10 +73,7 @@ impl From<LetterError> for Error {
     fn from(error: LetterError) -> Self {
         match &error {
             LetterError::MissingFields(fields) => {
-                let missing = fields
-                    .iter()
-                    .map(|field| MissingFact { key: field.key.clone(), label: field.label.clone() })
-                    .collect();
+                let missing = fields.iter().cloned().map(crate::drafting::missing_fact).collect();
                 Self { missing, ..Self::because(ErrorKind::MissingFacts, error) }
             }
             LetterError::MissingGlyph(glyph) => {

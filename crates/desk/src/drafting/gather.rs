@@ -9,7 +9,7 @@ use letters::{
     Representative, Requests, Stage, TemplateNote,
 };
 
-use super::{history, phrases};
+use super::{history, phrases, sources};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::people::envelope_lines;
@@ -62,6 +62,7 @@ impl Desk {
             enclosures: enclosures(decided, authority.as_ref(), language),
             ..LetterInput::on(self.today_date())
         };
+        sources::note_sources(&mut input, decided);
         self.fill_offices(&mut input, note, &case.record, &coverage);
         Ok(input)
     }

@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use journal::{Case, Coverage, LineOfBusiness};
-use letters::{Clinician, Language, LetterInput, Office, TemplateNote};
+use letters::{Clinician, LetterInput, Office, TemplateNote};
 
+use super::sources;
 use crate::desk::Desk;
 
 impl Desk {
@@ -29,12 +30,11 @@ impl Desk {
         input.reviewer = self.office(reviewer, "reviewer", &mut input.sources);
     }
 
-    fn office(&self, id: Option<&str>, role: &str, sources: &mut BTreeMap<String, String>) -> Office {
+    fn office(&self, id: Option<&str>, role: &str, noted: &mut BTreeMap<String, String>) -> Office {
         let contact = id.and_then(|id| self.catalogue.contact(&rules::ContactId(id.to_owned())));
         let Some(contact) = contact else { return Office::default() };
-        let noted = letters::date(contact.as_of, Language::En);
         for fact in ["name", "address"] {
-            sources.insert(format!("{role}.{fact}"), format!("Recourse’s list of offices, noted on {noted}"));
+            noted.insert(format!("{role}.{fact}"), sources::dated("catalogue", contact.as_of));
         }
         Office {
             name: Some(contact.name.clone()),

@@ -4,7 +4,7 @@ use journal::{Case, CaseEvent, Kept, Moment, NewSubmission, When};
 use letters::{Filing, Language};
 use rules::Event;
 
-use super::{count, options, read_content};
+use super::{content, count, living, options, read_content};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::form::{Form, id};
@@ -30,7 +30,9 @@ impl Desk {
         }
         form.finish()?;
         let kept = self.journal().load::<journal::Letter>(id(&input.letter)?)?;
-        let printed = letters::print(&read_content(&kept)?, &options(false))?;
+        let letter = self.content_now(&kept)?;
+        let printed = letters::print(&letter, &options(false))?;
+        let sent_as = content(&letter)?;
         let noon = chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
         let sending = NewSubmission {
             pdf: printed.bytes,
@@ -47,6 +49,7 @@ impl Desk {
         let entry = self.note_entry(case, format!("Letter sent: {name}"));
         let entry = journal::NewEntry { kind: journal::EntryKind::LetterSent, ..entry };
         let kept = self.journal().write(|journal| {
+            let kept = settle_references(journal, kept, sent_as)?;
             let (letter, _) = journal.send_letter(kept.id, kept.revision, &sending)?;
             for event in &events {
                 journal.add(event)?;
@@ -121,6 +124,22 @@ impl Desk {
             sha256: sent.sha256.clone(),
         }))
     }
+}
+
+/// Puts into a final letter the references to exhibits with which it is printed, where the packet was put into another
+/// order after it was made final: what is kept says what was sent.
+fn settle_references(
+    journal: &journal::Journal<'_>,
+    kept: Kept<journal::Letter>,
+    sent_as: serde_json::Value,
+) -> std::result::Result<Kept<journal::Letter>, journal::JournalError> {
+    let finished = matches!(kept.record.status, journal::LetterStatus::Final { .. });
+    if !finished || kept.record.body == sent_as {
+        return Ok(kept);
+    }
+    let open = journal.reopen_letter(kept.id, kept.revision)?;
+    let settled = living::freeze(journal, open, sent_as)?;
+    journal.finalise_letter(settled.id, settled.revision)
 }
 
 /// What sending starts; nothing for a letter that counts as nothing in law. The other side's clock runs from receipt:

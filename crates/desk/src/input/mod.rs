@@ -4,9 +4,11 @@
 //! An input with an `id` and `revision` edits an existing record; without, it makes one.
 
 mod empty;
+mod letters;
 mod packets;
 mod reminders;
 
+pub use self::letters::*;
 pub use packets::*;
 pub use reminders::*;
 
@@ -16,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::view::{Address, ServiceView};
 use crate::words::{
     AuthorityKind, CaseKind, CaseStatus, Channel, DeadlineState, Direction, KaiserRegion, LineOfBusiness,
-    NoticeDecision, PromiseState, ReceiptProof, ReferenceKind, SubmissionChannel,
+    NoticeDecision, PromiseState, ReceiptProof, ReferenceKind,
 };
 
 macro_rules! sent {
@@ -302,43 +304,4 @@ sent! {
         /// By which day.
         pub date: NaiveDate,
     }
-
-    /// How a final letter was sent.
-    pub struct SubmissionInput {
-        /// The letter's id.
-        pub letter: String,
-        /// Channel.
-        pub channel: SubmissionChannel,
-        /// To whom: the address or fax number as used. Needed.
-        pub to: String,
-        /// The day it went out. Needed.
-        pub sent: NaiveDate,
-        /// The day the plan received it, if known.
-        pub received: Option<NaiveDate>,
-        /// Tracking number or fax confirmation.
-        pub tracking: String,
-    }
-}
-
-sent! {
-    /// What became of a letter that was sent.
-    pub struct LetterOutcomeInput {
-        /// The letter's id.
-        pub letter: String,
-        /// What the plan did.
-        pub outcome: LetterOutcome,
-        /// Who said so, with a reference number; for the record.
-        pub note: String,
-    }
-}
-
-/// What the plan did with a letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
-pub enum LetterOutcome {
-    /// It confirmed that it has the letter.
-    Confirmed,
-    /// It answered.
-    Answered,
 }

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::shown;
-use crate::words::{LetterGroup, LetterStatus, SubmissionChannel};
+use super::{CorrectedEntry, shown};
+use crate::words::{LetterGroup, LetterStatus, MissingKind, SubmissionChannel};
 
 shown! {
     /// One line in a list of letters.
@@ -82,6 +82,8 @@ shown! {
         pub companion_html: Option<String>,
         /// Reasons to think twice before sending, as text keys: `authority_missing`, `authority_expired`, `late`.
         pub warnings: Vec<String>,
+        /// Entries that it tells and that were corrected since.
+        pub corrected: Vec<CorrectedEntry>,
         /// How it was sent.
         pub submission: Option<SubmissionView>,
     }
@@ -92,6 +94,8 @@ shown! {
         pub key: String,
         /// Name of the fact, in the letter's language.
         pub label: String,
+        /// What sort of thing is missing.
+        pub kind: MissingKind,
     }
 
     /// One page as a picture.

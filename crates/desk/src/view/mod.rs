@@ -15,6 +15,7 @@ mod reminders;
 mod routes;
 mod today;
 mod vault;
+mod versions;
 
 pub use cases::*;
 pub use deadlines::*;
@@ -27,6 +28,7 @@ pub use reminders::*;
 pub use routes::*;
 pub use today::*;
 pub use vault::*;
+pub use versions::*;
 
 macro_rules! shown {
     ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$fmeta:meta])* pub $field:ident : $type:ty),* $(,)? })+) => {$(

@@ -67,3 +67,37 @@ word_list! {
         InPerson,
     }
 }
+
+word_list! {
+    /// What made a version of a letter.
+    VersionOccasion {
+        /// It was written from the case for the first time.
+        Started,
+        /// The text as the case gave it, before one's own words were put back.
+        FromCase,
+        /// Somebody typed.
+        Typed,
+        /// Facts were put in from the case.
+        Filled,
+        /// It was written from the case again, with one's own changes.
+        WrittenAgain,
+        /// An earlier version was brought back.
+        Restored,
+        /// It was made final.
+        Final,
+        /// It was made a draft again.
+        Reopened,
+        /// It went out, or was answered.
+        Sent,
+    }
+}
+
+word_list! {
+    /// What sort of thing a letter lacks.
+    MissingKind {
+        /// A fact nobody has given.
+        Fact,
+        /// An exhibit that is no longer in the letter's packet, or a packet that is not there.
+        Exhibit,
+    }
+}

@@ -6,6 +6,7 @@ import { dateHandlers } from "./dates";
 import { eventHandlers } from "./events";
 import { letterOutcomeHandlers } from "./letterOutcome";
 import { letterHandlers } from "./letters";
+import { letterTextHandlers } from "./letterTexts";
 import { peopleHandlers } from "./people";
 import { routeHandlers } from "./routes";
 import { reminderHandlers } from "./reminders";
@@ -21,6 +22,7 @@ const handlers: Handlers = {
   ...routeHandlers,
   ...letterHandlers,
   ...letterOutcomeHandlers,
+  ...letterTextHandlers,
   ...reminderHandlers,
 };
 

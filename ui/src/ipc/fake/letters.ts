@@ -42,7 +42,7 @@ export const choices: readonly LetterChoice[] = [
   },
 ];
 
-function byId(world: World, id: unknown): LetterView {
+export function byId(world: World, id: unknown): LetterView {
   const found = world.letters.get(String(id));
   if (found === undefined) throw failure("not_found");
   return found;
@@ -58,12 +58,16 @@ function inlines(letter: Letter): Inline[] {
   return [...parties, ...letter.title, ...letter.salutation, ...body, ...letter.signature.name];
 }
 
-function missingIn(letter: Letter): MissingFact[] {
+export function missingIn(letter: Letter): MissingFact[] {
   const found = new Map<string, string>();
   for (const line of letter.subject) if (line.value === null) found.set(line.field, line.label);
   for (const one of inlines(letter))
     if (one.kind === "field" && one.value === null) found.set(one.key, one.label);
-  return [...found].map(([key, label]) => ({ key, label }));
+  return [...found].map(([key, label]) => ({
+    key,
+    label,
+    kind: key.startsWith("exhibit.") ? "exhibit" : "fact",
+  }));
 }
 
 function htmlOf(letter: Letter): string {
@@ -94,6 +98,7 @@ export function letterView(id: string, caseId: string, more: Partial<LetterView>
     companionHtml:
       '<article lang="es-US"><h1>Apelación de una negativa de cobertura</h1><p>Soy miembro…</p></article>',
     warnings: [],
+    corrected: [],
     submission: null,
     ...more,
   };

@@ -147,7 +147,7 @@ describe("a draft", () => {
     const user = userEvent.setup();
     const fake = await open(finished("draft"));
     fake.failNext("finalize_letter", "missing_facts", {
-      missing: [{ key: "member.id", label: "member ID" }],
+      missing: [{ key: "member.id", label: "member ID", kind: "fact" }],
     });
     await user.click(await screen.findByRole("button", { name: "Make it final" }));
     await expectAccessible();

@@ -128,7 +128,6 @@ export const letters = {
   fillLabel: "As it should stand in the letter",
   fillHelp: "It is put in everywhere this letter names it.",
   fillSource: "Taken from:",
-  fillTyped: "typed into the letter",
   fillCase: "Other letters need it too? Write it into the case, then choose “Look in the case again”.",
   openCase: "Change the case",
   fillSave: "Put it in",

@@ -116,7 +116,6 @@ export const letters: typeof english = {
   fillLabel: "Como debe quedar en la carta",
   fillHelp: "Se pone en todos los lugares donde la carta lo nombra.",
   fillSource: "Tomado de:",
-  fillTyped: "escrito en la carta",
   fillCase:
     "¿Lo necesitan también otras cartas? Escríbalo en el caso y luego elija «Buscar otra vez en el caso».",
   openCase: "Cambiar el caso",

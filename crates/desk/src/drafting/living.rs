@@ -1,0 +1,79 @@
+//! References to exhibits, which live: as long as a letter has not gone out, each says the letter under which its exhibit
+//! stands in the packet now. One whose exhibit is gone is a gap, and stops the final like any other.
+//!
+//! What went out is never touched again.
+
+use journal::{Exhibit, Journal, JournalError, Kept, LetterId, LetterStatus, LetterStep};
+use letters::{Inline, Letter};
+
+use super::read_content;
+use crate::desk::Desk;
+use crate::error::Result;
+
+/// What the keys of fields begin with that refer to an exhibit; its id follows.
+const PREFIX: &str = "exhibit.";
+/// Where such a field says it comes from.
+const SOURCE: &str = "packet";
+
+/// Whether a field refers to an exhibit.
+pub(crate) fn is_exhibit(key: &str) -> bool {
+    key.starts_with(PREFIX)
+}
+
+impl Desk {
+    /// What a letter says now.
+    pub(crate) fn content_now(&mut self, kept: &Kept<journal::Letter>) -> Result<Letter> {
+        let letter = read_content(kept)?;
+        match kept.record.status {
+            LetterStatus::Draft | LetterStatus::Final { .. } => self.living(letter, kept.id),
+            _ => Ok(letter),
+        }
+    }
+
+    /// Brings the references to exhibits up to date.
+    pub(super) fn living(&mut self, mut letter: Letter, id: LetterId) -> Result<Letter> {
+        let refers = |inline: &Inline| matches!(inline, Inline::Field { key, .. } if is_exhibit(key));
+        if !letter.every_inline().any(refers) {
+            return Ok(letter);
+        }
+        let packets = self.journal().packets_with(id)?;
+        let exhibits = packets.last().map(|packet| packet.record.exhibits.as_slice()).unwrap_or_default();
+        for inline in letter.every_inline_mut() {
+            if let Inline::Field { key, label, value, source } = inline
+                && let Some(exhibit) = key.strip_prefix(PREFIX)
+            {
+                let at = exhibits.iter().position(|it| it.id.to_string() == exhibit);
+                *value = at.map(exhibit_label);
+                *source = Some(SOURCE.to_owned());
+                if let Some(exhibit) = at.and_then(|at| exhibits.get(at)) {
+                    *label = exhibit_name(exhibit);
+                }
+            }
+        }
+        Ok(letter)
+    }
+}
+
+/// `Exhibit C`.
+fn exhibit_label(at: usize) -> String {
+    format!("Exhibit {}", packets::exhibit_label(at))
+}
+
+/// What a person calls the reference, also when the exhibit is gone.
+fn exhibit_name(exhibit: &Exhibit) -> String {
+    format!("exhibit “{}”", exhibit.title)
+}
+
+/// Writes into a draft what it says now, so that it is frozen with it.
+pub(super) fn freeze(
+    journal: &Journal<'_>,
+    kept: Kept<journal::Letter>,
+    body: serde_json::Value,
+) -> std::result::Result<Kept<journal::Letter>, JournalError> {
+    if kept.record.body == body {
+        return Ok(kept);
+    }
+    let record =
+        journal::Letter { body, step: LetterStep::Filled, restored_from: None, ..kept.record.clone() };
+    journal.change(kept.id, kept.revision, &record)
+}
