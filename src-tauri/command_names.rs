@@ -62,6 +62,7 @@ pub const COMMANDS: &[&str] = &[
     "rewrite_letter",
     "apply_rewrite",
     "tell_entries",
+    "exhibits_of_letter",
     "keep_draft",
     "draft",
     "discard_draft",

@@ -7,6 +7,7 @@
 mod deadlines;
 mod edits;
 mod ladders;
+mod letter_exhibits;
 mod letter_texts;
 mod letters;
 mod locked_reminders;

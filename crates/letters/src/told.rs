@@ -71,9 +71,9 @@ impl Told {
     pub fn sentences(&self, language: Language) -> Vec<Inline> {
         let mut pen = Pen { told: self, language, out: Vec::new() };
         pen.opening();
-        pen.quoted(&self.asked, "asked", pen.asked());
-        pen.quoted(&self.said, "said", pen.said());
-        pen.quoted(&self.outcome, "outcome", pen.outcome());
+        pen.quoted(&self.asked, "asked", &pen.asked());
+        pen.quoted(&self.said, "said", &pen.said());
+        pen.quoted(&self.outcome, "outcome", &pen.outcome());
         for (index, (what, due)) in self.promises.iter().enumerate() {
             pen.promise(index + 1, what, *due);
         }
@@ -127,9 +127,9 @@ impl Pen<'_> {
         }
         self.text(", ");
         if self.told.incoming {
-            self.they_reached()
+            self.they_reached();
         } else {
-            self.we_reached()
+            self.we_reached();
         }
         if !self.told.reference.is_empty() {
             self.words(" (reference ", " (referencia ");
@@ -229,7 +229,7 @@ impl Pen<'_> {
     }
 
     /// A sentence that gives a text as it was written down.
-    fn quoted(&mut self, text: &str, aspect: &str, before: String) {
+    fn quoted(&mut self, text: &str, aspect: &str, before: &str) {
         let text = text.trim();
         if text.is_empty() {
             return;
@@ -241,7 +241,7 @@ impl Pen<'_> {
         };
         let exact = aspect == "said" && self.told.verbatim;
         self.text(" ");
-        self.text(&before);
+        self.text(before);
         if exact {
             self.text("“");
         }

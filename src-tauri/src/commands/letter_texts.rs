@@ -1,8 +1,9 @@
-//! What a letter said and could say: its versions, the text written anew, sentences from the record.
+//! What a letter said and could say: its versions, the text written anew, sentences from the record, exhibits it
+//! can refer to.
 
 use desk::Block;
 use desk::input::RewriteInput;
-use desk::view::{DifferenceView, LetterView, RewriteView, VersionView};
+use desk::view::{DifferenceView, ExhibitReference, LetterView, RewriteView, VersionView};
 use tauri::State;
 
 use crate::error::CommandResult;
@@ -64,4 +65,12 @@ pub(crate) async fn tell_entries(
     entries: Vec<String>,
 ) -> CommandResult<Vec<Block>> {
     state.with_desk(move |desk| desk.tell_entries(&id, &entries)).await
+}
+
+#[tauri::command]
+pub(crate) async fn exhibits_of_letter(
+    state: State<'_, AppState>,
+    id: String,
+) -> CommandResult<Vec<ExhibitReference>> {
+    state.with_desk(move |desk| desk.exhibits_of_letter(&id)).await
 }

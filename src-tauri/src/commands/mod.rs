@@ -83,6 +83,7 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         letter_texts::rewrite_letter,
         letter_texts::apply_rewrite,
         letter_texts::tell_entries,
+        letter_texts::exhibits_of_letter,
         settings::keep_draft,
         settings::draft,
         settings::discard_draft,

@@ -22,6 +22,7 @@ import type { DeadlineOutcomeInput } from "./generated/DeadlineOutcomeInput";
 import type { DifferenceView } from "./generated/DifferenceView";
 import type { EventChoice } from "./generated/EventChoice";
 import type { EventInput } from "./generated/EventInput";
+import type { ExhibitReference } from "./generated/ExhibitReference";
 import type { ExportedFile } from "./generated/ExportedFile";
 import type { FolderView } from "./generated/FolderView";
 import type { InteractionInput } from "./generated/InteractionInput";
@@ -175,6 +176,8 @@ export const rewriteLetter = (id: string, template: string | null) =>
 export const applyRewrite = (input: RewriteInput) => call<LetterView>("apply_rewrite", { input });
 /** Entries of the record as paragraphs, the earliest first. Nothing is saved. */
 export const tellEntries = (id: string, entries: string[]) => call<Block[]>("tell_entries", { id, entries });
+/** In the order of the packet that carries the letter; none without a packet. */
+export const exhibitsOfLetter = (id: string) => call<ExhibitReference[]>("exhibits_of_letter", { id });
 
 // What is being typed.
 export const keepDraft = (key: string, content: string) => call<null>("keep_draft", { key, content });

@@ -3,7 +3,7 @@
 //!
 //! What went out is never touched again.
 
-use journal::{Exhibit, Journal, JournalError, Kept, LetterId, LetterStatus, LetterStep};
+use journal::{Journal, JournalError, Kept, LetterId, LetterStatus, LetterStep};
 use letters::{Inline, Letter};
 
 use super::read_content;
@@ -36,32 +36,22 @@ impl Desk {
         if !letter.every_inline().any(refers) {
             return Ok(letter);
         }
-        let packets = self.journal().packets_with(id)?;
-        let exhibits = packets.last().map(|packet| packet.record.exhibits.as_slice()).unwrap_or_default();
+        let exhibits = self.exhibits_of_letter(&id.to_string())?;
         for inline in letter.every_inline_mut() {
             if let Inline::Field { key, label, value, source } = inline
-                && let Some(exhibit) = key.strip_prefix(PREFIX)
+                && let Some(wanted) = key.strip_prefix(PREFIX)
             {
-                let at = exhibits.iter().position(|it| it.id.to_string() == exhibit);
-                *value = at.map(exhibit_label);
+                let exhibit = exhibits.iter().find(|it| it.exhibit == wanted);
+                *value = exhibit.map(|it| it.label.clone());
                 *source = Some(SOURCE.to_owned());
-                if let Some(exhibit) = at.and_then(|at| exhibits.get(at)) {
-                    *label = exhibit_name(exhibit);
+                // One that is gone is still called what it was.
+                if let Some(exhibit) = exhibit {
+                    *label = format!("exhibit “{}”", exhibit.title);
                 }
             }
         }
         Ok(letter)
     }
-}
-
-/// `Exhibit C`.
-fn exhibit_label(at: usize) -> String {
-    format!("Exhibit {}", packets::exhibit_label(at))
-}
-
-/// What a person calls the reference, also when the exhibit is gone.
-fn exhibit_name(exhibit: &Exhibit) -> String {
-    format!("exhibit “{}”", exhibit.title)
 }
 
 /// Writes into a draft what it says now, so that it is frozen with it.

@@ -34,6 +34,12 @@ pub(super) struct Fact {
     source: Option<String>,
 }
 
+impl Fact {
+    fn said(&self) -> Option<&str> {
+        self.value.as_deref()
+    }
+}
+
 /// Facts by key; where one stands twice, as it stands first.
 pub(super) type Known = BTreeMap<String, Fact>;
 
@@ -60,7 +66,7 @@ pub(super) fn settle(base: &Known, mine: &Known, new: &Known) -> (Vec<FactChange
     let mut settled = Known::new();
     for (key, mine) in mine {
         let Some(new) = new.get(key) else { continue };
-        let standing = standing(base.get(key).map(|it| &it.value), &mine.value, &new.value);
+        let standing = standing(base.get(key).map(Fact::said), mine.said(), new.said());
         if mine.value != new.value && standing != Standing::Kept {
             changes.push(FactChange {
                 key: key.clone(),
@@ -80,7 +86,7 @@ pub(super) fn settle(base: &Known, mine: &Known, new: &Known) -> (Vec<FactChange
     (changes, settled)
 }
 
-fn standing(base: Option<&Option<String>>, mine: &Option<String>, new: &Option<String>) -> Standing {
+fn standing(base: Option<Option<&str>>, mine: Option<&str>, new: Option<&str>) -> Standing {
     if base == Some(mine) || mine == new || mine.is_none() {
         Standing::Follows
     } else if base == Some(new) || new.is_none() {

@@ -217,6 +217,10 @@ export function disputeWorld(): World {
   knee.entryCount = 4;
   const letter = letterView("letter-mri", knee.card.id);
   world.letters.set("letter-mri", letter);
+  world.exhibits = [
+    { exhibit: "ex-1", paper: "paper-1", label: "Exhibit A", title: "Denial letter of November 16, 2026" },
+    { exhibit: "ex-2", paper: null, label: "Exhibit B", title: "Record of contacts" },
+  ];
   knee.letters = [letter.card];
   return world;
 }

@@ -155,5 +155,6 @@ export const letterTextHandlers: Handlers = {
   rewrite_letter: proposal,
   apply_rewrite: apply,
   tell_entries: tell,
+  exhibits_of_letter: (world) => world.exhibits,
   reopen_letter: reopen,
 };

@@ -3,6 +3,7 @@ import type { Background } from "../generated/Background";
 import type { CaseView } from "../generated/CaseView";
 import type { ClosureView } from "../generated/ClosureView";
 import type { EntryView } from "../generated/EntryView";
+import type { ExhibitReference } from "../generated/ExhibitReference";
 import type { Failure } from "../generated/Failure";
 import type { InboxItem } from "../generated/InboxItem";
 import type { Language } from "../generated/Language";
@@ -40,6 +41,8 @@ export interface World {
   /** Entries by case, newest first. */
   timelines: Map<string, EntryView[]>;
   letters: Map<string, LetterView>;
+  /** Of the one packet that carries a letter. */
+  exhibits: ExhibitReference[];
   /** Routes by case. */
   routes: Map<string, RoutesView>;
   closures: ClosureView[];
@@ -100,6 +103,7 @@ export function emptyWorld(): World {
     cases: [],
     timelines: new Map(),
     letters: new Map(),
+    exhibits: [],
     routes: new Map(),
     closures: [],
     templateProblems: [],

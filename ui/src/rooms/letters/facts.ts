@@ -59,3 +59,15 @@ export function fillFact(letter: Letter, key: string, typed: string): Letter {
     subject: filled.subject.map((line) => (line.field === key ? { ...line, value } : line)),
   };
 }
+
+/** Puts something else where a fact stands, everywhere, or takes it out. */
+export function replaceFact(letter: Letter, key: string, by: Inline | null): Letter {
+  const lines = (inlines: Inline[]) =>
+    inlines.flatMap((one) => (one.kind === "field" && one.key === key ? (by === null ? [] : [by]) : [one]));
+  const body = letter.body.map((block): Block => {
+    if (block.kind === "paragraph") return { ...block, inlines: lines(block.inlines) };
+    if (block.kind === "list") return { ...block, items: block.items.map(lines) };
+    return block;
+  });
+  return { ...letter, body };
+}

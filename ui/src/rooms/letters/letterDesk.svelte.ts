@@ -6,9 +6,10 @@
  */
 import { failureOf, type Failure } from "../../ipc/errors";
 import { letter as readLetter, refreshLetterFields, saveLetter } from "../../ipc/commands";
+import type { Inline } from "../../ipc/generated/Inline";
 import type { Letter } from "../../ipc/generated/Letter";
 import type { LetterView } from "../../ipc/generated/LetterView";
-import { fillFact } from "./facts";
+import { fillFact, replaceFact } from "./facts";
 
 const pause = 1000;
 export type Keeping = "saved" | "waiting" | "saving" | "failed";
@@ -50,6 +51,13 @@ export class LetterDesk {
   /** A fact was typed into a token. Saved at once, so that the list of what is missing follows. */
   async fill(key: string, value: string): Promise<void> {
     this.letter = fillFact(this.letter, key, value);
+    this.version += 1;
+    await this.flush();
+  }
+
+  /** Another fact stands where this one stood, or none. Saved at once, as a fact that was typed. */
+  async replace(key: string, by: Inline | null): Promise<void> {
+    this.letter = replaceFact(this.letter, key, by);
     this.version += 1;
     await this.flush();
   }

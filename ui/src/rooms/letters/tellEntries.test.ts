@@ -116,6 +116,43 @@ describe("a token", () => {
   });
 });
 
+describe("a reference to an exhibit", () => {
+  it("is put in from the list of the packet", async () => {
+    const user = userEvent.setup();
+    const world = disputeWorld();
+    await open(world);
+    await user.click(await screen.findByRole("button", { name: "Exhibit" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Refer to an exhibit" }));
+    await user.click(await dialog.findByRole("radio", { name: "Exhibit B: Record of contacts" }));
+    await expectAccessible();
+    await user.click(dialog.getByRole("button", { name: "Put it in" }));
+    await waitFor(() => expect(saved(world).join()).toContain('"key":"exhibit.ex-2"'), { timeout: 3000 });
+    expect(
+      screen.getByRole("button", { name: "Exhibit B, exhibit “Record of contacts”. Change" }),
+    ).toBeVisible();
+  });
+
+  it("that points nowhere is listed, leads to the choice, and can be taken out", async () => {
+    const user = userEvent.setup();
+    const world = disputeWorld();
+    const view = world.letters.get("letter-mri");
+    const key = "exhibit.gone";
+    view?.letter.body.push({
+      kind: "paragraph",
+      inlines: [{ kind: "field", key, label: "exhibit “Old scan”", value: null, source: "packet" }],
+    });
+    view?.missing.push({ key, label: "exhibit “Old scan”", kind: "exhibit" });
+    await open(world);
+    const [listed] = await screen.findAllByRole("button", { name: "not in the packet: exhibit “Old scan”" });
+    if (listed !== undefined) await user.click(listed);
+    const dialog = within(await screen.findByRole("dialog", { name: "Refer to an exhibit" }));
+    expect(dialog.getByText("This exhibit is no longer in the packet")).toBeVisible();
+    await expectAccessible();
+    await user.click(dialog.getByRole("button", { name: "Take the reference out" }));
+    await waitFor(() => expect(saved(world).join()).not.toContain(key), { timeout: 3000 });
+  });
+});
+
 describe("a final letter", () => {
   it("is opened again after a question", async () => {
     const world = disputeWorld();

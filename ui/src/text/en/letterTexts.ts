@@ -117,10 +117,9 @@ export const letterTexts = {
   exhibit: "Exhibit",
   exhibitTitle: "Refer to an exhibit",
   exhibitLead: "The letter says “Exhibit A” and follows when you put the packet into another order.",
-  exhibitNone: "No packet carries this letter yet",
+  exhibitNone: "No exhibit to name yet",
   exhibitNoneText:
-    "Make a packet for this case and put the letter into it. Then its exhibits can be named here.",
-  exhibitEmpty: "The packet has no exhibits yet.",
+    "Make a packet for this case, put this letter and the exhibits into it. Then they can be named here.",
   exhibitGoneTitle: "This exhibit is no longer in the packet",
   exhibitGoneText:
     "Choose another one, or take the reference out. The letter cannot be made final while it points nowhere.",

@@ -114,10 +114,9 @@ export const letterTexts: typeof english = {
   exhibitTitle: "Nombrar un anexo",
   exhibitLead:
     "La carta, en inglés, dice “Exhibit A” y cambia sola cuando usted ordena el paquete de otra manera.",
-  exhibitNone: "Ningún paquete lleva esta carta todavía",
+  exhibitNone: "Todavía no hay anexos que nombrar",
   exhibitNoneText:
-    "Haga un paquete para este caso y ponga la carta en él. Después podrá nombrar aquí sus anexos.",
-  exhibitEmpty: "El paquete todavía no tiene anexos.",
+    "Haga un paquete para este caso y ponga en él esta carta y los anexos. Después podrá nombrarlos aquí.",
   exhibitGoneTitle: "Este anexo ya no está en el paquete",
   exhibitGoneText:
     "Elija otro o quite la referencia. La carta no puede ser definitiva mientras la referencia no lleve a ninguna parte.",
