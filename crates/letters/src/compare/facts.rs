@@ -34,12 +34,6 @@ pub(super) struct Fact {
     source: Option<String>,
 }
 
-impl Fact {
-    fn said(&self) -> Option<&str> {
-        self.value.as_deref()
-    }
-}
-
 /// Facts by key; where one stands twice, as it stands first.
 pub(super) type Known = BTreeMap<String, Fact>;
 
@@ -66,7 +60,7 @@ pub(super) fn settle(base: &Known, mine: &Known, new: &Known) -> (Vec<FactChange
     let mut settled = Known::new();
     for (key, mine) in mine {
         let Some(new) = new.get(key) else { continue };
-        let standing = standing(base.get(key).map(Fact::said), mine.said(), new.said());
+        let standing = standing(base.get(key), mine, new);
         if mine.value != new.value && standing != Standing::Kept {
             changes.push(FactChange {
                 key: key.clone(),
@@ -86,10 +80,11 @@ pub(super) fn settle(base: &Known, mine: &Known, new: &Known) -> (Vec<FactChange
     (changes, settled)
 }
 
-fn standing(base: Option<Option<&str>>, mine: Option<&str>, new: Option<&str>) -> Standing {
-    if base == Some(mine) || mine == new || mine.is_none() {
+fn standing(base: Option<&Fact>, mine: &Fact, new: &Fact) -> Standing {
+    let was = |fact: &Fact| base.is_some_and(|base| base.value == fact.value);
+    if was(mine) || mine.value == new.value || mine.value.is_none() {
         Standing::Follows
-    } else if base == Some(new) || new.is_none() {
+    } else if was(new) || new.value.is_none() {
         Standing::Kept
     } else {
         Standing::Asks
