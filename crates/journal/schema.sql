@@ -377,7 +377,8 @@ CREATE TABLE letters (
     submission_id TEXT REFERENCES submissions (id),
     confirmed_by TEXT REFERENCES entries (id),
     answer_notice_id TEXT REFERENCES notices (id),
-    answer_entry_id TEXT REFERENCES entries (id),
+    answer_entry_id TEXT REFERENCES entries (id), step TEXT NOT NULL DEFAULT 'typed'
+    CHECK (step IN ('drafted', 'typed', 'filled', 'written_again', 'restored')), restored_from INTEGER,
     CHECK ((status = 'draft') = (final_at IS NULL)),
     CHECK ((status IN ('draft', 'final')) = (submission_id IS NULL)),
     CHECK (status <> 'confirmed' OR confirmed_by IS NOT NULL),
