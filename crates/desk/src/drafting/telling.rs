@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use journal::{CaseId, Channel, Direction, EntryId, TimelineItem};
+use journal::{CaseId, Channel, Direction, EntryId, JournalError, TimelineItem};
 use letters::{Block, Inline, Letter, Told, ToldChannel};
 
 use super::{read_content, sources};
@@ -84,7 +84,11 @@ impl Desk {
         for entry in entries {
             // What is pasted from another program may carry any key.
             let Ok(entry) = entry.parse::<EntryId>() else { continue };
-            let Ok(item) = self.journal().timeline_item(entry) else { continue };
+            let item = match self.journal().timeline_item(entry) {
+                Ok(item) => item,
+                Err(JournalError::NotFound { .. }) => continue,
+                Err(error) => return Err(error.into()),
+            };
             let untold =
                 |it: &&journal::Entry| !keys.contains(format!("{entry}.correction.{}", it.id).as_str());
             if let Some(newest) = item.amendments.iter().rfind(untold) {
