@@ -64,6 +64,17 @@ fn problem(error: BundleError) -> Problem {
             Problem::refused("a file changed while the packet was made, and nothing was written; try again")
         }
         BundleError::CannotWrite(_) => Problem::cannot_write(),
+        BundleError::SetAside { waiting, .. } => {
+            let files: Vec<String> = waiting.iter().map(|path| path.display().to_string()).collect();
+            Problem::refused(format!(
+                "the packet could not be written. The older files that it was to replace are safe under these names: {}",
+                files.join(", ")
+            ))
+        }
+        BundleError::WouldReplace(path) => Problem::usage(format!(
+            "{} is one of the files for the packet; choose another name for --out",
+            path.display()
+        )),
         _ => Problem::internal(),
     }
 }

@@ -1,16 +1,18 @@
 //! A packet without a vault: from files on this computer to one PDF, or several, that can be sent.
 //!
 //! A packet is written into a private file beside its place and moved there when it is whole: half a packet is never
-//! seen.
+//! seen. How files are read and written is in [`files`], how finished parts take their places in [`places`].
 
-use std::fs::File;
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+mod files;
+mod places;
+
+use std::io;
 use std::path::{Path, PathBuf};
 
-use ::packets::{self as room, Channel, Exhibit, Limits, Packet, PacketError, PartFile, Source, Typeface};
-use tempfile::NamedTempFile;
+use ::packets::{self as room, Channel, Exhibit, Limits, Packet, PacketError, Source, Typeface};
 
 use crate::view::{PacketMade, RefusedFile};
+use files::{Draft, OnDisk};
 
 /// What a packet is made from when there is no vault.
 #[derive(Debug, Clone)]
@@ -59,6 +61,19 @@ pub enum BundleError {
     /// The packet could not be written where it should go.
     #[error("the packet could not be written")]
     CannotWrite(#[source] io::Error),
+    /// The packet could not be written, and older files that it was to replace could not be moved back: they wait under
+    /// these names.
+    #[error("the packet could not be written, and older files wait under other names")]
+    SetAside {
+        /// Why it could not be written.
+        #[source]
+        cause: io::Error,
+        /// Where the older files are.
+        waiting: Vec<PathBuf>,
+    },
+    /// The packet would take the place of one of the files that it is made from.
+    #[error("the packet would replace one of its own files")]
+    WouldReplace(PathBuf),
     /// A fault of this program.
     #[error("a fault of the program")]
     Internal,
@@ -81,6 +96,8 @@ pub fn bundle(wanted: &Bundle) -> Result<PacketMade, BundleError> {
     }
     let letter = wanted.letter.as_deref().map(OnDisk::at).transpose()?;
     let files = wanted.files.iter().map(|path| OnDisk::at(path)).collect::<Result<Vec<_>, _>>()?;
+    let sources: Vec<&Path> = wanted.letter.iter().chain(&wanted.files).map(PathBuf::as_path).collect();
+    spare(&sources, std::slice::from_ref(&wanted.out))?;
     let faces: Vec<Typeface> =
         letters::upright_faces().map(|(family, bold, bytes)| Typeface { family, bold, bytes }).collect();
     let channel = if wanted.fax { Channel::Fax } else { Channel::Mail };
@@ -98,7 +115,8 @@ pub fn bundle(wanted: &Bundle) -> Result<PacketMade, BundleError> {
         .map_err(|error| refused(error, letter.as_ref().map(|letter| letter.name.as_str())))?;
     let names: Vec<PathBuf> =
         (0..parts.len()).map(|part| part_name(&wanted.out, part, parts.len())).collect();
-    keep(parts, &names)?;
+    spare(&sources, &names)?;
+    places::keep(parts, &names)?;
     Ok(PacketMade::of(&report, &names))
 }
 
@@ -118,19 +136,11 @@ fn refused(error: PacketError, letter: Option<&str>) -> BundleError {
     }
 }
 
-/// Moves all parts to their places. A part that cannot be moved takes those that were moved before it along.
-fn keep(parts: Vec<Draft>, names: &[PathBuf]) -> Result<(), BundleError> {
-    for (done, (part, name)) in parts.into_iter().zip(names).enumerate() {
-        let kept =
-            part.file.as_file().sync_all().and_then(|()| part.file.persist(name).map_err(io::Error::from));
-        if let Err(cause) = kept {
-            for earlier in &names[..done] {
-                drop(std::fs::remove_file(earlier));
-            }
-            return Err(BundleError::CannotWrite(cause));
-        }
-    }
-    Ok(())
+/// A packet never takes the place of a file that it is made from: that may be the only one there is.
+fn spare(sources: &[&Path], names: &[PathBuf]) -> Result<(), BundleError> {
+    let sources: Vec<PathBuf> = sources.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    let taken = |name: &&PathBuf| name.canonicalize().is_ok_and(|name| sources.contains(&name));
+    names.iter().find(taken).map_or(Ok(()), |name| Err(BundleError::WouldReplace(name.clone())))
 }
 
 fn folder_of(out: &Path) -> &Path {
@@ -150,88 +160,11 @@ fn part_name(out: &Path, part: usize, parts: usize) -> PathBuf {
     out.with_file_name(format!("{stem}-part-{}-of-{parts}.{ending}", part + 1))
 }
 
-/// A file on this computer.
-struct OnDisk {
-    path: PathBuf,
-    name: String,
-}
-
-impl OnDisk {
-    fn at(path: &Path) -> Result<Self, BundleError> {
-        if !path.is_file() {
-            return Err(BundleError::FileMissing(path.to_owned()));
-        }
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Self { path: path.to_owned(), name })
-    }
-
-    /// The name as a person would say it: `denial_letter-May.pdf` is `denial letter-May`.
-    fn title(&self) -> String {
-        let stem = Path::new(&self.name).file_stem().unwrap_or_default().to_string_lossy();
-        let title = stem.replace('_', " ");
-        if title.trim().is_empty() { self.name.clone() } else { title.trim().to_owned() }
-    }
-}
-
-impl Source for OnDisk {
-    fn name(&self) -> &str {
-        &self.name
-    }
-
-    fn size(&self) -> io::Result<u64> {
-        Ok(std::fs::metadata(&self.path)?.len())
-    }
-
-    fn read(&self) -> io::Result<Vec<u8>> {
-        std::fs::read(&self.path)
-    }
-}
-
-/// A part while it is made. It is gone when it is dropped.
-struct Draft {
-    file: NamedTempFile,
-    length: u64,
-}
-
-impl Draft {
-    /// Readable by this user alone, in the folder where the packet will be.
-    fn beside(folder: &Path) -> io::Result<Self> {
-        let file = tempfile::Builder::new().prefix(".packet-").suffix(".part").tempfile_in(folder)?;
-        Ok(Self { file, length: 0 })
-    }
-
-    fn handle(&mut self) -> &mut File {
-        self.file.as_file_mut()
-    }
-}
-
-impl PartFile for Draft {
-    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let end = self.length;
-        self.handle().seek(SeekFrom::Start(end))?;
-        self.handle().write_all(bytes)?;
-        self.length += bytes.len() as u64;
-        Ok(())
-    }
-
-    fn read_back(&mut self, from: u64, to: u64, into: &mut Vec<u8>) -> io::Result<()> {
-        self.handle().seek(SeekFrom::Start(from))?;
-        let wanted = to.saturating_sub(from);
-        let read = self.handle().take(wanted).read_to_end(into)?;
-        if read as u64 == wanted { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
-    }
-
-    fn cut(&mut self, length: u64) -> io::Result<()> {
-        self.length = length;
-        self.handle().set_len(length)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::{folder_of, part_name};
+    use super::{BundleError, folder_of, part_name, spare};
 
     #[test]
     fn parts_are_numbered_before_the_ending() {
@@ -239,5 +172,17 @@ mod tests {
         assert_eq!(part_name(Path::new("a/packet.pdf"), 1, 3), Path::new("a/packet-part-2-of-3.pdf"));
         assert_eq!(part_name(Path::new("packet"), 0, 2), Path::new("packet-part-1-of-2.pdf"));
         assert_eq!(folder_of(Path::new("packet.pdf")), Path::new("."));
+    }
+
+    #[test]
+    fn a_packet_does_not_replace_a_file_that_it_is_made_from() {
+        let folder = tempfile::tempdir().unwrap();
+        let source = folder.path().join("denial.pdf");
+        std::fs::write(&source, "the only one").unwrap();
+        let elsewhere = folder.path().join("packet.pdf");
+        spare(&[&source], std::slice::from_ref(&elsewhere)).unwrap();
+        let same = folder.path().join(".").join("denial.pdf");
+        let error = spare(&[&source], &[elsewhere, same]).unwrap_err();
+        assert!(matches!(error, BundleError::WouldReplace(_)));
     }
 }
