@@ -59,8 +59,19 @@ fn arguments() -> Value {
     let text = |names: &[&str]| {
         names.iter().map(|name| ((*name).to_owned(), json!("x"))).collect::<serde_json::Map<_, _>>()
     };
-    let mut all =
-        text(&["id", "case", "template", "key", "content", "query", "current", "new", "passphrase"]);
+    let mut all = text(&[
+        "id",
+        "case",
+        "person",
+        "signer",
+        "template",
+        "key",
+        "content",
+        "query",
+        "current",
+        "new",
+        "passphrase",
+    ]);
     all.insert("new".into(), json!("lantern otter gravel twelve"));
     all.insert("revision".into(), json!(1));
     all.insert("version".into(), json!(1));

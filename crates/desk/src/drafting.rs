@@ -122,10 +122,11 @@ impl Desk {
     /// `not_found` for a page that is not there.
     pub fn preview_letter(&mut self, letter: &str, page: u32, large_print: bool) -> Result<PagePreview> {
         let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
-        let options = options(large_print);
+        let letter = self.content_now(&kept)?;
+        let options = self.options(&kept, &letter, large_print)?;
         let printed = match kept.record.status {
-            LetterStatus::Draft => letters::print_draft(&self.content_now(&kept)?, &options)?,
-            _ => letters::print(&self.content_now(&kept)?, &options)?,
+            LetterStatus::Draft => letters::print_draft(&letter, &options)?,
+            _ => letters::print(&letter, &options)?,
         };
         let pages = count(printed.pages);
         let page = page.clamp(1, pages.max(1));
@@ -142,7 +143,7 @@ impl Desk {
     pub fn finalize_letter(&mut self, letter: &str) -> Result<LetterView> {
         let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
         let letter = self.content_now(&kept)?;
-        letters::print(&letter, &options(false))?;
+        self.print_as_sent(&kept, &letter)?;
         self.stop_final(&kept)?;
         let frozen = content(&letter)?;
         let kept = self.journal().write(|journal| {
@@ -159,7 +160,7 @@ impl Desk {
     pub fn print_letter(&mut self, letter: &str, large_print: bool) -> Result<PrintedLetter> {
         let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
         let letter = self.content_now(&kept)?;
-        let printed = letters::print(&letter, &options(large_print))?;
+        let printed = letters::print(&letter, &self.options(&kept, &letter, large_print)?)?;
         Ok(PrintedLetter {
             file_stem: format!("letter-{}", letter.date),
             bytes: printed.bytes,
@@ -175,7 +176,7 @@ impl Desk {
     pub fn print_companion(&mut self, letter: &str, large_print: bool) -> Result<PrintedLetter> {
         let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
         let companion = self.fresh_draft(kept.record.case, &kept.record.template, Language::Es)?;
-        let printed = letters::print_companion(&companion, &options(large_print))?;
+        let printed = letters::print_companion(&companion, &look(large_print))?;
         Ok(PrintedLetter {
             file_stem: format!("companion-{}", companion.date),
             bytes: printed.bytes,
@@ -194,6 +195,24 @@ impl Desk {
         self.save_letter(letter, kept.revision.0, &now)
     }
 
+    /// The letter exactly as it goes out: in the size that it says, with the signature if it says so.
+    fn print_as_sent(&mut self, kept: &Kept<journal::Letter>, letter: &Letter) -> Result<letters::Printed> {
+        let options = self.options(kept, letter, false)?;
+        Ok(letters::print(letter, &options)?)
+    }
+
+    /// How a letter is printed: as it says, or larger for whoever reads it here.
+    fn options(
+        &mut self,
+        kept: &Kept<journal::Letter>,
+        letter: &Letter,
+        large_print: bool,
+    ) -> Result<PrintOptions> {
+        let case = self.journal().load::<Case>(kept.record.case)?;
+        let signature = if letter.signature.scanned { self.signature_below(&case, letter)? } else { None };
+        Ok(PrintOptions { signature, ..look(large_print || letter.large_print) })
+    }
+
     /// The letters of a case, the newest first.
     pub(crate) fn letter_cards(&mut self, case: CaseId) -> Result<Vec<LetterCard>> {
         let letters = self.journal().letters_of(case)?;
@@ -204,7 +223,9 @@ impl Desk {
         let letter = self.content_now(kept)?;
         let companion = self.fresh_draft(kept.record.case, &kept.record.template, Language::Es).ok();
         let missing = letter.missing();
+        let case = self.journal().load::<Case>(kept.record.case)?;
         Ok(LetterView {
+            has_signature: self.signature_below(&case, &letter)?.is_some(),
             card: self.letter_card(kept)?,
             revision: kept.revision.0,
             missing: missing.into_iter().map(missing_fact).collect(),
@@ -252,7 +273,7 @@ pub(crate) fn missing_fact(field: letters::MissingField) -> MissingFact {
     MissingFact { key: field.key, label: field.label, kind }
 }
 
-fn options(large_print: bool) -> PrintOptions {
+fn look(large_print: bool) -> PrintOptions {
     if large_print { PrintOptions::large_print() } else { PrintOptions::default() }
 }
 
@@ -283,7 +304,7 @@ fn count(pages: usize) -> u32 {
     u32::try_from(pages).unwrap_or(u32::MAX)
 }
 
-fn base64(bytes: &[u8]) -> String {
+pub(crate) fn base64(bytes: &[u8]) -> String {
     use base64::Engine as _;
     base64::engine::general_purpose::STANDARD.encode(bytes)
 }

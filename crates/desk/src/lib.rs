@@ -31,6 +31,7 @@ mod reminding;
 pub mod routes;
 pub mod sample;
 mod settings;
+mod signatures;
 mod strength;
 mod timeline;
 mod today;

@@ -66,6 +66,9 @@ pub struct Letter {
     /// The date under the letterhead; also the PDF's creation date. No time zone: it is a day on paper.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub date: NaiveDate,
+    /// Whether it is printed in large type, 18 points.
+    #[serde(default)]
+    pub large_print: bool,
     /// What the letter is, in a few words: the heading above the Re: block and the title of the PDF.
     pub title: Vec<Inline>,
     /// Who writes: name and address lines of the letterhead.
@@ -128,6 +131,17 @@ pub struct Signature {
     /// Whether the signer's scanned signature is printed. If not, or if there is none, room is left to sign by hand.
     #[serde(default)]
     pub scanned: bool,
+}
+
+impl Signature {
+    /// The name of the person who signs, or `None` while it is missing.
+    pub fn signer(&self) -> Option<String> {
+        let words = self.name.iter().map(|inline| match inline {
+            Inline::Text { text, .. } => Some(text.as_str()),
+            Inline::Field { value, .. } => value.as_deref(),
+        });
+        words.collect::<Option<String>>().filter(|name| !name.trim().is_empty())
+    }
 }
 
 /// One piece of the body.

@@ -11,6 +11,7 @@ mod letters;
 mod people;
 mod reminders;
 mod settings;
+mod signatures;
 mod vault;
 
 pub(crate) use vault::lock_now;
@@ -40,6 +41,9 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         people::save_person,
         people::save_coverage,
         people::save_authority,
+        signatures::signatures,
+        signatures::choose_signature,
+        signatures::remove_signature,
         cases::today,
         cases::cases,
         cases::case,

@@ -50,6 +50,7 @@ import type { ReminderChoices } from "./generated/ReminderChoices";
 import type { ReminderTimesInput } from "./generated/ReminderTimesInput";
 import type { SearchHit } from "./generated/SearchHit";
 import type { Settings } from "./generated/Settings";
+import type { SignatureView } from "./generated/SignatureView";
 import type { SubmissionInput } from "./generated/SubmissionInput";
 import type { Theme } from "./generated/Theme";
 import type { TimelinePage } from "./generated/TimelinePage";
@@ -100,6 +101,11 @@ export const people = () => call<PersonCard[]>("people");
 export const person = (id: string) => call<PersonView>("person", { id });
 export const savePerson = (input: PersonInput) => call<PersonView>("save_person", { input });
 export const saveCoverage = (input: CoverageInput) => call<PersonView>("save_coverage", { input });
+/** Who signs letters for a person, with the signature that is kept of each. */
+export const signatures = (person: string) => call<SignatureView[]>("signatures", { person });
+/** Opens the system's file picker for a picture of a signature; null when it was closed without a choice. */
+export const chooseSignature = (signer: string) => call<SignatureView | null>("choose_signature", { signer });
+export const removeSignature = (signer: string) => call<SignatureView>("remove_signature", { signer });
 export const saveAuthority = (input: AuthorityInput) => call<PersonView>("save_authority", { input });
 
 // Cases.

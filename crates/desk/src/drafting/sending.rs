@@ -4,7 +4,7 @@ use journal::{Case, CaseEvent, Kept, Moment, NewSubmission, When};
 use letters::{Filing, Language};
 use rules::Event;
 
-use super::{content, count, living, options, read_content};
+use super::{content, count, living, read_content};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::form::{Form, id};
@@ -31,7 +31,7 @@ impl Desk {
         form.finish()?;
         let kept = self.journal().load::<journal::Letter>(id(&input.letter)?)?;
         let letter = self.content_now(&kept)?;
-        let printed = letters::print(&letter, &options(false))?;
+        let printed = self.print_as_sent(&kept, &letter)?;
         let sent_as = content(&letter)?;
         let noon = chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
         let sending = NewSubmission {
@@ -114,7 +114,7 @@ impl Desk {
     pub(super) fn submission_view(&mut self, kept: &Kept<journal::Letter>) -> Result<Option<SubmissionView>> {
         let submissions = self.journal().submissions_of(kept.id)?;
         let Some(sent) = submissions.last() else { return Ok(None) };
-        let printed = letters::print(&read_content(kept)?, &options(false))?;
+        let printed = self.print_as_sent(kept, &read_content(kept)?)?;
         Ok(Some(SubmissionView {
             channel: sent.channel.into(),
             to: sent.to.clone(),

@@ -74,6 +74,8 @@ shown! {
         pub revision: u32,
         /// What it says.
         pub letter: letters::Letter,
+        /// Whether a scanned signature is kept of the person whose name stands below.
+        pub has_signature: bool,
         /// Facts that are still missing; the final is refused while there are any.
         pub missing: Vec<MissingFact>,
         /// The letter as semantic HTML, for a screen reader.

@@ -6,6 +6,16 @@ use super::{CaseCard, shown};
 use crate::words::{AuthorityKind, KaiserRegion, LineOfBusiness};
 
 shown! {
+    /// Somebody who signs letters, and their scanned signature.
+    pub struct SignatureView {
+        /// Hand this back to keep or remove the signature.
+        pub signer: String,
+        /// Whose it is.
+        pub name: String,
+        /// The ink, black on white, as a PNG in base64; `None` while none is kept.
+        pub png: Option<String>,
+    }
+
     /// One line in a list of people.
     pub struct PersonCard {
         /// The person's id.

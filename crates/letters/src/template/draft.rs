@@ -19,6 +19,7 @@ pub(crate) fn draft(id: &TemplateId, language: Language, template: &Template, in
     Letter {
         template: id.clone(),
         language,
+        large_print: false,
         date: input.date,
         title: title.map(|choice| pen.inlines(&choice.text, None)).unwrap_or_default(),
         sender: pen.sender(),

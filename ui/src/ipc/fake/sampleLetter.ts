@@ -16,6 +16,7 @@ const answerBy = fact("answer_by", "answer-by date", null);
 export function sampleLetter(): Letter {
   return {
     template: "coverage_appeal",
+    large_print: false,
     language: "en",
     date: "2026-11-22",
     title: [text("Appeal of a denial of coverage")],
@@ -85,7 +86,11 @@ export function sampleLetter(): Letter {
       },
     ],
     closing: "Sincerely,",
-    signature: { name: [fact("author.name", "your name", "Maya Sample", "person")], capacity: [] },
+    signature: {
+      name: [fact("author.name", "your name", "Maya Sample", "person")],
+      capacity: [],
+      scanned: false,
+    },
     enclosures: ["Notice of November 13, 2026"],
     copies: [],
   };

@@ -37,6 +37,8 @@ export interface World {
   /** Name of the synchronising program that watches a folder whose path contains it. */
   syncPrograms: string[];
   people: PersonView[];
+  /** Who has a signature in the vault. */
+  signatures: Set<string>;
   cases: CaseView[];
   /** Entries by case, newest first. */
   timelines: Map<string, EntryView[]>;
@@ -100,6 +102,7 @@ export function emptyWorld(): World {
     picked: "/home/sample/Documents/Papers",
     syncPrograms: ["OneDrive", "Dropbox"],
     people: [],
+    signatures: new Set(),
     cases: [],
     timelines: new Map(),
     letters: new Map(),

@@ -24,6 +24,10 @@ language: Language,
  */
 date: string, 
 /**
+ * Whether it is printed in large type, 18 points.
+ */
+large_print: boolean, 
+/**
  * What the letter is, in a few words: the heading above the Re: block and the title of the PDF.
  */
 title: Array<Inline>, 

@@ -22,6 +22,10 @@ revision: number,
  */
 letter: Letter, 
 /**
+ * Whether a scanned signature is kept of the person whose name stands below.
+ */
+hasSignature: boolean, 
+/**
  * Facts that are still missing; the final is refused while there are any.
  */
 missing: Array<MissingFact>, 

@@ -12,4 +12,8 @@ name: Array<Inline>,
 /**
  * In what capacity the writer signs, for example `Authorized representative of Ana Example`. Empty for the member.
  */
-capacity: Array<Inline>, };
+capacity: Array<Inline>, 
+/**
+ * Whether the signer's scanned signature is printed. If not, or if there is none, room is left to sign by hand.
+ */
+scanned: boolean, };

@@ -30,7 +30,11 @@ function mapInlines(letter: Letter, change: (inline: Inline) => Inline): Letter 
     recipient: party(letter.recipient),
     salutation: line(letter.salutation),
     body: letter.body.map(block),
-    signature: { name: line(letter.signature.name), capacity: line(letter.signature.capacity) },
+    signature: {
+      ...letter.signature,
+      name: line(letter.signature.name),
+      capacity: line(letter.signature.capacity),
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from "@testing-library/svelte";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 
@@ -227,6 +227,22 @@ describe("the pages", () => {
     await userEvent.click(screen.getByRole("tab", { name: "Read as text" }));
     expect(screen.getByRole("article")).toHaveTextContent("I am a member of Kaiser Permanente Gold 80 HMO");
     await expectAccessible();
+  });
+
+  it("carry the scanned signature only if one is kept and the letter says so", async () => {
+    const world = disputeWorld();
+    await open(world);
+    await screen.findByText("Page 1 of 2");
+    expect(screen.queryByRole("checkbox", { name: "Print the scanned signature" })).not.toBeInTheDocument();
+    cleanup();
+    const view = world.letters.get("letter-mri");
+    if (view === undefined) throw new Error("the world has a letter");
+    world.letters.set("letter-mri", { ...view, hasSignature: true });
+    const fake = await open(world);
+    await userEvent.click(await screen.findByRole("checkbox", { name: "Print the scanned signature" }));
+    await waitFor(() =>
+      expect(fake.lastCall("save_letter")).toMatchObject({ letter: { signature: { scanned: true } } }),
+    );
   });
 
   it("say in Spanish that the English letter is what is sent", async () => {

@@ -37,6 +37,28 @@ describe("the list of people", () => {
 });
 
 describe("a person", () => {
+  it("takes a signature, shows it, and forgets it when asked twice", async () => {
+    const user = userEvent.setup();
+    const fake = await show(Person, { params: { person: "maya" } });
+    await user.click(await screen.findByRole("button", { name: "Add a picture: Maya Sample" }));
+    expect(await screen.findByRole("img", { name: "Signature of Maya Sample" })).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole("button", { name: "Remove the signature: Maya Sample" }));
+    expect(fake.lastCall("remove_signature")).toBeUndefined();
+    await user.click(screen.getByRole("button", { name: "Remove the signature" }));
+    expect(fake.lastCall("remove_signature")).toEqual({ signer: "member:maya" });
+    expect(screen.queryByRole("img", { name: "Signature of Maya Sample" })).not.toBeInTheDocument();
+  });
+
+  it("says what to do when there is no signature in the picture", async () => {
+    const user = userEvent.setup();
+    const fake = await show(Person, { params: { person: "maya" } });
+    const fields = [{ field: "signature", problem: "no_signature" }];
+    fake.failNext("choose_signature", "invalid", { fields });
+    await user.click(await screen.findByRole("button", { name: "Add a picture: Maya Sample" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("No signature was found.");
+  });
+
   it("shows plans, cases and the gap in the authority", async () => {
     await show(Person, { params: { person: "otto" } });
     expect(await screen.findByRole("heading", { level: 1, name: "Otto Sample" })).toBeVisible();

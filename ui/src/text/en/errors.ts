@@ -115,6 +115,9 @@ export const problems: Record<string, string> = {
   ends_before_it_begins: "The last day is before the first day. Check both dates.",
   not_the_same: "The two are not the same. Type it again.",
   word_does_not_match: "This is not the word on your sheet. Check the number and the spelling.",
+  no_picture: "This is not a PNG or JPEG picture that can be read. Choose another file.",
+  no_signature:
+    "No signature was found. Sign with a dark pen on white paper, and take the picture from above in good light.",
   unknown_event: "Choose one from the list.",
   told_by_a_paper: "This comes from a letter. Change it there.",
   not_24_words: "There should be 24 words. Please count them again.",

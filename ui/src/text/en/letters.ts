@@ -218,5 +218,6 @@ export const letters = {
   previousPage: "Previous page",
   nextPage: "Next page",
   largePrint: "Large print",
+  useSignature: "Print the scanned signature",
   drawing: "The page is being drawn…",
 };

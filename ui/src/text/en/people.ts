@@ -101,4 +101,18 @@ export const people = {
   onFileSince: "The plan has had it since",
   onFileSinceHelp: "Ask the plan to confirm that it is on file.",
   saveAuthority: "Save",
+
+  signatures: "Signatures for letters",
+  signaturesLead:
+    "If you like, letters can carry a scanned signature. Sign with a dark pen on white paper and take a picture from above. Only the ink is kept, inside your vault. Each letter asks whether to use it.",
+  noSignature: "No signature is kept. Letters leave room to sign by hand.",
+  signatureOf: (name: string) => `Signature of ${name}`,
+  addSignature: "Add a picture",
+  replaceSignature: "Use another picture",
+  removeSignature: "Remove the signature",
+  removeSignatureText:
+    "It is removed from the vault. Letters that you recorded as sent keep it. All others leave room to sign by hand again.",
+  signatureKept: (name: string) => `The signature of ${name} is kept.`,
+  signatureRemoved: (name: string) => `The signature of ${name} is removed.`,
+  signatureNot: "This picture could not be used",
 };

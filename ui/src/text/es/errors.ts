@@ -116,6 +116,9 @@ export const problems: (typeof en)["problems"] = {
   ends_before_it_begins: "El último día es anterior al primero. Revise las dos fechas.",
   not_the_same: "Las dos no son iguales. Escríbala otra vez.",
   word_does_not_match: "Esa no es la palabra de su hoja. Revise el número y la ortografía.",
+  no_picture: "Esta no es una imagen PNG o JPEG que se pueda leer. Elija otro archivo.",
+  no_signature:
+    "No se encontró ninguna firma. Firme con un bolígrafo oscuro en papel blanco y tome la foto desde arriba con buena luz.",
   unknown_event: "Elija una de la lista.",
   told_by_a_paper: "Esto viene de una carta. Cámbielo allí.",
   not_24_words: "Deben ser 24 palabras. Cuéntelas otra vez, por favor.",

@@ -215,5 +215,6 @@ export const letters: typeof english = {
   previousPage: "Página anterior",
   nextPage: "Página siguiente",
   largePrint: "Letra grande",
+  useSignature: "Imprimir la firma escaneada",
   drawing: "Se está dibujando la página…",
 };

@@ -102,4 +102,18 @@ export const people: (typeof en)["people"] = {
   onFileSince: "El plan lo tiene desde el",
   onFileSinceHelp: "Pida al plan que le confirme que lo tiene en su archivo.",
   saveAuthority: "Guardar",
+
+  signatures: "Firmas para las cartas",
+  signaturesLead:
+    "Si quiere, las cartas pueden llevar una firma escaneada. Firme con un bolígrafo oscuro en papel blanco y tome la foto desde arriba. Solo se guarda la tinta, dentro de su bóveda. Cada carta pregunta si debe usarla.",
+  noSignature: "No hay ninguna firma guardada. Las cartas dejan espacio para firmar a mano.",
+  signatureOf: (name) => `Firma de ${name}`,
+  addSignature: "Agregar una imagen",
+  replaceSignature: "Usar otra imagen",
+  removeSignature: "Quitar la firma",
+  removeSignatureText:
+    "Se quita de la bóveda. Las cartas que usted anotó como enviadas la conservan. Las demás vuelven a dejar espacio para firmar a mano.",
+  signatureKept: (name) => `La firma de ${name} está guardada.`,
+  signatureRemoved: (name) => `La firma de ${name} se quitó.`,
+  signatureNot: "Esta imagen no se pudo usar",
 };
