@@ -28,7 +28,7 @@ impl Paper {
     /// Returns the margins for this look: one inch at the sides, and below the text room for a foot of this height.
     pub(crate) fn of(look: &Look, foot: f32) -> Self {
         let side = 72.0;
-        let bottom = (FOOT + foot + 0.9 * look.size).max(72.0);
+        let bottom = (FOOT + foot + 0.9 * look.size).max(64.0);
         // Large print needs the room above the window for its letterhead.
         let first = if look.is_large() { 32.0 } else { TOP };
         Self { height: look.height, left: side, width: look.width - 2.0 * side, first, top: TOP, bottom }

@@ -11,7 +11,7 @@ use crate::reading::inline_text;
 use crate::words;
 
 /// Room for a signature: half an inch, and in large print two lines of it.
-const SIGNING_SPACE: f32 = 40.0;
+const SIGNING_SPACE: f32 = 36.0;
 /// The widest signature, and the paper above and below it.
 const SIGNATURE_WIDTH: f32 = 200.0;
 const SIGNATURE_GAP: f32 = 2.0;
