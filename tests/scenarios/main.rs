@@ -16,4 +16,5 @@ mod main_job;
 mod reminders;
 mod routes;
 mod secrecy;
+mod signatures;
 mod world;
