@@ -121,6 +121,7 @@ describe("a letter written again", () => {
     await open(world);
     expect(await screen.findByText("Un lugar en el que debe elegir")).toBeVisible();
     expect(screen.getAllByRole("radio", { name: "Dejar el mío" }).length).toBeGreaterThan(0);
+    expect(screen.queryAllByRole("radio", { name: /^Keep mine|^Take the new/ })).toHaveLength(0);
     await expectAccessible();
   });
 });
