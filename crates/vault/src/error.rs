@@ -119,6 +119,15 @@ pub enum VaultError {
     /// The operating system gave no random bytes.
     #[error("the computer gave no random numbers, so no safe key can be made; restart it and try again")]
     NoRandomness,
+    /// The file of a paper is not there.
+    #[error("the file of a paper is missing from the vault's folder; put it back or restore a backup")]
+    PaperMissing,
+    /// The file of a paper is not what was written: changed, cut off, or another one in its place.
+    #[error("the file of a paper is damaged; restore it from a backup")]
+    PaperDamaged,
+    /// A paper has more bytes than [`crate::LARGEST_PAPER`].
+    #[error("the paper is larger than a vault can keep")]
+    PaperTooLarge,
     /// Anything else that went wrong with a file.
     #[error("the vault's files could not be read or written; check the drive and try again")]
     Io(#[source] std::io::Error),
@@ -133,6 +142,10 @@ impl From<std::io::Error> for VaultError {
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            ErrorKind::FileTooLarge => Self::PaperTooLarge,
+            ErrorKind::InvalidData if error.get_ref().is_some_and(|cause| cause.is::<Self>()) => {
+                Self::PaperDamaged
+            }
             _ => Self::Io(error),
         }
     }

@@ -38,11 +38,18 @@ pub(crate) fn make_folder(folder: &Path) -> Result<(), VaultError> {
         }
         Err(error) => return Err(error.into()),
     }
+    owner_only(folder)
+}
+
+/// On Unix, lets nobody but its owner enter a folder. On Windows it lies in the owner's own folders.
+pub(crate) fn owner_only(folder: &Path) -> Result<(), VaultError> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
     }
+    #[cfg(not(unix))]
+    let _ = folder;
     Ok(())
 }
 
@@ -150,7 +157,8 @@ fn write_and_sync(path: &Path, bytes: &[u8]) -> Result<(), VaultError> {
     Ok(())
 }
 
-fn put_in_place(folder: &Path, part: &Path, name: &str) -> Result<(), VaultError> {
+/// Moves a part that is on the disk to its name, and makes that last.
+pub(crate) fn put_in_place(folder: &Path, part: &Path, name: &str) -> Result<(), VaultError> {
     let target = folder.join(name);
     let mut attempt = 1;
     while let Err(error) = fs::rename(part, &target) {

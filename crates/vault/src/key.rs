@@ -134,7 +134,7 @@ pub enum UnlockWith<'a> {
 /// What a key made from the master key is for. Different purposes never share a key.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum KeyPurpose {
-    /// Wraps the keys of attachment files.
+    /// Wraps the keys of the papers' files.
     Attachments,
     /// The seed of the ed25519 key that signs exports.
     Signing,

@@ -20,6 +20,7 @@
 //! vault.db.before-migration    its copy, until the next successful open  db.rs
 //! vault.head                   the anchor: how far the chains had come   anchor.rs
 //! vault.lock                   held while a program has the vault open   files.rs
+//! papers/                      each paper, encrypted under its own key   papers/
 //! ```
 //!
 //! Outside that folder, where the program keeps its own settings, lies the sealed list of reminders (sealed.rs).
@@ -35,6 +36,7 @@ mod kdf;
 mod key;
 mod look;
 mod migrate;
+mod papers;
 mod sealed;
 mod slot;
 mod vault;
@@ -46,5 +48,6 @@ pub use kdf::KdfCost;
 pub use key::{KeyPurpose, Passphrase, RecoveryWords, SubKey, UnlockWith};
 pub use look::{FolderState, look};
 pub use migrate::{Migration, Schema};
+pub use papers::{LARGEST_PAPER, NewPaperFile, PaperFile, PaperStore, Ticket, WrittenPaper};
 pub use sealed::{SEALED_BYTES, SEALED_CONTENT_AT_MOST, SealedFile, random_name};
 pub use vault::Vault;

@@ -15,6 +15,7 @@ use crate::header::Header;
 use crate::kdf::{KdfCost, derive_subkey};
 use crate::key::{KeyPurpose, Passphrase, RecoveryWords, Secret, SubKey, UnlockWith};
 use crate::migrate::Schema;
+use crate::papers::PaperStore;
 use crate::slot::{Lock, Slot};
 use crate::{VaultError, header_file};
 
@@ -231,6 +232,11 @@ impl Vault {
     /// The key for one purpose; the same each time the vault is open.
     pub fn derive_key(&self, purpose: KeyPurpose) -> SubKey {
         SubKey(derive_subkey(&self.master, purpose.label(), &self.header.vault_id))
+    }
+
+    /// The papers' files.
+    pub fn papers(&self) -> PaperStore {
+        PaperStore::of(&self.folder, self.derive_key(KeyPurpose::Attachments))
     }
 
     /// Looks the whole vault over; damage is a finding, not an error.

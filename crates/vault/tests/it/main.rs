@@ -9,6 +9,7 @@ mod kill;
 mod locks;
 mod look;
 mod migrate;
+mod papers;
 mod refusals;
 mod round_trip;
 mod support;
