@@ -5,6 +5,8 @@
 //! as they are; each is then looked at beside its source, and one that would look different goes in as a picture.
 //! Nothing is lost in silence: the [`Report`] names every file and what became of it.
 //!
+//! [`Pages`] shows one such file page by page, for somebody who wants to look at it.
+//!
 //! This room sees no other room, no clock, no network and no disk: bytes come in through [`Source`] and go out through
 //! [`PartFile`]. It knows nothing of cases, deadlines or letters; the letter is a PDF like any other. Strangers' bytes
 //! are read in threads that may panic or hang without taking the program along.
@@ -18,6 +20,7 @@ mod label;
 mod look;
 mod own;
 mod packet;
+mod pages;
 mod part;
 mod pdf;
 mod picture;
@@ -32,6 +35,7 @@ pub use build::build;
 pub use error::{Foreign, PacketError, Refusal};
 pub use label::exhibit_label;
 pub use packet::{Channel, Cover, Exhibit, Held, Limits, Packet, Source};
+pub use pages::{PagePicture, Pages};
 pub use pdf::write::PartFile;
 pub use report::{Included, Kind, Note, Part, Refused, Report};
 pub use typeset::Typeface;

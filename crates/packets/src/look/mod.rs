@@ -5,6 +5,7 @@
 
 mod compare;
 mod viewer;
+pub(crate) mod words;
 
 pub(crate) use compare::{Compared, Laid, compare, is_blank};
 pub(crate) use viewer::{Seen, Shot, Unseen, Viewer};

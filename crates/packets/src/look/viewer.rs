@@ -12,6 +12,7 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use lopdf::ObjectId;
 
+use crate::error::Refusal;
 use crate::guard::{self, Broken};
 
 /// How long one page may take to be drawn.
@@ -75,6 +76,15 @@ pub(crate) enum Unseen {
     Unreadable,
 }
 
+impl From<Unseen> for Refusal {
+    fn from(unseen: Unseen) -> Self {
+        match unseen {
+            Unseen::Locked => Self::Locked,
+            Unseen::Unreadable => Self::Damaged,
+        }
+    }
+}
+
 struct Ask {
     page: usize,
     scale: f64,
@@ -97,6 +107,16 @@ impl Viewer {
     pub(crate) fn open(bytes: Arc<Vec<u8>>) -> Result<Self, Unseen> {
         let (thread, pages) = start(&bytes)?;
         Ok(Self { bytes, pages, thread: Some(thread), restarts: RESTARTS })
+    }
+
+    /// The document as bytes.
+    pub(crate) fn document(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The document itself.
+    pub(crate) fn bytes(&self) -> Arc<Vec<u8>> {
+        Arc::clone(&self.bytes)
     }
 
     /// Draws a page. None where it cannot be drawn in reasonable time and size.

@@ -4,6 +4,7 @@
 
 mod hostile;
 mod kinds;
+mod looking;
 mod made;
 mod numbers;
 mod pages;
