@@ -97,18 +97,9 @@ CREATE TABLE papers (
     page_count INTEGER,
     sha256 TEXT NOT NULL,
     size INTEGER NOT NULL
-) STRICT;
+, file_name TEXT NOT NULL DEFAULT '', withdrawn INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX papers_of_case ON papers (case_id);
-
-CREATE TABLE paper_bytes (
-    -- Apart from the description, so that reading a list does not walk through megabytes.
-    paper_id TEXT PRIMARY KEY NOT NULL REFERENCES papers (id),
-    bytes BLOB NOT NULL
-) STRICT;
-
-CREATE TRIGGER paper_bytes_stay_as_they_are BEFORE UPDATE ON paper_bytes
-BEGIN SELECT RAISE(ABORT, 'the bytes of a paper never change'); END;
 
 CREATE TABLE authorities (
     -- Why the user may act for a person.
@@ -499,3 +490,40 @@ BEGIN SELECT RAISE(ABORT, 'a frozen packet never changes'); END;
 
 CREATE TRIGGER packets_never_go BEFORE DELETE ON packets
 BEGIN SELECT RAISE(ABORT, 'a packet is never deleted'); END;
+
+CREATE INDEX papers_by_content ON papers (sha256);
+
+CREATE TABLE paper_files (
+    -- The file of a content, one for all papers with the same bytes.
+    row INTEGER PRIMARY KEY,            -- named, so that VACUUM keeps it: the word index points at it
+    sha256 TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    file TEXT NOT NULL UNIQUE,          -- its name in the folder of papers
+    ticket BLOB NOT NULL,               -- its key, sealed by the vault
+    thumbnail BLOB,                     -- its first page, small, as a JPEG
+    text TEXT NOT NULL                  -- the words in it, as far as they could be read
+) STRICT;
+
+CREATE TRIGGER paper_files_stay_as_they_are BEFORE UPDATE OF sha256, size, file, ticket ON paper_files
+BEGIN SELECT RAISE(ABORT, 'the bytes of a paper never change'); END;
+
+CREATE VIRTUAL TABLE paper_words USING fts5 (
+    text, content = 'paper_files', content_rowid = 'row', prefix = '2 3',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER paper_files_are_indexed AFTER INSERT ON paper_files
+BEGIN INSERT INTO paper_words (rowid, text) VALUES (NEW.row, NEW.text); END;
+
+CREATE VIRTUAL TABLE paper_names USING fts5 (
+    paper_id UNINDEXED, title, source, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER papers_are_named AFTER INSERT ON papers
+BEGIN INSERT INTO paper_names (paper_id, title, source) VALUES (NEW.id, NEW.title, NEW.source); END;
+
+CREATE TRIGGER papers_are_renamed AFTER UPDATE OF title, source ON papers
+BEGIN
+    DELETE FROM paper_names WHERE paper_id = NEW.id;
+    INSERT INTO paper_names (paper_id, title, source) VALUES (NEW.id, NEW.title, NEW.source);
+END;

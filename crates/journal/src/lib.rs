@@ -28,6 +28,7 @@ mod letters;
 mod moment;
 mod notices;
 mod packets;
+mod paper_files;
 mod papers;
 mod people;
 mod promises;
@@ -68,6 +69,7 @@ pub use letters::{Answer, Letter, LetterStatus, LetterStep, Sent};
 pub use moment::{Moment, When};
 pub use notices::{Decision, Notice};
 pub use packets::{Exhibit, ExhibitSource, Packet, PacketChannel, PacketLanguage, PageSpan};
+pub use paper_files::{FoundPaper, StoredFile};
 pub use papers::{Paper, PaperKind, Provenance};
 pub use people::{Address, Person, Phone};
 pub use promises::{Promise, PromiseState, PromiseStep};
@@ -95,5 +97,6 @@ pub const SCHEMA: vault::Schema = vault::Schema {
             name: "letter_versions",
             sql: include_str!("../migrations/0004_letter_versions.sql"),
         },
+        vault::Migration { number: 5, name: "papers", sql: include_str!("../migrations/0005_papers.sql") },
     ],
 };

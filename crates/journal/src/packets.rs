@@ -230,12 +230,13 @@ impl Journal<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{case, journal, open};
+    use crate::testing::{case, journal, open, stored};
     use crate::{Paper, PaperKind};
 
     fn paper(journal: &Journal<'_>, bytes: &[u8]) -> PaperId {
-        let paper = Paper::of(bytes, PaperKind::Decision, "Denial", "application/pdf");
-        journal.add_paper(&paper, bytes).unwrap().id
+        let file = stored(bytes);
+        let paper = Paper::of(file.provenance.clone(), PaperKind::Decision, "Denial", "application/pdf");
+        journal.add_paper(&paper, &file).unwrap().id
     }
 
     fn drafted(journal: &Journal<'_>) -> Kept<Packet> {

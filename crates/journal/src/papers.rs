@@ -1,17 +1,16 @@
 //! The paper: any file kept (denial, bill, scan, receipt). Its bytes never change.
 //!
-//! For now the bytes lie in the encrypted database itself, which suits letters and scans up to
-//! [`Paper::LIMIT`]. Larger ones need the vault's own encrypted files.
+//! Here is what a paper is called and what it is about. Its bytes lie in an encrypted file of the vault; the row that
+//! leads to it is in `paper_files`, and papers with the same bytes share it.
 
 use crate::id::{CaseId, PaperId, PersonId};
 use crate::record::{Kept, Kind, Record, filled};
 use crate::words::words;
-use crate::{Journal, JournalError, sql};
+use crate::{Journal, JournalError, StoredFile, sql};
 use chrono::NaiveDate;
+use rusqlite::Row;
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 words! {
     /// What a paper is.
@@ -45,12 +44,33 @@ words! {
     }
 }
 
-/// What the bytes of a paper are. Made from the bytes by the journal and never changed.
+/// What the bytes of a paper are. It never changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub struct Provenance {
     sha256: String,
     size: u64,
+}
+
+impl Provenance {
+    /// Describes a content by its SHA-256 and its size in bytes.
+    pub fn of(sha256: [u8; 32], size: u64) -> Self {
+        Self { sha256: hex::encode(sha256), size }
+    }
+
+    /// The SHA-256, 64 hexadecimal digits.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// The size in bytes.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self { sha256: row.get("sha256")?, size: sql::read_count(row, "size")? })
+    }
 }
 
 /// Any file kept, without its bytes.
@@ -75,15 +95,17 @@ pub struct Paper {
     pub page_count: Option<u32>,
     /// What its bytes are.
     pub provenance: Provenance,
+    /// The name of the file it came as; empty if it had none.
+    #[serde(default)]
+    pub file_name: String,
+    /// Put away: it belongs to nothing any more and is still kept.
+    #[serde(default)]
+    pub withdrawn: bool,
 }
 
 impl Paper {
-    /// The largest paper that is taken, in bytes (32 MiB).
-    pub const LIMIT: usize = 32 << 20;
-
     /// Describes a paper with these bytes; everything else open. Save it with [`Journal::add_paper`].
-    pub fn of(bytes: &[u8], kind: PaperKind, title: &str, media_type: &str) -> Self {
-        let provenance = Provenance { sha256: hex::encode(Sha256::digest(bytes)), size: bytes.len() as u64 };
+    pub fn of(provenance: Provenance, kind: PaperKind, title: &str, media_type: &str) -> Self {
         Self {
             case: None,
             person: None,
@@ -94,17 +116,19 @@ impl Paper {
             media_type: media_type.to_owned(),
             page_count: None,
             provenance,
+            file_name: String::new(),
+            withdrawn: false,
         }
     }
 
     /// The SHA-256 of its bytes, 64 hexadecimal digits.
     pub fn sha256(&self) -> &str {
-        &self.provenance.sha256
+        self.provenance.sha256()
     }
 
     /// Its size in bytes.
     pub fn size(&self) -> u64 {
-        self.provenance.size
+        self.provenance.size()
     }
 }
 
@@ -123,10 +147,12 @@ impl Record for Paper {
         "page_count",
         "sha256",
         "size",
+        "file_name",
+        "withdrawn",
     ];
 
     fn values(&self) -> Result<Vec<Value>, JournalError> {
-        let size = i64::try_from(self.provenance.size)
+        let size = i64::try_from(self.size())
             .map_err(|_| JournalError::Invalid { kind: Self::KIND, field: "size" })?;
         Ok(vec![
             self.case.into(),
@@ -137,8 +163,10 @@ impl Record for Paper {
             self.kind.into(),
             self.media_type.clone().into(),
             self.page_count.into(),
-            self.provenance.sha256.clone().into(),
+            self.sha256().to_owned().into(),
             size.into(),
+            self.file_name.clone().into(),
+            self.withdrawn.into(),
         ])
     }
 
@@ -152,7 +180,9 @@ impl Record for Paper {
             kind: row.get("kind")?,
             media_type: row.get("media_type")?,
             page_count: row.get("page_count")?,
-            provenance: Provenance { sha256: row.get("sha256")?, size: sql::read_count(row, "size")? },
+            provenance: Provenance::read(row)?,
+            file_name: row.get("file_name")?,
+            withdrawn: row.get("withdrawn")?,
         })
     }
 
@@ -175,66 +205,62 @@ impl Record for Paper {
 }
 
 impl Journal<'_> {
-    /// Saves a paper with its bytes.
+    /// Saves a paper whose bytes lie in `file`, or in the file that a paper with the same bytes already has; then the
+    /// given one is not needed.
     ///
-    /// Fails with `Invalid` when the bytes are not those the paper was made of, or larger than [`Paper::LIMIT`].
-    pub fn add_paper(&self, paper: &Paper, bytes: &[u8]) -> Result<Kept<Paper>, JournalError> {
-        let its_own = hex::encode(Sha256::digest(bytes)) == paper.provenance.sha256;
-        if !its_own || bytes.len() > Paper::LIMIT {
+    /// Fails with `Invalid` when the bytes are not those the paper was made of.
+    pub fn add_paper(&self, paper: &Paper, file: &StoredFile) -> Result<Kept<Paper>, JournalError> {
+        if file.provenance != paper.provenance {
             return Err(JournalError::Invalid { kind: Kind::Paper, field: "bytes" });
         }
         self.write(|journal| {
-            let kept = journal.insert(paper)?;
-            journal
-                .connection
-                .prepare_cached("INSERT INTO paper_bytes (paper_id, bytes) VALUES (?, ?)")?
-                .execute((Value::from(kept.id), bytes))?;
-            Ok(kept)
+            if journal.stored_file(paper.sha256())?.is_none() {
+                journal.keep_file(file)?;
+            }
+            journal.insert(paper)
         })
-    }
-
-    /// Returns a paper's bytes.
-    pub fn paper_bytes(&self, id: PaperId) -> Result<Vec<u8>, JournalError> {
-        self.connection
-            .prepare_cached("SELECT bytes FROM paper_bytes WHERE paper_id = ?")?
-            .query_row([Value::from(id)], |row| row.get(0))
-            .optional()?
-            .ok_or(JournalError::NotFound { kind: Kind::Paper })
     }
 
     /// Returns every paper of `case`, in the order they were kept.
     pub fn papers_of(&self, case: CaseId) -> Result<Vec<Kept<Paper>>, JournalError> {
         self.list("WHERE case_id = ? ORDER BY created_at, rowid", [Value::from(case)])
     }
+
+    /// Returns every paper of `person` that belongs to no case, in the order they were kept.
+    pub fn papers_of_person(&self, person: PersonId) -> Result<Vec<Kept<Paper>>, JournalError> {
+        let condition = "WHERE person_id = ? AND case_id IS NULL ORDER BY created_at, rowid";
+        self.list(condition, [Value::from(person)])
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{case, journal, open};
+    use crate::testing::{case, journal, open, stored};
 
     #[test]
-    fn a_paper_comes_back_byte_for_byte() {
+    fn a_paper_comes_back_with_what_is_known_of_it() {
         let mut connection = open();
         let journal = journal(&mut connection);
-        let bytes = b"%PDF-1.7 scan";
+        let file = stored(b"%PDF-1.7 scan");
         let paper = Paper {
             case: Some(case(&journal).id),
             page_count: Some(2),
-            ..Paper::of(bytes, PaperKind::Decision, "Denial", "application/pdf")
+            file_name: "scan 1.pdf".into(),
+            ..Paper::of(file.provenance.clone(), PaperKind::Decision, "Denial", "application/pdf")
         };
-        let kept = journal.add_paper(&paper, bytes).unwrap();
-        assert_eq!(journal.paper_bytes(kept.id).unwrap(), bytes);
+        let kept = journal.add_paper(&paper, &file).unwrap();
         assert_eq!(journal.papers_of(paper.case.unwrap()).unwrap(), [kept]);
     }
 
     #[test]
     fn other_bytes_than_described_are_refused() {
         let mut connection = open();
-        let paper = Paper::of(b"one", PaperKind::Bill, "Bill", "text/plain");
+        let (one, two) = (stored(b"one"), stored(b"two"));
+        let paper = Paper::of(one.provenance, PaperKind::Bill, "Bill", "text/plain");
         let refused = JournalError::Invalid { kind: Kind::Paper, field: "bytes" };
         let journal = journal(&mut connection);
-        assert_eq!(journal.add_paper(&paper, b"two").unwrap_err(), refused);
+        assert_eq!(journal.add_paper(&paper, &two).unwrap_err(), refused);
         assert_eq!(journal.add(&paper).unwrap_err(), refused, "nor is a paper kept without any bytes");
     }
 
@@ -242,11 +268,12 @@ mod tests {
     fn a_title_may_change_and_the_bytes_may_not() {
         let mut connection = open();
         let journal = journal(&mut connection);
-        let kept =
-            journal.add_paper(&Paper::of(b"one", PaperKind::Bill, "Bil", "text/plain"), b"one").unwrap();
+        let (one, two) = (stored(b"one"), stored(b"two"));
+        let paper = Paper::of(one.provenance.clone(), PaperKind::Bill, "Bil", "text/plain");
+        let kept = journal.add_paper(&paper, &one).unwrap();
         let titled = Paper { title: "Bill".into(), ..kept.record.clone() };
         let kept = journal.change(kept.id, kept.revision, &titled).unwrap();
-        let swapped = Paper::of(b"two", PaperKind::Bill, "Bill", "text/plain");
+        let swapped = Paper { provenance: two.provenance, ..titled };
         let refused = JournalError::Frozen { kind: Kind::Paper };
         assert_eq!(journal.change(kept.id, kept.revision, &swapped).unwrap_err(), refused);
     }

@@ -98,7 +98,7 @@ impl Journal<'_> {
 /// Returns an FTS5 expression in which every word of `query` is quoted, or `None` when there is no word.
 ///
 /// Split at everything that is no letter or digit, as the index does: inside quotes `a-b` would be a phrase.
-fn words_to_match(query: &str) -> Option<String> {
+pub(crate) fn words_to_match(query: &str) -> Option<String> {
     let words: Vec<String> = query
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -107,7 +107,7 @@ fn words_to_match(query: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-fn pieces(marked: &str) -> Vec<Excerpt> {
+pub(crate) fn pieces(marked: &str) -> Vec<Excerpt> {
     let mut pieces = Vec::new();
     for (index, part) in marked.split([OPEN, CLOSE]).enumerate() {
         if !part.is_empty() {

@@ -1,9 +1,11 @@
 //! Made-up people and an empty journal in memory, for the unit tests beside the code.
 
 use crate::{
-    Case, CaseId, CaseKind, Channel, Direction, EntryKind, Journal, Kept, Moment, NewEntry, Person, SCHEMA,
+    Case, CaseId, CaseKind, Channel, Direction, EntryKind, Journal, Kept, Moment, NewEntry, Person,
+    Provenance, SCHEMA, StoredFile,
 };
 use rusqlite::Connection;
+use sha2::{Digest as _, Sha256};
 
 /// Opens an empty journal in memory.
 pub(crate) fn open() -> Connection {
@@ -40,4 +42,12 @@ pub(crate) fn call(case: CaseId, at: &str, said: &str) -> NewEntry {
 pub(crate) fn columns(connection: &Connection, table: &str) -> Vec<String> {
     let mut statement = connection.prepare("SELECT name FROM pragma_table_info(?)").unwrap();
     statement.query_map([table], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+/// A file as the vault would have written it for these bytes.
+pub(crate) fn stored(bytes: &[u8]) -> StoredFile {
+    let provenance = Provenance::of(Sha256::digest(bytes).into(), bytes.len() as u64);
+    let file = provenance.sha256()[..32].to_owned();
+    let ticket = vault::Ticket::from_bytes(vec![7; 80]);
+    StoredFile { provenance, file, ticket, thumbnail: None, text: String::new() }
 }

@@ -2,7 +2,7 @@
 
 use crate::append::{read_entry, select_entries};
 use crate::entries::Entry;
-use crate::id::{CaseId, EntryId};
+use crate::id::{CaseId, EntryId, PaperId};
 use crate::{Journal, JournalError};
 use chrono::{DateTime, Utc};
 use rusqlite::types::Value;
@@ -74,6 +74,20 @@ impl Journal<'_> {
         let entry = self.entry(id)?;
         let amendments = self.amendments_of(std::iter::once(id))?.remove(&id).unwrap_or_default();
         Ok(TimelineItem { entry, amendments })
+    }
+
+    /// Returns the entries of a case that a paper belongs to, by themselves or by an amendment, in the order in which
+    /// it was said.
+    pub fn entries_with_paper(&self, case: CaseId, paper: PaperId) -> Result<Vec<EntryId>, JournalError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT coalesce(amends, id) AS original FROM entries
+             WHERE case_id = ?
+               AND EXISTS (SELECT 1 FROM json_each(papers) WHERE json_extract(value, '$.id') = ?)
+             GROUP BY original ORDER BY min(row)",
+        )?;
+        let found =
+            statement.query_map([Value::from(case), Value::from(paper)], |row| row.get("original"))?;
+        Ok(found.collect::<Result<_, _>>()?)
     }
 
     /// Counts the entries of a case, amendments not among them.

@@ -35,7 +35,8 @@ fn dump(connection: &Connection) -> String {
     let mut statement = connection
         .prepare(
             "SELECT sql FROM sqlite_schema
-             WHERE sql IS NOT NULL AND name NOT LIKE 'entry\\_words\\_%' ESCAPE '\\' ORDER BY rowid",
+             WHERE sql IS NOT NULL AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')
+             ORDER BY rowid",
         )
         .unwrap();
     let statements = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
