@@ -1,4 +1,4 @@
-//! Writing a finished PDF or calendar file to where the person wants it: the only way plaintext leaves the vault, and
+//! Writing a finished PDF, a calendar file or a paper to where the person wants it: the only way plaintext leaves the vault, and
 //! only on command.
 
 use std::fs::{self, OpenOptions};
@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 
 use desk::error::ErrorKind;
 use desk::view::ExportedFile;
-use desk::{CalendarFile, PrintedLetter};
+use desk::{CalendarFile, KeptPaper, PrintedLetter};
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::DialogExt;
 
 use crate::error::{CommandError, CommandResult};
 use crate::place;
+use crate::state::off_thread;
 
 /// A finished file that has no place yet.
 pub(crate) struct Finished {
@@ -48,14 +49,44 @@ pub(crate) async fn write<R: Runtime>(
         let path = if choose { ask(&app, &printed) } else { Some(Target::Fresh(letters_folder(&app))) };
         let Some(path) = path else { return Ok(None) };
         let path = path.save(&printed).map_err(|_| CommandError::of(ErrorKind::CannotWrite))?;
-        Ok(Some(ExportedFile {
-            file_name: name_of(&path),
-            folder: path.parent().map(|folder| folder.display().to_string()).unwrap_or_default(),
-            pages: printed.pages,
-        }))
+        Ok(Some(exported(&path, printed.pages)))
     })
     .await
     .map_err(|_| CommandError::internal())?
+}
+
+/// Writes a paper to where a save dialog says. `None` when the dialog was cancelled.
+///
+/// It is written beside its place and moved there when it is whole, so that no half paper is taken for one.
+///
+/// # Errors
+/// `cannot_write`; `paper_missing` and `paper_damaged` when there is nothing whole to write.
+pub(crate) async fn write_paper<R: Runtime>(
+    app: AppHandle<R>,
+    paper: KeptPaper,
+) -> CommandResult<Option<ExportedFile>> {
+    off_thread(move || {
+        let asked = app.dialog().file().set_file_name(paper.file_name()).blocking_save_file();
+        let Some(path) = asked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
+        save_paper(&paper, &path)?;
+        Ok(Some(exported(&path, 0)))
+    })
+    .await
+}
+
+fn save_paper(paper: &KeptPaper, path: &Path) -> CommandResult<()> {
+    let cannot_write = |_| CommandError::of(ErrorKind::CannotWrite);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut part = tempfile::Builder::new().prefix(".paper-").tempfile_in(folder).map_err(cannot_write)?;
+    paper.write_to(&mut part)?;
+    part.as_file().sync_all().map_err(cannot_write)?;
+    part.persist(path).map_err(|error| cannot_write(error.error))?;
+    Ok(())
+}
+
+fn exported(path: &Path, pages: u32) -> ExportedFile {
+    let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+    ExportedFile { file_name: name_of(path), folder, pages }
 }
 
 /// Where a PDF goes.

@@ -9,9 +9,12 @@ mod commands;
 mod desktop;
 mod error;
 mod export;
+mod incoming;
 mod kept_calendar;
 mod notify;
 mod place;
+mod printing;
+mod private_copies;
 mod reminder_loop;
 mod state;
 mod tray;
@@ -64,6 +67,9 @@ pub fn run() {
             let labels = notify::ActionLabels::in_language(language);
             let notifier = notify::start(labels, events);
             app.state::<Desktop>().use_notifier(Arc::from(notifier));
+            if let Some(place) = private_copies::place(app.handle()) {
+                app.state::<AppState>().copies().use_place(&place);
+            }
             if let Some(folder) = place::sealed_folder(app.handle()) {
                 app.state::<AppState>().use_folder(folder);
             }

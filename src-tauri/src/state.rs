@@ -15,7 +15,9 @@ use desk::{Desk, LockedReminders};
 use tokio::sync::Notify;
 
 use crate::error::{CommandError, CommandResult};
+use crate::incoming::Incoming;
 use crate::place;
+use crate::private_copies::PrivateCopies;
 
 mod speaking;
 #[cfg(test)]
@@ -39,6 +41,10 @@ pub(crate) struct AppState {
     wake: Arc<Notify>,
     changed: Arc<Notify>,
     calendar_failed: Arc<AtomicBool>,
+    /// Files on their way into the vault.
+    incoming: Arc<Mutex<Incoming>>,
+    /// Copies that other programs were given to read.
+    copies: Arc<Mutex<PrivateCopies>>,
 }
 
 /// Where a click wanted to lead.
@@ -70,6 +76,8 @@ impl AppState {
             wake: Arc::new(Notify::new()),
             changed: Arc::new(Notify::new()),
             calendar_failed: Arc::default(),
+            incoming: Arc::default(),
+            copies: Arc::default(),
         }
     }
 
@@ -161,8 +169,20 @@ impl AppState {
         closed
     }
 
+    /// Files on their way into the vault. They are forgotten when it is locked.
+    pub(crate) fn incoming(&self) -> MutexGuard<'_, Incoming> {
+        enter(&self.incoming)
+    }
+
+    /// Copies that other programs were given to read. They are gone when it is locked.
+    pub(crate) fn copies(&self) -> MutexGuard<'_, PrivateCopies> {
+        enter(&self.copies)
+    }
+
     /// Seals what there is to be said meanwhile, closes the desk and lets the list speak.
     fn shut(&self, mut desk: Desk) -> CommandResult<()> {
+        *self.incoming() = Incoming::default();
+        self.copies().remove_all();
         if let Some(folder) = self.folder.get() {
             // Without it the list of the last look speaks, or none.
             drop(desk.seal_reminders(folder));
@@ -230,7 +250,7 @@ fn enter<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-async fn off_thread<T, F>(work: F) -> CommandResult<T>
+pub(crate) async fn off_thread<T, F>(work: F) -> CommandResult<T>
 where
     T: Send + 'static,
     F: FnOnce() -> CommandResult<T> + Send + 'static,

@@ -28,6 +28,7 @@ const FREE: &[&str] = &[
     "open_as_it_is",
     "recover",
     "lock",
+    "printers",
 ];
 
 fn window() -> WebviewWindow<MockRuntime> {
@@ -71,6 +72,9 @@ fn arguments() -> Value {
         "current",
         "new",
         "passphrase",
+        "token",
+        "name",
+        "part",
     ]);
     all.insert("new".into(), json!("lantern otter gravel twelve"));
     all.insert("revision".into(), json!(1));
@@ -79,6 +83,10 @@ fn arguments() -> Value {
     all.insert("page".into(), json!(1));
     all.insert("largePrint".into(), json!(false));
     all.insert("choose".into(), json!(false));
+    all.insert("away".into(), json!(true));
+    all.insert("width".into(), json!(600));
+    all.insert("kind".into(), json!("letter"));
+    all.insert("printer".into(), Value::Null);
     all.insert("titles".into(), json!(false));
     all.insert("before".into(), Value::Null);
     all.insert("action".into(), json!("done"));
@@ -123,6 +131,9 @@ fn input_of(command: &str) -> Value {
         "add_deadline" => json!({ "case": "x", "title": "x", "date": "2026-11-02" }),
         "record_submission" => json!({ "letter": "x", "channel": "fax", "to": "x", "sent": "2026-11-02",
             "received": null, "tracking": "" }),
+        "describe_paper" => json!({ "edit": { "id": "x", "revision": 1 }, "title": "x", "kind": "other",
+            "documentDate": null, "source": "" }),
+        "place_paper" => json!({ "paper": "x", "notice": null, "entry": null }),
         "save_reminder_times" => json!({ "person": null, "times": null }),
         "apply_rewrite" => {
             json!({ "letter": "x", "revision": 1, "template": "x", "fingerprint": "", "facts": [],

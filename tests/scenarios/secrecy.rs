@@ -1,7 +1,8 @@
 //! Words that must not leave the vault: each is planted wherever a person types, and then looked for everywhere else.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use chrono::{Days, NaiveTime};
 use desk::input::{
@@ -72,7 +73,41 @@ fn planted() -> (World, String) {
     desk.add_deadline(&own).unwrap();
     desk.draft_letter(&case, "coverage_appeal").unwrap();
     desk.keep_draft("call", ILLNESS).unwrap();
+    keep_papers(desk, &case);
     (world, case)
+}
+
+/// Papers that say a canary: as text, in a PDF that hides nothing, and by their names.
+fn keep_papers(desk: &mut desk::Desk, case: &str) {
+    let letter = desk.case(case).unwrap().letters[0].id.clone();
+    let pdf = match desk.print_letter(&letter, false) {
+        Ok(printed) => printed.bytes,
+        // The draft has gaps; a page of our own says as much.
+        Err(_) => pdf_saying(ILLNESS),
+    };
+    let papers = [
+        (format!("{NAME}.txt"), format!("{ILLNESS} {NUMBER}").into_bytes()),
+        (format!("{ILLNESS}.pdf"), pdf),
+    ];
+    for (name, bytes) in &papers {
+        let added = desk.add_paper(case, name, &mut bytes.as_slice()).unwrap();
+        assert_eq!(added.not_shown, None, "its first page is drawn, and kept in small");
+        desk.look_at_paper(&added.paper.id).unwrap().page(1, 600).unwrap();
+    }
+    assert!(desk.search(ILLNESS).unwrap().iter().any(|hit| hit.paper.is_some()), "its words are indexed");
+}
+
+/// The smallest PDF with words in it; readers repair its table of places.
+fn pdf_saying(words: &str) -> Vec<u8> {
+    let operators = format!("BT /F 12 Tf 72 700 Td ({words}) Tj ET");
+    format!(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+         3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R\
+         /Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n\
+         4 0 obj<</Length {}>>stream\n{operators}\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
+        operators.len()
+    )
+    .into_bytes()
 }
 
 #[test]
@@ -115,11 +150,49 @@ fn no_file_of_the_vault_holds_a_readable_word() {
     assert_clean(&world.vault(), "after closing");
 }
 
+/// Says to this binary, started again, that it is the one whose traces are looked for.
+const TRACED: &str = "RECOURSE_TRACED";
+
+#[test]
+fn nothing_readable_is_written_outside_of_the_vault_either() {
+    if std::env::var_os(TRACED).is_some() {
+        let (mut world, _) = planted();
+        world.crash();
+        // What lies in the temporary folder stays there to be looked at.
+        std::mem::forget(world);
+        return;
+    }
+    let temporary = tempfile::tempdir().unwrap();
+    let story = "secrecy::nothing_readable_is_written_outside_of_the_vault_either";
+    let mut again = Command::new(std::env::current_exe().unwrap());
+    again.args(["--exact", story]).env(TRACED, "1");
+    for place in ["TMPDIR", "TMP", "TEMP", "HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"] {
+        again.env(place, temporary.path());
+    }
+    let told = again.output().unwrap();
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    let papers = files_under(temporary.path())
+        .iter()
+        .filter(|path| path.parent().unwrap().ends_with("papers"))
+        .count();
+    assert_eq!(papers, 2, "the papers were kept under this very folder");
+    assert_clean(temporary.path(), "anywhere");
+}
+
+/// Every file in a folder and below it.
+fn files_under(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_under(&path) } else { vec![path] }).collect()
+}
+
 fn assert_clean(folder: &Path, when: &str) {
     let mut files = 0;
-    for file in fs::read_dir(folder).unwrap() {
-        let path = file.unwrap().path();
+    for path in files_under(folder) {
         let bytes = fs::read(&path).unwrap();
+        for signature in [&b"\x89PNG\r\n"[..], b"\xff\xd8\xff\xe0\0\x10JFIF", b"%PDF-1."] {
+            let found = bytes.windows(signature.len()).any(|window| window == signature);
+            assert!(!found, "a readable picture or document lies in {} {when}", path.display());
+        }
         for canary in CANARIES {
             let wide: Vec<u8> = canary.encode_utf16().flat_map(u16::to_le_bytes).collect();
             for form in [canary.as_bytes(), wide.as_slice()] {

@@ -11,6 +11,8 @@ import Log from "./rooms/log/Log.svelte";
 import Notice from "./rooms/notices/Notice.svelte";
 import Coverage from "./rooms/people/Coverage.svelte";
 import Authority from "./rooms/people/Authority.svelte";
+import Paper from "./rooms/papers/Paper.svelte";
+import Papers from "./rooms/papers/Papers.svelte";
 import People from "./rooms/people/People.svelte";
 import Person from "./rooms/people/Person.svelte";
 import PersonForm from "./rooms/people/PersonForm.svelte";
@@ -39,6 +41,8 @@ export const routes: readonly Route[] = [
   { pattern: "/cases/:case/events/new", screen: NewEvent },
   { pattern: "/cases/:case/notices/new", screen: Notice },
   { pattern: "/cases/:case/letters/new", screen: ChooseLetter },
+  { pattern: "/cases/:case/papers", screen: Papers },
+  { pattern: "/papers/:paper", screen: Paper },
   { pattern: "/letters/:letter", screen: Letter },
   { pattern: "/letters/:letter/versions", screen: Versions },
   { pattern: "/letters/:letter/again", screen: Rewrite },

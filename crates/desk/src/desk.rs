@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use journal::Journal;
+use journal::{Journal, PaperId};
 use rules::Catalogue;
 use vault::{KdfCost, Passphrase, RecoveryWords, UnlockWith, Vault, VaultError};
 
@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::deadlines::CountedOn;
 use crate::drafting::OwnTemplates;
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
+use crate::papers::PaperLook;
 use crate::reminding::LaidOut;
 use crate::strength::{ENOUGH, passphrase_strength};
 use crate::view::{CreatedVault, FolderState, FolderView, Settings, VaultReport};
@@ -36,6 +37,8 @@ pub struct Desk {
     pub(crate) sealed_at: Option<u64>,
     /// How many rows had changed when the calendar file was handed out last.
     pub(crate) calendar_at: Option<u64>,
+    /// The paper that was looked at last.
+    pub(crate) look: Option<(PaperId, PaperLook)>,
 }
 
 impl Desk {
@@ -134,6 +137,7 @@ impl Desk {
             laid_out: None,
             sealed_at: None,
             calendar_at: None,
+            look: None,
         };
         desk.settings = desk.read_settings()?;
         desk.read_own_templates();
@@ -152,6 +156,7 @@ impl Desk {
         if report.is_whole() {
             // A crash can come between an append and its anchor: the journal is then ahead, which is no fault.
             self.anchor()?;
+            self.sweep_papers();
             Ok(self)
         } else {
             Err(Error::of(ErrorKind::RolledBack))
@@ -188,7 +193,7 @@ impl Desk {
         Ok(created(&self.vault.replace_recovery_words(passphrase)?))
     }
 
-    /// Checks every page and every entry.
+    /// Checks every page, every entry and every paper.
     ///
     /// # Errors
     /// Only when the check itself cannot run; what it finds is in the report.
@@ -201,6 +206,7 @@ impl Desk {
             let kind = fault.kind;
             format!("Entry {} of device {}: {kind:?}.", fault.sequence, fault.device)
         }));
+        findings.extend(self.check_papers()?);
         let entries = chain.devices.iter().map(|device| device.entries).sum();
         Ok(VaultReport { whole: findings.is_empty(), entries, findings })
     }

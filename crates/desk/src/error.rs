@@ -59,6 +59,22 @@ pub enum ErrorKind {
     PacketIsFrozen,
     /// The file could not be written where the user wanted it.
     CannotWrite,
+    /// A file that was to be kept could not be read.
+    CannotRead,
+    /// A file that was to be kept is empty.
+    PaperEmpty,
+    /// A file that was to be kept is larger than 2 GiB.
+    PaperTooLarge,
+    /// The file of a paper is missing from the vault.
+    PaperMissing,
+    /// The file of a paper is damaged.
+    PaperDamaged,
+    /// The paper cannot be shown; see [`Error::detail`] for why.
+    CannotShow,
+    /// The system did not take the document to print it.
+    CannotPrint,
+    /// The system has no program for a file of this kind.
+    CannotOpen,
     /// A fault of this program.
     Internal,
 }

@@ -1,8 +1,10 @@
 //! A letter came: recording a notice, the day it starts its clocks, and the address it gives for the answer.
 
+use std::collections::HashMap;
+
 use journal::{
     AppealDesk, Case, CaseEvent, CaseId, Coverage, Decision, Details, EntryKind, Kept, Moment, NewEntry,
-    Notice, NoticeId, Reference, ReferenceGiven, When,
+    Notice, NoticeId, PaperId, Reference, ReferenceGiven, When,
 };
 use rules::Event;
 
@@ -11,7 +13,7 @@ use crate::error::Result;
 use crate::form::{Form, id};
 use crate::input::NoticeInput;
 use crate::log::read_references;
-use crate::view::{CaseView, NoticeView};
+use crate::view::{CaseView, NoticeView, PaperLink};
 use crate::words::ReceiptProof;
 
 impl Desk {
@@ -119,7 +121,8 @@ impl Desk {
     pub(crate) fn notice_views(&mut self, case: CaseId) -> Result<Vec<NoticeView>> {
         let mut notices = self.journal().notices_of(case)?;
         notices.sort_by_key(|notice| std::cmp::Reverse(notice.record.printed_on));
-        Ok(notices.iter().filter_map(notice_view).collect())
+        let papers = self.paper_links(case)?;
+        Ok(notices.iter().filter_map(|notice| notice_view(notice, &papers)).collect())
     }
 }
 
@@ -154,7 +157,7 @@ fn events_of(case: CaseId, notice: NoticeId, input: &NoticeInput) -> Vec<CaseEve
     events
 }
 
-fn notice_view(kept: &Kept<Notice>) -> Option<NoticeView> {
+fn notice_view(kept: &Kept<Notice>, papers: &HashMap<PaperId, PaperLink>) -> Option<NoticeView> {
     let it = &kept.record;
     Some(NoticeView {
         id: kept.id.to_string(),
@@ -164,6 +167,7 @@ fn notice_view(kept: &Kept<Notice>) -> Option<NoticeView> {
         receipt_proof: read_proof(&it.received_proof),
         reason: it.reason_quoted.clone(),
         printed_deadline: it.deadline_printed,
+        paper: it.paper.and_then(|paper| papers.get(&paper).cloned()),
     })
 }
 

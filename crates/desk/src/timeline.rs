@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use journal::{Case, CaseId, Cursor, Entry, EntryId, Kept, Person, Promise, Reference, TimelineItem};
+use journal::{
+    Case, CaseId, Cursor, Entry, EntryId, FoundPaper, Kept, PaperId, Person, Promise, Reference, TimelineItem,
+};
 
 use crate::cases::reference_view;
 use crate::desk::Desk;
@@ -10,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::form::id;
 use crate::log::days_late;
 use crate::moments;
-use crate::view::{AmendmentView, EntryView, SearchHit, TimelinePage};
+use crate::view::{AmendmentView, EntryView, PaperLink, SearchHit, TimelinePage};
 
 /// Entries on one page.
 const PAGE: u32 = 50;
@@ -22,6 +24,7 @@ const HITS: u32 = 50;
 struct Given {
     promises: HashMap<EntryId, Vec<Kept<Promise>>>,
     references: HashMap<EntryId, Vec<Kept<Reference>>>,
+    papers: HashMap<PaperId, PaperLink>,
 }
 
 impl Desk {
@@ -45,7 +48,8 @@ impl Desk {
     }
 
     fn given_in(&mut self, case: CaseId) -> Result<Given> {
-        let mut given = Given { promises: HashMap::new(), references: HashMap::new() };
+        let papers = self.paper_links(case)?;
+        let mut given = Given { promises: HashMap::new(), references: HashMap::new(), papers };
         for promise in self.journal().promises_of(case)? {
             given.promises.entry(promise.record.entry).or_default().push(promise);
         }
@@ -90,6 +94,11 @@ impl Desk {
             references: references.iter().map(reference_view).collect(),
             promises: promises.iter().map(|it| self.promise_view(it, case, person)).collect(),
             recorded_by: details.recorded_by.clone(),
+            papers: std::iter::once(entry)
+                .chain(&item.amendments)
+                .flat_map(|it| &it.details.papers)
+                .filter_map(|paper| given.papers.get(paper).cloned())
+                .collect(),
             amendments: item.amendments.iter().map(amendment_view).collect(),
         }
     }
@@ -103,7 +112,28 @@ impl Desk {
             return Ok(Vec::new());
         }
         let found = self.journal().search(query, HITS)?;
-        found.iter().map(|hit| self.search_hit(hit)).collect()
+        let papers = self.journal().find_papers(query, HITS)?;
+        let mut hits = found.iter().map(|hit| self.search_hit(hit)).collect::<Result<Vec<_>>>()?;
+        for paper in papers {
+            hits.extend(self.paper_hit(paper)?);
+        }
+        Ok(hits)
+    }
+
+    fn paper_hit(&mut self, found: FoundPaper) -> Result<Option<SearchHit>> {
+        let paper = found.paper;
+        let Some(case) = paper.record.case else { return Ok(None) };
+        let case = self.journal().load::<Case>(case)?;
+        let person = self.journal().load::<Person>(case.record.person)?;
+        Ok(Some(SearchHit {
+            case: case.id.to_string(),
+            case_title: case.record.title,
+            person: person.record.name,
+            entry: None,
+            paper: Some(PaperLink { id: paper.id.to_string(), title: paper.record.title }),
+            excerpt: found.excerpt.iter().map(|piece| piece.text.as_str()).collect(),
+            happened: None,
+        }))
     }
 
     fn search_hit(&mut self, found: &journal::Found) -> Result<SearchHit> {
@@ -123,6 +153,7 @@ impl Desk {
             case_title: case.record.title,
             person: person.record.name,
             entry: entry.as_ref().map(|it: &Entry| it.id.to_string()),
+            paper: None,
             excerpt,
             happened: entry.map(|it| it.happened.at),
         })

@@ -10,6 +10,7 @@ mod cases;
 mod deadlines;
 mod letters;
 mod packets;
+mod papers;
 mod people;
 mod window;
 
@@ -17,6 +18,7 @@ pub use cases::*;
 pub use deadlines::*;
 pub use letters::*;
 pub use packets::*;
+pub use papers::*;
 pub use people::*;
 pub use window::*;
 

@@ -8,7 +8,9 @@ mod cases;
 mod deadlines;
 mod letter_texts;
 mod letters;
+mod papers;
 mod people;
+mod print;
 mod reminders;
 mod settings;
 mod signatures;
@@ -88,6 +90,24 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         letter_texts::apply_rewrite,
         letter_texts::tell_entries,
         letter_texts::exhibits_of_letter,
+        papers::papers_of_case,
+        papers::paper,
+        papers::describe_paper,
+        papers::put_paper_away,
+        papers::place_paper,
+        papers::paper_thumbnail,
+        papers::paper_words,
+        papers::paper_page,
+        papers::export_paper,
+        papers::choose_papers,
+        papers::add_chosen_paper,
+        papers::begin_paper,
+        papers::continue_paper,
+        papers::finish_paper,
+        papers::abandon_paper,
+        print::printers,
+        print::print_file,
+        print::open_file,
         settings::keep_draft,
         settings::draft,
         settings::discard_draft,

@@ -6,5 +6,6 @@ mod first_run;
 mod in_the_background;
 mod keyboard;
 mod locking;
+mod papers;
 mod reaching_out;
 mod spanish;

@@ -14,6 +14,7 @@ import type { CallGuide } from "./generated/CallGuide";
 import type { CaseCard } from "./generated/CaseCard";
 import type { CaseInput } from "./generated/CaseInput";
 import type { CaseView } from "./generated/CaseView";
+import type { ChosenFile } from "./generated/ChosenFile";
 import type { ClosureInput } from "./generated/ClosureInput";
 import type { ClosureView } from "./generated/ClosureView";
 import type { CoverageInput } from "./generated/CoverageInput";
@@ -24,6 +25,7 @@ import type { EventChoice } from "./generated/EventChoice";
 import type { EventInput } from "./generated/EventInput";
 import type { ExhibitReference } from "./generated/ExhibitReference";
 import type { ExportedFile } from "./generated/ExportedFile";
+import type { FileKind } from "./generated/FileKind";
 import type { FolderView } from "./generated/FolderView";
 import type { InteractionInput } from "./generated/InteractionInput";
 import type { Language } from "./generated/Language";
@@ -36,10 +38,17 @@ import type { NotificationState } from "./generated/NotificationState";
 import type { OverrideInput } from "./generated/OverrideInput";
 import type { OwnDeadlineInput } from "./generated/OwnDeadlineInput";
 import type { PagePreview } from "./generated/PagePreview";
+import type { PaperAdded } from "./generated/PaperAdded";
+import type { PaperCard } from "./generated/PaperCard";
+import type { PaperInput } from "./generated/PaperInput";
+import type { PaperPage } from "./generated/PaperPage";
+import type { PaperPlaceInput } from "./generated/PaperPlaceInput";
+import type { PaperView } from "./generated/PaperView";
 import type { PassphraseStrength } from "./generated/PassphraseStrength";
 import type { PersonCard } from "./generated/PersonCard";
 import type { PersonInput } from "./generated/PersonInput";
 import type { PersonView } from "./generated/PersonView";
+import type { Printers } from "./generated/Printers";
 import type { PromiseOutcomeInput } from "./generated/PromiseOutcomeInput";
 import type { ReferenceInput } from "./generated/ReferenceInput";
 import type { ReminderAction } from "./generated/ReminderAction";
@@ -184,6 +193,39 @@ export const applyRewrite = (input: RewriteInput) => call<LetterView>("apply_rew
 export const tellEntries = (id: string, entries: string[]) => call<Block[]>("tell_entries", { id, entries });
 /** In the order of the packet that carries the letter; none without a packet. */
 export const exhibitsOfLetter = (id: string) => call<ExhibitReference[]>("exhibits_of_letter", { id });
+
+// Papers.
+export const papersOfCase = (caseId: string) => call<PaperCard[]>("papers_of_case", { case: caseId });
+export const paper = (id: string) => call<PaperView>("paper", { id });
+export const describePaper = (input: PaperInput) => call<PaperView>("describe_paper", { input });
+export const putPaperAway = (id: string, away: boolean) => call<PaperView>("put_paper_away", { id, away });
+export const placePaper = (input: PaperPlaceInput) => call<PaperView>("place_paper", { input });
+/** The first page in small, as a JPEG in base64; null where it cannot be shown. */
+export const paperThumbnail = (id: string) => call<string | null>("paper_thumbnail", { id });
+export const paperWords = (id: string) => call<string>("paper_words", { id });
+/** A page, counted from 1, about so many pixels wide; `cannot_show` says why in its detail. */
+export const paperPage = (id: string, page: number, width: number) =>
+  call<PaperPage>("paper_page", { id, page, width });
+/** Writes a copy to where the system's save dialog says; null when that was closed without a choice. */
+export const exportPaper = (id: string) => call<ExportedFile | null>("export_paper", { id });
+/** Asks which files to keep; none when the dialog was closed. */
+export const choosePapers = () => call<ChosenFile[]>("choose_papers");
+export const addChosenPaper = (caseId: string, token: string) =>
+  call<PaperAdded>("add_chosen_paper", { case: caseId, token });
+/** Begins a file that the page hands over in pieces of base64. */
+export const beginPaper = (name: string) => call<string>("begin_paper", { name });
+export const continuePaper = (token: string, part: string) => call<null>("continue_paper", { token, part });
+export const finishPaper = (caseId: string, token: string) =>
+  call<PaperAdded>("finish_paper", { case: caseId, token });
+export const abandonPaper = (token: string) => call<null>("abandon_paper", { token });
+
+// Printing, and other programs.
+export const printers = () => call<Printers>("printers");
+/** Prints on the named printer, or on the usual one. */
+export const printFile = (kind: FileKind, id: string, printer: string | null) =>
+  call<null>("print_file", { kind, id, printer });
+/** Opens a private copy in the program that usually opens such files; it is gone when the vault is locked. */
+export const openFile = (kind: FileKind, id: string) => call<null>("open_file", { kind, id });
 
 // What is being typed.
 export const keepDraft = (key: string, content: string) => call<null>("keep_draft", { key, content });

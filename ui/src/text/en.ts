@@ -8,7 +8,9 @@ import { letters } from "./en/letters";
 import { letterTexts } from "./en/letterTexts";
 import { log } from "./en/log";
 import { notices } from "./en/notices";
+import { papers } from "./en/papers";
 import { people } from "./en/people";
+import { printing } from "./en/printing";
 import { routes } from "./en/routes";
 import { search } from "./en/search";
 import { settings } from "./en/settings";
@@ -28,6 +30,7 @@ export const en = {
   unlock,
   today,
   people,
+  printing,
   search,
   settings,
   cases,
@@ -39,4 +42,5 @@ export const en = {
   routes,
   letters,
   letterTexts,
+  papers,
 };

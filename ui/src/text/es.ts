@@ -9,7 +9,9 @@ import { letters } from "./es/letters";
 import { letterTexts } from "./es/letterTexts";
 import { log } from "./es/log";
 import { notices } from "./es/notices";
+import { papers } from "./es/papers";
 import { people } from "./es/people";
+import { printing } from "./es/printing";
 import { routes } from "./es/routes";
 import { search } from "./es/search";
 import { settings } from "./es/settings";
@@ -29,6 +31,8 @@ export const es: typeof en = {
   unlock,
   today,
   people,
+  printing,
+  papers,
   search,
   settings,
   cases,

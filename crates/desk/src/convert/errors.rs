@@ -28,6 +28,9 @@ impl From<VaultError> for Error {
             VaultError::DiskFull => ErrorKind::DiskFull,
             VaultError::ReadOnly | VaultError::UnsuitableDrive => ErrorKind::ReadOnly,
             VaultError::MigrationFailed { .. } => ErrorKind::MigrationFailed,
+            VaultError::PaperMissing => ErrorKind::PaperMissing,
+            VaultError::PaperDamaged => ErrorKind::PaperDamaged,
+            VaultError::PaperTooLarge => ErrorKind::PaperTooLarge,
             _ => ErrorKind::Internal,
         };
         let detail = match &error {

@@ -87,6 +87,22 @@ same_words!(words::PromiseState, journal::PromiseState {
     Withdrawn = Withdrawn,
 });
 
+same_words!(words::PaperKind, journal::PaperKind {
+    Decision = Decision,
+    ExplanationOfBenefits = ExplanationOfBenefits,
+    Bill = Bill,
+    Referral = Referral,
+    Records = Records,
+    ClinicianLetter = ClinicianLetter,
+    PlanDocument = PlanDocument,
+    Form = Form,
+    Photo = Photo,
+    Receipt = Receipt,
+    FaxConfirmation = FaxConfirmation,
+    Correspondence = Correspondence,
+    Other = Other,
+});
+
 same_words!(words::NoticeDecision, journal::Decision {
     Denied = Denied,
     PartlyDenied = PartlyDenied,

@@ -6,10 +6,12 @@
 mod empty;
 mod letters;
 mod packets;
+mod papers;
 mod reminders;
 
 pub use self::letters::*;
 pub use packets::*;
+pub use papers::*;
 pub use reminders::*;
 
 use chrono::NaiveDate;

@@ -1,7 +1,5 @@
 //! Packets in a vault: their exhibits, the letters they bear, and what holds when the order changes.
 
-use journal::{Paper, PaperKind};
-
 use crate::desk::Desk;
 use crate::error::ErrorKind;
 use crate::input::{
@@ -51,9 +49,8 @@ impl Bench {
     }
 
     fn paper(&mut self, title: &str) -> ExhibitInput {
-        let case = Some(self.case.parse().unwrap());
-        let paper = Paper { case, ..Paper::of(title.as_bytes(), PaperKind::Records, title, "text/plain") };
-        let paper = self.desk.journal().add_paper(&paper, title.as_bytes()).unwrap().id.to_string();
+        let case = self.case.clone();
+        let paper = self.desk.add_paper(&case, title, &mut title.as_bytes()).unwrap().paper.id;
         ExhibitInput { paper: Some(paper), ..empty(ExhibitKind::Paper) }
     }
 

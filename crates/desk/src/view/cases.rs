@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{ContactView, CoverageView, DeadlineView, EventView, LetterCard, MomentView, shown};
+use super::{ContactView, CoverageView, DeadlineView, EventView, LetterCard, MomentView, PaperLink, shown};
 use crate::words::{
     CaseKind, CaseStatus, Channel, Direction, EntryKind, NoticeDecision, PromiseState, ReceiptProof,
     ReferenceKind,
@@ -147,6 +147,8 @@ shown! {
         pub reason: String,
         /// The deadline printed on it.
         pub printed_deadline: Option<NaiveDate>,
+        /// The paper itself, where it was kept.
+        pub paper: Option<PaperLink>,
     }
 
     /// One page of a timeline.
@@ -199,6 +201,8 @@ shown! {
         pub promises: Vec<PromiseView>,
         /// Who wrote it down.
         pub recorded_by: String,
+        /// Papers that belong to it.
+        pub papers: Vec<PaperLink>,
         /// Later corrections, oldest first. The entry itself never changes.
         pub amendments: Vec<AmendmentView>,
     }
@@ -241,6 +245,8 @@ shown! {
         pub person: String,
         /// The entry's id, where an entry matched.
         pub entry: Option<String>,
+        /// The paper, where a paper matched.
+        pub paper: Option<PaperLink>,
         /// A few words around the match.
         pub excerpt: String,
         /// When it happened.

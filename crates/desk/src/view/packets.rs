@@ -115,7 +115,7 @@ impl IncludedFile {
 impl RefusedFile {
     pub(crate) fn of(refused: &Refused) -> Self {
         let Refused { file, attachment, reason } = refused.clone();
-        Self { file, attachment, reason: self::reason(reason) }
+        Self { file, attachment, reason: refusal_word(reason) }
     }
 }
 
@@ -150,7 +150,8 @@ fn note(note: &Note) -> PacketNote {
     }
 }
 
-fn reason(reason: Refusal) -> &'static str {
+/// The word for a reason; see [`RefusedFile::reason`].
+pub(crate) fn refusal_word(reason: Refusal) -> &'static str {
     match reason {
         Refusal::CannotRead => "cannot_read",
         Refusal::Empty => "empty",

@@ -110,7 +110,7 @@ function recordNotice(world: World, args: Args): CaseView {
   const input = args.input as NoticeInput;
   needed({ printed: input.printed });
   const view = caseById(world, input.case);
-  view.notices.unshift({ ...input, id: freshId(world, "new-notice") });
+  view.notices.unshift({ ...input, id: freshId(world, "new-notice"), paper: null });
   keepReferences(world, view, input.references, "");
   if (input.decision === "denied" || input.decision === "appeal_denied") {
     view.deadlines.push(

@@ -7,6 +7,7 @@ import { eventHandlers } from "./events";
 import { letterOutcomeHandlers } from "./letterOutcome";
 import { letterHandlers } from "./letters";
 import { letterTextHandlers } from "./letterTexts";
+import { paperHandlers } from "./papers";
 import { peopleHandlers } from "./people";
 import { routeHandlers } from "./routes";
 import { reminderHandlers } from "./reminders";
@@ -23,6 +24,7 @@ const handlers: Handlers = {
   ...letterHandlers,
   ...letterOutcomeHandlers,
   ...letterTextHandlers,
+  ...paperHandlers,
   ...reminderHandlers,
 };
 
@@ -40,6 +42,7 @@ const free = new Set([
   "background",
   "choose_background",
   "quit",
+  "printers",
 ]);
 
 function throughJson<T>(value: T): T {

@@ -3,6 +3,7 @@ import type { CaseView } from "../generated/CaseView";
 import type { EventView } from "../generated/EventView";
 import type { PersonView } from "../generated/PersonView";
 import { happened } from "./events";
+import { samplePapers } from "./papers";
 import { coverage, day, deadline, personView } from "./samples";
 import { emptyWorld, recoveryWords, type World } from "./world";
 
@@ -91,6 +92,7 @@ function kneeCase(person: PersonView): CaseView {
         receiptProof: "postmark",
         reason: "The requested service is not medically necessary at this time.",
         printedDeadline: "2027-05-12",
+        paper: null,
       },
     ],
     events: kneeEvents(),
@@ -188,6 +190,7 @@ export function familyWorld(): World {
     vaults: new Map([[sampleFolder, { passphrase: samplePassphrase, words: [...recoveryWords] }]]),
     people: [maya, otto],
     cases: [knee],
+    papers: samplePapers(),
     inbox: [
       {
         key: "promise-1@2026-11-20",

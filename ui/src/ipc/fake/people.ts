@@ -103,16 +103,32 @@ function handleReminder(world: World, { key }: Args): TodayView {
 
 function search(world: World, { query }: Args): SearchHit[] {
   const wanted = String(query).toLowerCase();
-  return world.cases
+  const papers = world.papers
+    .filter(({ title }) => title.toLowerCase().includes(wanted))
+    .map(({ id, title, case: caseId }) => {
+      const found = world.cases.find((one) => one.card.id === caseId)?.card;
+      return {
+        case: caseId ?? "",
+        caseTitle: found?.title ?? "",
+        person: found?.person ?? "",
+        entry: null,
+        paper: { id, title },
+        excerpt: "",
+        happened: null,
+      };
+    });
+  const cases = world.cases
     .filter((one) => JSON.stringify(one).toLowerCase().includes(wanted))
     .map(({ card: found, whatHappened }) => ({
       case: found.id,
       caseTitle: found.title,
       person: found.person,
       entry: null,
+      paper: null,
       excerpt: whatHappened,
       happened: null,
     }));
+  return [...cases, ...papers];
 }
 
 /** One dark point: enough of a signature to be seen. */

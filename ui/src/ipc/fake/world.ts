@@ -9,7 +9,9 @@ import type { InboxItem } from "../generated/InboxItem";
 import type { Language } from "../generated/Language";
 import type { LetterView } from "../generated/LetterView";
 import type { NotificationState } from "../generated/NotificationState";
+import type { PaperCard } from "../generated/PaperCard";
 import type { PersonView } from "../generated/PersonView";
+import type { Printers } from "../generated/Printers";
 import type { RoutesView } from "../generated/RoutesView";
 import type { TemplateProblem } from "../generated/TemplateProblem";
 import type { ReminderTimes } from "../generated/ReminderTimes";
@@ -45,6 +47,11 @@ export interface World {
   letters: Map<string, LetterView>;
   /** Of the one packet that carries a letter. */
   exhibits: ExhibitReference[];
+  /** Papers in the order they were kept. */
+  papers: PaperCard[];
+  printers: Printers;
+  /** What the dialog for files answers. */
+  pickedFiles: { name: string; size: number }[];
   /** Routes by case. */
   routes: Map<string, RoutesView>;
   closures: ClosureView[];
@@ -107,6 +114,13 @@ export function emptyWorld(): World {
     timelines: new Map(),
     letters: new Map(),
     exhibits: [],
+    papers: [],
+    printers: { names: ["Kitchen", "Office"], usual: "Office", onlyUsual: false },
+    pickedFiles: [
+      { name: "denial letter.pdf", size: 120_000 },
+      { name: "empty.pdf", size: 0 },
+      { name: "visit notes.docx", size: 30_000 },
+    ],
     routes: new Map(),
     closures: [],
     templateProblems: [],

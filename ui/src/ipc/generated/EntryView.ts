@@ -4,6 +4,7 @@ import type { Channel } from "./Channel";
 import type { Direction } from "./Direction";
 import type { EntryKind } from "./EntryKind";
 import type { MomentView } from "./MomentView";
+import type { PaperLink } from "./PaperLink";
 import type { PromiseView } from "./PromiseView";
 import type { ReferenceView } from "./ReferenceView";
 
@@ -91,6 +92,10 @@ promises: Array<PromiseView>,
  * Who wrote it down.
  */
 recordedBy: string, 
+/**
+ * Papers that belong to it.
+ */
+papers: Array<PaperLink>, 
 /**
  * Later corrections, oldest first. The entry itself never changes.
  */

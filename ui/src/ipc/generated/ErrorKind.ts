@@ -3,4 +3,4 @@
 /**
  * What a caller may act on. A member is added only when some caller does something different for it.
  */
-export type ErrorKind = "locked" | "wrong_passphrase" | "wrong_recovery_words" | "not_a_vault" | "missing_file" | "damaged" | "rolled_back" | "newer_version" | "in_use" | "folder_not_empty" | "disk_full" | "read_only" | "migration_failed" | "not_found" | "conflict" | "invalid" | "missing_facts" | "missing_glyphs" | "letter_is_final" | "authority_expired" | "letter_is_late" | "packet_is_frozen" | "cannot_write" | "internal";
+export type ErrorKind = "locked" | "wrong_passphrase" | "wrong_recovery_words" | "not_a_vault" | "missing_file" | "damaged" | "rolled_back" | "newer_version" | "in_use" | "folder_not_empty" | "disk_full" | "read_only" | "migration_failed" | "not_found" | "conflict" | "invalid" | "missing_facts" | "missing_glyphs" | "letter_is_final" | "authority_expired" | "letter_is_late" | "packet_is_frozen" | "cannot_write" | "cannot_read" | "paper_empty" | "paper_too_large" | "paper_missing" | "paper_damaged" | "cannot_show" | "cannot_print" | "cannot_open" | "internal";

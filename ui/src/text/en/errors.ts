@@ -91,6 +91,38 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "The file could not be written",
     todo: "Choose another folder or another file name, then try again.",
   },
+  cannot_read: {
+    title: "The file could not be read",
+    todo: "Check that it is still there and that you may open it, then add it again.",
+  },
+  paper_empty: {
+    title: "The file is empty",
+    todo: "Save or download it again where it came from, then add it.",
+  },
+  paper_too_large: {
+    title: "The file is larger than 2 GB",
+    todo: "Split it into smaller files, or save a smaller copy, and add that.",
+  },
+  paper_missing: {
+    title: "The file of this paper is missing from your vault",
+    todo: "Put back the whole vault folder from a backup, or add the file again from where it came from.",
+  },
+  paper_damaged: {
+    title: "The file of this paper is damaged",
+    todo: "Nothing wrong is shown in its place. Restore it from a backup, or add the file again.",
+  },
+  cannot_show: {
+    title: "This paper cannot be shown here",
+    todo: "It is kept all the same, byte for byte. Save a copy to open it in another program.",
+  },
+  cannot_print: {
+    title: "It was not printed",
+    todo: "Check that the printer is switched on and set up on this computer, then try again.",
+  },
+  cannot_open: {
+    title: "No program opened it",
+    todo: "This computer has no program for files of this kind. Save a copy and open it on another one.",
+  },
   internal: {
     title: "Something went wrong in Recourse itself",
     todo: "Your saved data is safe. Try again. If it happens twice, close Recourse and open it again.",

@@ -93,6 +93,38 @@ export const errors: (typeof en)["errors"] = {
     title: "No se pudo escribir el archivo",
     todo: "Elija otra carpeta u otro nombre de archivo y vuelva a intentarlo.",
   },
+  cannot_read: {
+    title: "No se pudo leer el archivo",
+    todo: "Vea si todavía está allí y si usted puede abrirlo, y agréguelo otra vez.",
+  },
+  paper_empty: {
+    title: "El archivo está vacío",
+    todo: "Guárdelo o descárguelo otra vez de donde vino y agréguelo.",
+  },
+  paper_too_large: {
+    title: "El archivo pasa de 2 GB",
+    todo: "Divídalo en archivos más pequeños, o guarde una copia más pequeña, y agréguela.",
+  },
+  paper_missing: {
+    title: "Falta en su bóveda el archivo de este papel",
+    todo: "Restaure toda la carpeta de la bóveda de una copia de seguridad, o agregue otra vez el archivo.",
+  },
+  paper_damaged: {
+    title: "El archivo de este papel está dañado",
+    todo: "No se muestra nada falso en su lugar. Restáurelo de una copia de seguridad o agréguelo otra vez.",
+  },
+  cannot_show: {
+    title: "Este papel no se puede mostrar aquí",
+    todo: "Está guardado de todos modos, byte por byte. Guarde una copia para abrirlo en otro programa.",
+  },
+  cannot_print: {
+    title: "No se imprimió",
+    todo: "Vea si la impresora está encendida y configurada en esta computadora, y vuelva a intentarlo.",
+  },
+  cannot_open: {
+    title: "Ningún programa lo abrió",
+    todo: "Esta computadora no tiene un programa para archivos de este tipo. Guarde una copia y ábrala en otra.",
+  },
   internal: {
     title: "Algo falló en Recourse mismo",
     todo: "Sus datos guardados están a salvo. Vuelva a intentarlo. Si pasa dos veces, cierre Recourse y ábralo de nuevo.",

@@ -1,0 +1,167 @@
+//! A file on its way into the vault: sealed as it comes, then looked at once for its pages, its first page in small and
+//! its words.
+//!
+//! All of this may happen beside the desk, in another thread: a file of two gigabytes takes a while. Only
+//! [`Desk::keep_paper`](crate::Desk::keep_paper) needs the desk, and takes a moment.
+
+use std::io::{Read, Write as _};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use packets::{Kind, Pages, Typeface};
+use vault::{NewPaperFile, PaperStore, VaultError, WrittenPaper};
+
+use super::faces;
+use crate::error::{Error, ErrorKind, Result};
+use crate::view::refusal_word;
+
+/// Larger files than this are kept and not looked into, in bytes: they would have to be held in memory whole.
+const LOOKED_INTO: u64 = 512 << 20;
+/// The longer side of a small first page, in pixels.
+const SMALL: u32 = 320;
+/// Bytes taken in at once.
+const PIECE: usize = 256 * 1024;
+
+/// Where files come in. It stays good for as long as the vault is open.
+#[derive(Clone)]
+pub struct PaperIntake {
+    pub(super) store: PaperStore,
+}
+
+/// A file of which more is to come. Dropped, it leaves nothing.
+pub struct PaperOnTheWay {
+    store: PaperStore,
+    name: String,
+    file: NewPaperFile,
+}
+
+/// A file that is sealed and was looked at. Dropped before the desk keeps it, it leaves nothing.
+pub struct ReadPaper {
+    store: PaperStore,
+    pub(super) name: String,
+    pub(super) written: WrittenPaper,
+    pub(super) seen: Seen,
+    pub(super) kept: bool,
+}
+
+/// What was found in a file.
+#[derive(Default)]
+pub(super) struct Seen {
+    pub(super) kind: Option<Kind>,
+    pub(super) pages: Option<u32>,
+    pub(super) small: Option<Vec<u8>>,
+    pub(super) words: String,
+    /// Why it cannot be shown, if so.
+    pub(super) not_shown: Option<&'static str>,
+}
+
+impl PaperIntake {
+    /// Begins a file of this name; its bytes follow.
+    ///
+    /// # Errors
+    /// `disk_full`, `read_only`.
+    pub fn begin(&self, name: &str) -> Result<PaperOnTheWay> {
+        Ok(PaperOnTheWay { store: self.store.clone(), name: name.to_owned(), file: self.store.begin()? })
+    }
+
+    /// Takes a whole file in.
+    ///
+    /// # Errors
+    /// `cannot_read` when the other side fails; as [`PaperOnTheWay::write`] and [`PaperOnTheWay::finish`].
+    pub fn read(&self, name: &str, from: &mut dyn Read) -> Result<ReadPaper> {
+        let mut coming = self.begin(name)?;
+        let mut piece = vec![0; PIECE];
+        loop {
+            let read = from.read(&mut piece).map_err(|error| Error::because(ErrorKind::CannotRead, error))?;
+            if read == 0 {
+                return coming.finish();
+            }
+            coming.write(&piece[..read])?;
+        }
+    }
+}
+
+impl PaperOnTheWay {
+    /// Takes the next bytes in.
+    ///
+    /// # Errors
+    /// `paper_too_large` above 2 GiB, `disk_full`.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        Ok(self.file.write_all(bytes).map_err(VaultError::from)?)
+    }
+
+    /// Takes the next bytes in, written as base64: so they come from the window.
+    ///
+    /// # Errors
+    /// As [`PaperOnTheWay::write`]; `internal` for what is no base64.
+    pub fn write_base64(&mut self, text: &str) -> Result<()> {
+        self.write(&STANDARD.decode(text).map_err(|error| Error::because(ErrorKind::Internal, error))?)
+    }
+
+    /// Closes the file and looks at it.
+    ///
+    /// # Errors
+    /// `paper_empty`, `disk_full`.
+    pub fn finish(self) -> Result<ReadPaper> {
+        if self.file.length() == 0 {
+            return Err(Error::of(ErrorKind::PaperEmpty));
+        }
+        let written = self.file.finish()?;
+        let mut paper =
+            ReadPaper { store: self.store, name: self.name, written, seen: Seen::default(), kept: false };
+        paper.seen = paper.look()?;
+        Ok(paper)
+    }
+}
+
+impl ReadPaper {
+    fn look(&self) -> Result<Seen> {
+        if self.written.length > LOOKED_INTO {
+            return Ok(Seen { not_shown: Some("too_large"), ..Seen::default() });
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(self.written.length).unwrap_or_default());
+        let mut file = self.store.open(&self.written.name, &self.written.ticket)?;
+        file.read_to_end(&mut bytes).map_err(VaultError::from)?;
+        Ok(match Pages::open(&self.name, bytes, faces()) {
+            Err(refusal) => Seen { not_shown: Some(refusal_word(refusal)), ..Seen::default() },
+            Ok(mut pages) => Seen {
+                kind: Some(pages.kind()),
+                pages: u32::try_from(pages.count()).ok(),
+                small: pages.small_picture(0, SMALL),
+                words: pages.words(),
+                not_shown: None,
+            },
+        })
+    }
+}
+
+impl Seen {
+    /// The media type of what was found (RFC 6838).
+    pub(super) fn media_type(&self) -> &'static str {
+        match self.kind {
+            Some(Kind::Pdf) => "application/pdf",
+            Some(Kind::Jpeg) => "image/jpeg",
+            Some(Kind::Png) => "image/png",
+            Some(Kind::Tiff) => "image/tiff",
+            Some(Kind::WebP) => "image/webp",
+            Some(Kind::Heic) => "image/heic",
+            Some(Kind::Text) => "text/plain",
+            Some(Kind::Email) => "message/rfc822",
+            _ => "application/octet-stream",
+        }
+    }
+}
+
+impl Drop for ReadPaper {
+    fn drop(&mut self) {
+        if !self.kept {
+            // Best effort: what stays is collected when the vault is opened.
+            drop(self.store.remove(&self.written.name));
+        }
+    }
+}
+
+/// The typefaces for texts and e-mails.
+pub(super) fn typefaces() -> Vec<Typeface> {
+    letters::upright_faces().map(|(family, bold, bytes)| Typeface { family, bold, bytes }).collect()
+}

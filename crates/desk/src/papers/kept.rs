@@ -1,0 +1,93 @@
+//! The bytes of a kept paper, for whoever needs them: a viewer, a packet, a file that the person asked for.
+
+use std::io::{self, Read as _, Write};
+
+use packets::Source;
+use vault::{PaperStore, Ticket};
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// Where the bytes of one paper lie. Cheap to hand around, and good for any thread as long as the vault is open.
+#[derive(Clone)]
+pub struct KeptPaper {
+    pub(super) name: String,
+    pub(super) size: u64,
+    pub(super) store: PaperStore,
+    pub(super) file: String,
+    pub(super) ticket: Ticket,
+}
+
+/// Bytes handed on at once.
+const PIECE: usize = 256 * 1024;
+
+impl KeptPaper {
+    /// A name under which it can be saved on any computer: the one it came with.
+    pub fn file_name(&self) -> String {
+        safe_name(&self.name)
+    }
+
+    /// How many bytes it has.
+    pub fn bytes(&self) -> u64 {
+        self.size
+    }
+
+    /// Whether its file is there and as long as it was written.
+    pub(super) fn check_there(&self) -> Result<()> {
+        Ok(self.store.open(&self.file, &self.ticket).map(drop)?)
+    }
+
+    /// Writes all its bytes. Nothing of a damaged piece is written.
+    ///
+    /// # Errors
+    /// `paper_missing`, `paper_damaged`; `cannot_write` when the other side refuses.
+    pub fn write_to(&self, out: &mut dyn Write) -> Result<()> {
+        let mut file = self.store.open(&self.file, &self.ticket)?;
+        let mut piece = vec![0; PIECE];
+        loop {
+            let read = file.read(&mut piece).map_err(|error| Error::from(vault::VaultError::from(error)))?;
+            if read == 0 {
+                return Ok(());
+            }
+            out.write_all(&piece[..read]).map_err(|error| Error::because(ErrorKind::CannotWrite, error))?;
+        }
+    }
+}
+
+impl Source for KeptPaper {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn size(&self) -> io::Result<u64> {
+        Ok(self.size)
+    }
+
+    fn read(&self) -> io::Result<Vec<u8>> {
+        let mut file = self.store.open(&self.file, &self.ticket).map_err(io::Error::other)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(self.size).unwrap_or_default());
+        file.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// A file name without what some computer cannot have in one, and never empty.
+fn safe_name(name: &str) -> String {
+    let strange = |letter: char| letter.is_control() || "<>:\"/\\|?*".contains(letter);
+    let safe: String =
+        name.chars().map(|letter| if strange(letter) { '_' } else { letter }).take(200).collect();
+    let safe = safe.trim_matches(['.', ' ']);
+    if safe.is_empty() { "paper".to_owned() } else { safe.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe_name;
+
+    #[test]
+    fn a_name_leads_nowhere_else_and_can_be_had_on_any_computer() {
+        assert_eq!(safe_name("denial letter, May.pdf"), "denial letter, May.pdf");
+        assert_eq!(safe_name("../../etc/pass\nwd"), "_.._etc_pass_wd");
+        assert_eq!(safe_name("a:b?.pdf. "), "a_b_.pdf");
+        assert_eq!([safe_name(""), safe_name("...")], ["paper", "paper"]);
+    }
+}

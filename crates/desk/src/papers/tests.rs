@@ -1,0 +1,192 @@
+//! Papers at the desk: kept once, described, placed, looked at, found, checked.
+
+use std::fs;
+
+use crate::error::ErrorKind;
+use crate::input::{CaseInput, CoverageInput, EditOf, PaperInput, PaperPlaceInput, PersonInput};
+use crate::words::{CaseKind, Language, LineOfBusiness, PaperKind};
+use crate::{Desk, FixedClock, Passphrase};
+
+struct Vault {
+    folder: tempfile::TempDir,
+    desk: Desk,
+    case: String,
+}
+
+impl Vault {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = FixedClock {
+            now: "2026-11-22T18:00:00Z".parse().unwrap(),
+            zone: chrono_tz::America::Los_Angeles,
+        };
+        let passphrase = Passphrase::new("lantern otter gravel twelve");
+        let (mut desk, _) =
+            Desk::create_sample(&folder.path().join("v"), &passphrase, Language::En, clock).unwrap();
+        let person = desk.save_person(&PersonInput::named("Rosa Vega")).unwrap().id;
+        let coverage = CoverageInput::of(&person, "A plan", LineOfBusiness::ErisaInsured, "CA");
+        let coverage = desk.save_coverage(&coverage).unwrap().coverages[0].id.clone();
+        let case = CaseInput::of(&coverage, "Knee", CaseKind::DenialBeforeCare);
+        let case = desk.save_case(&case).unwrap().card.id;
+        Self { folder, desk, case }
+    }
+
+    fn add(&mut self, name: &str, bytes: &[u8]) -> crate::Result<crate::view::PaperAdded> {
+        let case = self.case.clone();
+        self.desk.add_paper(&case, name, &mut &*bytes)
+    }
+
+    fn files(&self) -> usize {
+        fs::read_dir(self.folder.path().join("v/papers")).map_or(0, Iterator::count)
+    }
+}
+
+#[test]
+fn a_file_comes_back_byte_for_byte_with_its_name_pages_and_first_page() {
+    let mut vault = Vault::new();
+    let added = vault.add("denial_letter-May.txt", b"We refuse the MRI.").unwrap();
+    let card = &added.paper;
+    assert_eq!((card.title.as_str(), card.pages, card.size), ("denial letter-May", Some(1), 18));
+    let kept = vault.desk.kept_paper(&card.id).unwrap();
+    let mut out = Vec::new();
+    kept.write_to(&mut out).unwrap();
+    assert_eq!(
+        (kept.file_name().as_str(), out.as_slice()),
+        ("denial_letter-May.txt", &b"We refuse the MRI."[..])
+    );
+    let small = vault.desk.paper_thumbnail(&card.id).unwrap().unwrap();
+    assert!(small.starts_with("/9j/"), "a JPEG in base64");
+}
+
+#[test]
+fn the_same_file_is_kept_once_and_one_that_was_put_away_comes_back() {
+    let mut vault = Vault::new();
+    let first = vault.add("one.txt", b"the same").unwrap().paper;
+    vault.desk.put_paper_away(&first.id, true).unwrap();
+    let again = vault.add("two.txt", b"the same").unwrap();
+    assert!(again.already_there && !again.paper.put_away);
+    assert_eq!(again.paper.id, first.id);
+    assert_eq!((vault.desk.papers_of_case(&vault.case.clone()).unwrap().len(), vault.files()), (1, 1));
+}
+
+#[test]
+fn what_cannot_be_kept_says_why_and_leaves_nothing() {
+    let mut vault = Vault::new();
+    assert_eq!(vault.add("empty.pdf", b"").unwrap_err().kind, ErrorKind::PaperEmpty);
+    let read = vault.desk.paper_intake().read("a.txt", &mut &b"text"[..]).unwrap();
+    assert_eq!(vault.files(), 1);
+    drop(read);
+    let read = vault.desk.paper_intake().read("b.txt", &mut &b"text"[..]).unwrap();
+    let unknown = vault.desk.keep_paper("01ARZ3NDEKTSV4RRFFQ69G5FAV", read).unwrap_err();
+    assert_eq!((unknown.kind, vault.files()), (ErrorKind::NotFound, 0));
+}
+
+#[test]
+fn a_file_of_any_kind_is_kept_and_one_that_cannot_be_shown_says_so() {
+    let mut vault = Vault::new();
+    let added = vault.add("report.docx", b"PK\x03\x04word/document").unwrap();
+    assert_eq!((added.not_shown.as_deref(), added.paper.pages), (Some("office"), None));
+    let refused = vault.desk.look_at_paper(&added.paper.id).unwrap().page(1, 800).unwrap_err();
+    assert_eq!((refused.kind, refused.detail.as_deref()), (ErrorKind::CannotShow, Some("office")));
+}
+
+#[test]
+fn its_pages_are_drawn_and_those_it_does_not_have_are_not_found() {
+    let mut vault = Vault::new();
+    let paper = vault.add("call.txt", b"Dana said it is in review.").unwrap().paper;
+    let look = vault.desk.look_at_paper(&paper.id).unwrap();
+    let page = look.page(1, 600).unwrap();
+    assert_eq!((page.pages, page.width), (1, 600));
+    for missing in [0, 2] {
+        assert_eq!(look.page(missing, 600).unwrap_err().kind, ErrorKind::NotFound);
+    }
+}
+
+#[test]
+fn a_paper_is_described_and_found_by_its_words() {
+    let mut vault = Vault::new();
+    let paper = vault.add("scan0001.txt", b"The committee upheld the refusal.").unwrap().paper;
+    let described = PaperInput {
+        edit: EditOf { id: paper.id.clone(), revision: paper.revision },
+        title: " Appeal decision ".into(),
+        kind: PaperKind::Decision,
+        document_date: "2026-11-02".parse().ok(),
+        source: "Portal".into(),
+    };
+    let view = vault.desk.describe_paper(&described).unwrap();
+    assert_eq!((view.card.title.as_str(), view.card.kind), ("Appeal decision", PaperKind::Decision));
+    assert_eq!(vault.desk.describe_paper(&described).unwrap_err().kind, ErrorKind::Conflict);
+    for typed in ["committee upheld", "appeal deci", "portal"] {
+        let hits = vault.desk.search(typed).unwrap();
+        assert_eq!(hits[0].paper.as_ref().map(|it| it.title.as_str()), Some("Appeal decision"), "{typed}");
+    }
+}
+
+#[test]
+fn a_paper_belongs_to_a_notice_and_to_an_entry() {
+    use crate::input::{InteractionInput, NoticeInput};
+    use crate::words::NoticeDecision;
+    let mut vault = Vault::new();
+    let case = vault.case.clone();
+    let day = || "2026-11-20".parse().unwrap();
+    vault.desk.record_notice(&NoticeInput::of(&case, NoticeDecision::Denied, day())).unwrap();
+    let call =
+        InteractionInput { said: "Fax it again.".into(), ..InteractionInput::call(&case, day(), "09:40") };
+    let view = vault.desk.log_interaction(&call).unwrap();
+    let entries = vault.desk.timeline(&case, None).unwrap().entries;
+    let entry = entries.iter().find(|it| it.said == "Fax it again.").unwrap().id.clone();
+    let paper = vault.add("fax.txt", b"OK, 12 pages").unwrap().paper;
+    let place = PaperPlaceInput {
+        paper: paper.id.clone(),
+        notice: Some(view.notices[0].id.clone()),
+        entry: Some(entry.clone()),
+    };
+    let placed = vault.desk.place_paper(&place).unwrap();
+    assert_eq!((placed.notices.len(), placed.entries.as_slice()), (1, &[entry.clone()][..]));
+    let named = |link: Option<&crate::view::PaperLink>| link.map(|it| it.id.clone());
+    assert_eq!(named(vault.desk.case(&case).unwrap().notices[0].paper.as_ref()), Some(paper.id.clone()));
+    let entries = vault.desk.timeline(&case, None).unwrap().entries;
+    let entry = entries.iter().find(|it| it.id == entry).unwrap();
+    assert_eq!(named(entry.papers.first()), Some(paper.id));
+    assert!(vault.desk.check().unwrap().whole, "the addition is part of the chain");
+}
+
+#[test]
+fn a_file_that_was_lost_exchanged_or_cut_is_named_by_the_check() {
+    let mut vault = Vault::new();
+    let one = vault.add("one.txt", b"one").unwrap().paper;
+    vault.add("two.txt", b"two").unwrap();
+    assert!(vault.desk.check().unwrap().whole);
+    let folder = vault.folder.path().join("v/papers");
+    let files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let whole = fs::read(&files[0]).unwrap();
+    let findings = |vault: &mut Vault| vault.desk.check().unwrap().findings;
+    fs::copy(&files[1], &files[0]).unwrap();
+    assert!(matches!(&findings(&mut vault)[..], [it] if it.contains("damaged")));
+    fs::write(&files[0], &whole[..whole.len() - 1]).unwrap();
+    assert!(matches!(&findings(&mut vault)[..], [it] if it.contains("damaged")));
+    fs::write(&files[0], &whole).unwrap();
+    assert!(vault.desk.check().unwrap().whole);
+    for file in &files {
+        fs::remove_file(file).unwrap();
+    }
+    assert!(
+        matches!(&findings(&mut vault)[..], [one, two] if one.contains("missing") && two.contains("missing"))
+    );
+    let refused = vault.desk.look_at_paper(&one.id).unwrap().page(1, 600).unwrap_err();
+    assert_eq!(refused.kind, ErrorKind::PaperMissing);
+}
+
+#[test]
+fn what_goes_to_another_program_keeps_its_kind_and_loses_its_name() {
+    let mut vault = Vault::new();
+    let paper = vault.add("Rosa Vega MRI.TXT", b"The MRI was refused.").unwrap().paper;
+    let file = vault.desk.file_to_hand_over(crate::words::FileKind::Paper, &paper.id).unwrap();
+    let mut out = Vec::new();
+    file.write_to(&mut out).unwrap();
+    assert_eq!((file.ending().as_str(), out.as_slice()), ("txt", &b"The MRI was refused."[..]));
+    let pdfs = file.as_pdfs().unwrap();
+    assert!(matches!(&pdfs[..], [pdf] if pdf.starts_with(b"%PDF")), "a text is printed as its page");
+    let odd = vault.add("notes.a b/c", b"one more").unwrap().paper;
+    assert_eq!(vault.desk.file_to_hand_over(crate::words::FileKind::Paper, &odd.id).unwrap().ending(), "bin");
+}

@@ -1,0 +1,59 @@
+//! Printing, and opening in another program.
+
+use std::io::Write as _;
+
+use desk::error::ErrorKind;
+use desk::view::Printers;
+use desk::words::FileKind;
+use tauri::State;
+
+use crate::error::{CommandError, CommandResult};
+use crate::printing;
+use crate::state::{AppState, off_thread};
+
+#[tauri::command]
+pub(crate) async fn printers() -> CommandResult<Printers> {
+    off_thread(|| Ok(printing::printers())).await
+}
+
+#[tauri::command]
+pub(crate) async fn print_file(
+    state: State<'_, AppState>,
+    kind: FileKind,
+    id: String,
+    printer: Option<String>,
+) -> CommandResult<()> {
+    let file = state.quietly(move |desk| desk.file_to_hand_over(kind, &id)).await?;
+    let state = state.inner().clone();
+    off_thread(move || {
+        for pdf in file.as_pdfs()? {
+            printing::print(&pdf, printer.as_deref(), &mut state.copies())
+                .map_err(|_| CommandError::of(ErrorKind::CannotPrint))?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn open_file(state: State<'_, AppState>, kind: FileKind, id: String) -> CommandResult<()> {
+    let file = state.quietly(move |desk| desk.file_to_hand_over(kind, &id)).await?;
+    let state = state.inner().clone();
+    off_thread(move || {
+        let mut failed = None;
+        let copy = state.copies().make(&file.ending(), |out| {
+            file.write_to(out).map_err(|error| {
+                failed = Some(error);
+                std::io::Error::from(std::io::ErrorKind::Other)
+            })?;
+            out.flush()
+        });
+        match (failed, copy) {
+            (Some(error), _) => Err(error.into()),
+            (None, copy) => copy
+                .and_then(|copy| printing::open(&copy))
+                .map_err(|_| CommandError::of(ErrorKind::CannotOpen)),
+        }
+    })
+    .await
+}

@@ -1,0 +1,115 @@
+//! Files on their way into the vault: chosen in a dialog, or handed over by the window piece by piece.
+//!
+//! The window never learns where a chosen file lies; it gets a token. What it hands over itself (dropped or pasted) is
+//! sealed as it comes, so that no readable copy is ever written. Everything here is forgotten when the vault is locked.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use desk::PaperOnTheWay;
+use desk::error::ErrorKind;
+use desk::view::{ChosenFile, PaperAdded};
+use tauri::{AppHandle, Runtime};
+use tauri_plugin_dialog::DialogExt;
+
+use crate::error::{CommandError, CommandResult};
+use crate::state::{AppState, off_thread};
+
+/// More files at once than anybody drops on a window.
+const MOST_AT_ONCE: usize = 1000;
+
+/// What is under way.
+#[derive(Default)]
+pub(crate) struct Incoming {
+    made: u64,
+    chosen: HashMap<String, PathBuf>,
+    coming: HashMap<String, PaperOnTheWay>,
+}
+
+impl Incoming {
+    fn token(&mut self) -> String {
+        self.made += 1;
+        self.made.to_string()
+    }
+
+    fn choose(&mut self, path: PathBuf) -> ChosenFile {
+        let size = path.metadata().map_or(0, |about| about.len());
+        let (token, name) = (self.token(), name_of(&path));
+        self.chosen.insert(token.clone(), path);
+        ChosenFile { token, name, size }
+    }
+}
+
+/// Asks which files to keep. An empty list means that the dialog was closed.
+pub(crate) async fn choose<R: Runtime>(
+    app: AppHandle<R>,
+    state: &AppState,
+) -> CommandResult<Vec<ChosenFile>> {
+    state.quietly(|_| Ok(())).await?;
+    let picked = off_thread(move || Ok(app.dialog().file().blocking_pick_files())).await?;
+    let mut incoming = state.incoming();
+    let paths = picked.unwrap_or_default().into_iter().filter_map(|path| path.into_path().ok());
+    Ok(paths.take(MOST_AT_ONCE).map(|path| incoming.choose(path)).collect())
+}
+
+/// Keeps a chosen file in a case.
+///
+/// # Errors
+/// `cannot_read` when the file cannot be read; whatever the desk says.
+pub(crate) async fn add_chosen(state: &AppState, case: String, token: String) -> CommandResult<PaperAdded> {
+    let intake = state.quietly(|desk| Ok(desk.paper_intake())).await?;
+    let path = state.incoming().chosen.remove(&token).ok_or_else(|| CommandError::of(ErrorKind::NotFound))?;
+    let read = off_thread(move || {
+        let mut file = File::open(&path).map_err(|_| CommandError::of(ErrorKind::CannotRead))?;
+        Ok(intake.read(&name_of(&path), &mut file)?)
+    });
+    let read = read.await?;
+    state.quietly(move |desk| desk.keep_paper(&case, read)).await
+}
+
+/// Begins a file that the window hands over, and gives the token for its pieces.
+pub(crate) async fn begin(state: &AppState, name: String) -> CommandResult<String> {
+    let coming = state.quietly(move |desk| desk.paper_intake().begin(&name)).await?;
+    let mut incoming = state.incoming();
+    if incoming.coming.len() >= MOST_AT_ONCE {
+        return Err(CommandError::internal());
+    }
+    let token = incoming.token();
+    incoming.coming.insert(token.clone(), coming);
+    Ok(token)
+}
+
+/// Takes the next piece in, as base64. A piece that cannot be taken in ends the file.
+pub(crate) async fn go_on(state: &AppState, token: String, part: String) -> CommandResult<()> {
+    state.touch();
+    let mut coming = take(state, &token).await?;
+    let coming = off_thread(move || {
+        coming.write_base64(&part)?;
+        Ok(coming)
+    });
+    let coming = coming.await?;
+    state.incoming().coming.insert(token, coming);
+    Ok(())
+}
+
+/// Closes a file that the window handed over, and keeps it in a case.
+pub(crate) async fn finish(state: &AppState, case: String, token: String) -> CommandResult<PaperAdded> {
+    let coming = take(state, &token).await?;
+    let read = off_thread(move || Ok(coming.finish()?)).await?;
+    state.quietly(move |desk| desk.keep_paper(&case, read)).await
+}
+
+/// Forgets a file that the window does not go on with.
+pub(crate) async fn abandon(state: &AppState, token: String) -> CommandResult<()> {
+    take(state, &token).await.map(drop)
+}
+
+async fn take(state: &AppState, token: &str) -> CommandResult<PaperOnTheWay> {
+    state.quietly(|_| Ok(())).await?;
+    state.incoming().coming.remove(token).ok_or_else(|| CommandError::of(ErrorKind::NotFound))
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}

@@ -1,0 +1,200 @@
+//! Copies that another program on this computer has to read: a paper opened in the system's viewer.
+//!
+//! They are the only readable copies that we make without asking for a place, so each is made on command and after a
+//! sentence that says so. They lie in a folder that only this person may enter, where there is one in memory (on Linux
+//! the session's runtime folder), under names that say nothing. They are overwritten and removed when the vault is
+//! locked, when the program ends, and, if it was killed, when it starts the next time. What the other program keeps
+//! for itself is out of our hands, and on some disks overwritten bytes can still be found.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use tauri::{AppHandle, Manager as _, Runtime};
+
+/// The folder's name. One program runs at a time, so it has one owner.
+const FOLDER: &str = "recourse-copies";
+
+/// Where copies lie, and which ones there are.
+#[derive(Debug, Default)]
+pub(crate) struct PrivateCopies {
+    folder: Option<PathBuf>,
+    made: u32,
+}
+
+impl PrivateCopies {
+    /// Says where copies go, and removes what a killed program left there.
+    pub(crate) fn use_place(&mut self, place: &Path) {
+        self.folder = Some(place.join(FOLDER));
+        self.remove_all();
+    }
+
+    /// Makes a copy. `ending` is `pdf`, `jpg` and the like; the rest of the name says nothing.
+    ///
+    /// # Errors
+    /// When there is no place for copies, or the disk refuses; nothing is left of the copy then.
+    pub(crate) fn make(
+        &mut self,
+        ending: &str,
+        write: impl FnOnce(&mut File) -> io::Result<()>,
+    ) -> io::Result<PathBuf> {
+        let folder = self.folder.clone().ok_or(io::ErrorKind::NotFound)?;
+        make_folder(&folder)?;
+        self.made += 1;
+        let path = folder.join(format!("document-{}.{ending}", self.made));
+        let mut file = private_file().create_new(true).open(&path)?;
+        match write(&mut file).and_then(|()| file.flush()) {
+            Ok(()) => Ok(path),
+            Err(error) => {
+                forget(&path);
+                Err(error)
+            }
+        }
+    }
+
+    /// Overwrites and removes every copy.
+    pub(crate) fn remove_all(&mut self) {
+        let Some(folder) = &self.folder else { return };
+        // A link in place of the folder would lead us to somebody else's files.
+        if fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir()) {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                forget(&entry.path());
+            }
+            drop(fs::remove_dir(folder));
+        }
+        self.made = 0;
+    }
+}
+
+impl Drop for PrivateCopies {
+    fn drop(&mut self) {
+        self.remove_all();
+    }
+}
+
+/// Where copies may lie: in memory if there is such a place, else in the folder for temporary files.
+pub(crate) fn place<R: Runtime>(app: &AppHandle<R>) -> Option<PathBuf> {
+    let paths = app.path();
+    // Windows and macOS give every person a folder for temporary files of their own; so does the cache on Linux.
+    let own = if cfg!(target_os = "linux") {
+        paths.runtime_dir().or_else(|_| paths.app_cache_dir())
+    } else {
+        paths.temp_dir()
+    };
+    let place = own.ok()?;
+    fs::create_dir_all(&place).ok()?;
+    Some(place)
+}
+
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    match builder.create(folder) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            // Ours from before; anything else in its place is refused by creating the file in it.
+            if fs::symlink_metadata(folder)?.is_dir() { Ok(()) } else { Err(error) }
+        }
+        made => made,
+    }
+}
+
+fn private_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options
+}
+
+/// Overwrites a file with zeros and removes it, as far as the system lets us.
+fn forget(path: &Path) {
+    let is_file = fs::symlink_metadata(path).is_ok_and(|about| about.is_file());
+    if let (true, Ok(mut file)) = (is_file, OpenOptions::new().write(true).open(path)) {
+        let length = file.metadata().map_or(0, |about| about.len());
+        drop(io::copy(&mut io::Read::take(io::repeat(0), length), &mut file).and_then(|_| file.sync_all()));
+    }
+    drop(fs::remove_file(path));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn copies() -> (tempfile::TempDir, PrivateCopies) {
+        let place = tempfile::tempdir().unwrap();
+        let mut copies = PrivateCopies::default();
+        copies.use_place(place.path());
+        (place, copies)
+    }
+
+    #[test]
+    fn a_copy_is_private_says_nothing_by_its_name_and_goes_when_told() {
+        let (place, mut copies) = copies();
+        let path = copies.make("pdf", |file| file.write_all(b"Rosa Vega")).unwrap();
+        assert_eq!(path.file_name().unwrap(), "document-1.pdf");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            assert_eq!((mode(&path), mode(path.parent().unwrap())), (0o600, 0o700));
+        }
+        assert_eq!(fs::read(&path).unwrap(), b"Rosa Vega");
+        copies.remove_all();
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_another_program_holds_open_is_overwritten() {
+        let (_place, mut copies) = copies();
+        let path = copies.make("pdf", |file| file.write_all(b"Rosa Vega")).unwrap();
+        let mut held = File::open(&path).unwrap();
+        copies.remove_all();
+        let mut left = Vec::new();
+        std::io::Read::read_to_end(&mut held, &mut left).unwrap();
+        assert!(left.iter().all(|byte| *byte == 0), "{left:?}");
+    }
+
+    #[test]
+    fn copies_of_a_killed_program_go_at_the_next_start_and_those_of_this_one_at_its_end() {
+        let (place, mut copies) = copies();
+        copies.make("pdf", |file| file.write_all(b"one")).unwrap();
+        std::mem::forget(copies);
+        let mut next = PrivateCopies::default();
+        next.use_place(place.path());
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+        next.make("pdf", |file| file.write_all(b"two")).unwrap();
+        drop(next);
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn half_a_copy_is_none() {
+        let (place, mut copies) = copies();
+        let failed = copies.make("pdf", |file| {
+            file.write_all(b"half")?;
+            Err(io::ErrorKind::StorageFull.into())
+        });
+        assert!(failed.is_err());
+        let left: Vec<_> = fs::read_dir(place.path().join(FOLDER)).unwrap().collect();
+        assert!(left.is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_folders_place_is_not_followed() {
+        let (place, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::write(other.path().join("precious"), "stays").unwrap();
+        std::os::unix::fs::symlink(other.path(), place.path().join(FOLDER)).unwrap();
+        let mut copies = PrivateCopies::default();
+        copies.use_place(place.path());
+        assert_eq!(fs::read(other.path().join("precious")).unwrap(), b"stays");
+        assert!(copies.make("pdf", |_| Ok(())).is_err());
+    }
+}
