@@ -1,6 +1,6 @@
 -- The bytes of papers leave the database: each lies in an encrypted file of its own in the vault's folder of papers.
 
--- No release ever wrote a row into this table; see docs/decisions/0008-papers-are-files.md.
+-- No release ever wrote a row into this table; see docs/decisions/0009-papers-are-files.md.
 DROP TRIGGER paper_bytes_stay_as_they_are;
 DROP TABLE paper_bytes;
 
