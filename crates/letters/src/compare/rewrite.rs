@@ -12,7 +12,7 @@ use super::Place;
 use super::difference::{DiffLine, difference_at, difference_of};
 use super::facts::{self, FactChange, Known};
 use super::hunks::{Hunk, hunks};
-use crate::model::{Block, Letter};
+use crate::model::{Block, Letter, Signature};
 
 /// Who changed a part or a fact since the letter was last written from the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -173,7 +173,10 @@ fn take(letter: &mut Letter, from: &Letter, place: Place) {
         Place::Salutation => letter.salutation.clone_from(&from.salutation),
         Place::Body => {}
         Place::Closing => letter.closing.clone_from(&from.closing),
-        Place::Signature => letter.signature.clone_from(&from.signature),
+        // Whether the scanned signature is printed is the person's choice, and no word of the draft.
+        Place::Signature => {
+            letter.signature = Signature { scanned: letter.signature.scanned, ..from.signature.clone() };
+        }
         Place::Enclosures => letter.enclosures.clone_from(&from.enclosures),
         Place::Copies => letter.copies.clone_from(&from.copies),
     }

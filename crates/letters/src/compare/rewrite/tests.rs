@@ -30,6 +30,7 @@ fn letter(body: Vec<Block>) -> Letter {
     Letter {
         template: TemplateId::COVERAGE_APPEAL,
         language: Language::En,
+        large_print: false,
         date: NaiveDate::from_ymd_opt(2026, 3, 3).unwrap(),
         title: Vec::new(),
         sender: Party::default(),
