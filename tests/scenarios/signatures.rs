@@ -11,7 +11,7 @@ const DRAWN: &[u8] = include_bytes!("signature.png");
 fn a_signature_is_printed_under_its_own_name_only_and_gone_when_removed() {
     let mut world = World::on("2026-11-23T10:00");
     let case = world.mri();
-    let signers = world.desk().signatures(&case.card.person).unwrap();
+    let signers = world.desk().signatures(&case.card.person_id).unwrap();
     assert_eq!((signers.len(), signers[0].png.as_ref()), (1, None));
     let mut view = world.desk().draft_letter(&case.card.id, "coverage_appeal").unwrap();
     assert!(!view.has_signature);
@@ -36,7 +36,7 @@ fn a_signature_is_printed_under_its_own_name_only_and_gone_when_removed() {
     world.desk().remove_signature(&signers[0].signer).unwrap();
     world.lock();
     world.unlock();
-    assert_eq!(world.desk().signatures(&case.card.person).unwrap()[0].png, None);
+    assert_eq!(world.desk().signatures(&case.card.person_id).unwrap()[0].png, None);
 }
 
 fn signed_by(name: &str, letter: &Letter) -> Letter {
@@ -49,7 +49,7 @@ fn signed_by(name: &str, letter: &Letter) -> Letter {
 fn a_picture_without_a_signature_is_refused_and_says_why() {
     let mut world = World::on("2026-11-23T10:00");
     let case = world.mri();
-    let signer = world.desk().signatures(&case.card.person).unwrap().remove(0).signer;
+    let signer = world.desk().signatures(&case.card.person_id).unwrap().remove(0).signer;
     let error = world.desk().keep_signature(&signer, b"%PDF-1.7").unwrap_err();
     assert_eq!(error.kind, ErrorKind::Invalid);
     assert_eq!(
