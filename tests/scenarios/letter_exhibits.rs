@@ -40,7 +40,8 @@ fn appeal(world: &mut World) -> (LetterView, PacketView) {
     let mut inlines = vec![see("The calls are in ")];
     inlines.push(Inline::Field {
         key: format!("exhibit.{}", known[1].exhibit),
-        label: "exhibit".into(),
+        // As the window puts it in: it is still called so when the exhibit is gone.
+        label: format!("exhibit “{}”", known[1].title),
         value: Some(known[1].label.clone()),
         source: None,
     });
