@@ -20,6 +20,7 @@ pub(crate) fn look<R: Runtime>(app: &AppHandle<R>) -> Background {
         keep_running: place::remembered(app).keep_running.unwrap_or(true),
         start_at_login: app.autolaunch().is_enabled().unwrap_or(false),
         calendar_failed: app.state::<AppState>().calendar_failed(),
+        list_key: app.state::<AppState>().list_key(),
     }
 }
 

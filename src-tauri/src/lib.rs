@@ -5,15 +5,20 @@
 //! may not reach files, a shell or other pages.
 
 mod background;
+mod colours;
 mod commands;
 mod desktop;
 mod error;
 mod export;
 mod incoming;
 mod kept_calendar;
+mod keychain;
 mod notify;
 mod place;
 mod printing;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod private_bus;
 mod private_copies;
 mod reminder_loop;
 mod state;
@@ -53,6 +58,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
 /// # Panics
 /// When the windowing system cannot be reached; there is nobody to tell but the terminal.
 pub fn run() {
+    quieten_webkit();
     let app = with_commands(Builder::default())
         // Started again, the program that runs comes to the front; but not when the session starts it a second time.
         .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
@@ -71,8 +77,13 @@ pub fn run() {
                 app.state::<AppState>().copies().use_place(&place);
             }
             if let Some(folder) = place::sealed_folder(app.handle()) {
-                app.state::<AppState>().use_folder(folder);
+                let state = app.state::<AppState>().inner().clone();
+                // Aside: a keychain may take its time, and the window does not wait for it.
+                tauri::async_runtime::spawn_blocking(move || {
+                    state.use_folder(&folder, keychain::of_this_system());
+                });
             }
+            colours::follow_the_desktop(app.handle());
             reminder_loop::start(app.handle(), heard);
             Ok(())
         })
@@ -80,7 +91,16 @@ pub fn run() {
         .expect("the window system could not be reached");
     app.run(|app, event| {
         if let RunEvent::Exit = event {
-            app.state::<AppState>().close_now();
+            // Every acknowledged write is on the disk already; closing only tidies up.
+            drop(app.state::<AppState>().close_now());
         }
     });
+}
+
+/// `WebKitGTK` looks every few seconds whether the computer runs out of memory, to empty its caches. One small page is
+/// not worth waking a laptop for.
+fn quieten_webkit() {
+    #[cfg(target_os = "linux")]
+    // Read before WebKit starts; not being able to set it costs wake-ups and nothing else.
+    drop(glib::setenv("WEBKIT_DISABLE_MEMORY_PRESSURE_MONITOR", "1", false));
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use desk::input::ReminderAction;
 use desk::view::NotificationState;
-use desk::{Clock, DueReminder};
+use desk::{Clock, DueReminder, Upcoming};
 use tauri::{AppHandle, Emitter, Manager, Runtime};
 use tokio::sync::mpsc::UnboundedReceiver;
 
@@ -19,7 +19,7 @@ use crate::desktop::Desktop;
 use crate::notify::NoteEvent;
 use crate::place;
 use crate::state::{AppState, Wanted};
-use crate::wake::WallTimer;
+use crate::wake::{WallTimer, never_nap};
 use crate::{tray, window};
 
 /// The clock is looked at this often even when nothing is expected: somebody may have set it.
@@ -33,6 +33,7 @@ const SLEPT: Duration = Duration::from_secs(90);
 
 /// Starts looking at the clock, and listening to what the person does with a notification.
 pub(crate) fn start<R: Runtime>(app: &AppHandle<R>, events: UnboundedReceiver<NoteEvent>) {
+    never_nap();
     tauri::async_runtime::spawn(look_forever(app.clone()));
     tauri::async_runtime::spawn(listen(app.clone(), events));
 }
@@ -43,8 +44,8 @@ async fn look_forever<R: Runtime>(app: AppHandle<R>) {
     app.state::<Desktop>().probe(&app.state::<AppState>()).await;
     loop {
         let state = app.state::<AppState>();
-        let next = look(&app, &state, &awake).await;
-        tray::refresh(&app, &state).await;
+        let (next, upcoming) = look(&app, &state, &awake).await;
+        tray::refresh(&app, &state, &upcoming).await;
         awake = Awake::now();
         tokio::select! {
             () = timer.wait(awake.wall, next) => {}
@@ -55,25 +56,23 @@ async fn look_forever<R: Runtime>(app: AppHandle<R>) {
     }
 }
 
-/// Looks once. Returns when to look again.
-async fn look<R: Runtime>(app: &AppHandle<R>, state: &AppState, awake: &Awake) -> DateTime<Utc> {
-    let now = place::clock().now();
-    let mut next = now + LOOK_EVERY;
-    if !state.is_locked() {
-        let left = idle_time_left(state).await;
-        if awake.has_slept() || left.is_some_and(|left| left.is_zero()) {
-            // A failure to tidy up leaves the vault closed all the same.
-            drop(lock_now(app, state).await);
-        } else if let Some(left) = left.and_then(|left| TimeDelta::from_std(left).ok()) {
-            next = next.min(now + left);
-        }
+/// Looks once. Returns when to look again, and what comes next.
+async fn look<R: Runtime>(app: &AppHandle<R>, state: &AppState, awake: &Awake) -> (DateTime<Utc>, Upcoming) {
+    let slept = awake.has_slept();
+    if !state.is_locked() && (slept || idle_time_left(state).is_some_and(|left| left.is_zero())) {
+        // A failure to tidy up leaves the vault closed all the same.
+        drop(lock_now(app, state).await);
     }
-    let Ok(look) = state.due_reminders().await else { return next };
+    let now = place::clock().now();
+    let look = state.look(now).await;
     show(app, state, look.show).await;
     if look.news {
         drop(app.emit("today-changed", ()));
     }
-    look.next.map_or(next, |due| next.min(due))
+    let idle = if state.is_locked() { None } else { idle_time_left(state) };
+    let locks = idle.and_then(|left| TimeDelta::from_std(left).ok()).map(|left| now + left);
+    let next = look.next.into_iter().chain(locks).fold(now + LOOK_EVERY, Ord::min);
+    (next, look.upcoming)
 }
 
 /// Two clocks read together.
@@ -94,10 +93,8 @@ impl Awake {
 }
 
 /// How long until the vault locks for want of a key or click; `None` when it never does.
-async fn idle_time_left(state: &AppState) -> Option<Duration> {
-    let minutes = state.with_desk(desk::Desk::lock_after_minutes).await.unwrap_or(0);
-    let patience = Duration::from_secs(u64::from(minutes) * 60);
-    (minutes > 0).then(|| patience.saturating_sub(state.idle()))
+fn idle_time_left(state: &AppState) -> Option<Duration> {
+    state.lock_after().map(|patience| patience.saturating_sub(state.idle()))
 }
 
 async fn show<R: Runtime>(app: &AppHandle<R>, state: &AppState, due: Vec<DueReminder>) {

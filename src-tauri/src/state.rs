@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use desk::input::ReminderAction;
 use desk::view::NotificationState;
-use desk::{Desk, LockedReminders};
+use desk::{Desk, ListKey, LockedReminders};
 use tokio::sync::Notify;
 
 use crate::error::{CommandError, CommandResult};
@@ -19,9 +19,14 @@ use crate::incoming::Incoming;
 use crate::place;
 use crate::private_copies::PrivateCopies;
 
+mod calm;
+mod list_key;
 mod speaking;
 #[cfg(test)]
 mod tests;
+
+use calm::Calm;
+use list_key::ListKeys;
 
 /// Somebody who comes back after so long finds the clock looked at.
 const QUIET_MINUTE: Duration = Duration::from_secs(60);
@@ -34,6 +39,10 @@ pub(crate) struct AppState {
     list: Arc<Mutex<Option<LockedReminders>>>,
     /// Where the sealed list lies; unknown in tests, where nothing is sealed.
     folder: Arc<OnceLock<PathBuf>>,
+    /// Where the key to the sealed list lies.
+    keys: ListKeys,
+    /// What the last look found, as long as it holds.
+    calm: Calm,
     /// What notes were answered with while no desk could take it, and where a click wanted to lead.
     answers: Arc<Mutex<Answers>>,
     touched: Arc<Mutex<Instant>>,
@@ -70,6 +79,8 @@ impl AppState {
             desk: Arc::new(Mutex::new(None)),
             list: Arc::new(Mutex::new(None)),
             folder: Arc::new(OnceLock::new()),
+            keys: ListKeys::default(),
+            calm: Calm::default(),
             answers: Arc::default(),
             touched: Arc::new(Mutex::new(Instant::now())),
             notifications: Arc::new(Mutex::new(NotificationState::Unknown)),
@@ -97,6 +108,7 @@ impl AppState {
             let before = desk.rows_changed();
             let done = work(desk).map_err(CommandError::from);
             if desk.rows_changed() != before {
+                this.calm.is_over();
                 this.changed.notify_one();
             }
             done
@@ -116,13 +128,6 @@ impl AppState {
             work(desk.as_mut().ok_or_else(CommandError::locked)?).map_err(CommandError::from)
         })
         .await
-    }
-
-    /// Says where the sealed list lies, and reads the one that is there. Only the first call counts.
-    pub(crate) fn use_folder(&self, folder: PathBuf) {
-        if self.folder.set(folder).is_ok() {
-            read_list(&mut enter(&self.list), self.folder.get());
-        }
     }
 
     /// Puts an opened desk in place, closing any other one first. What happened while it was locked is brought in.
@@ -149,6 +154,8 @@ impl AppState {
             for (key, action) in std::mem::take(&mut enter(&this.answers).given) {
                 drop(desk.handle_desktop_action(&key, action));
             }
+            this.keys.ask_again();
+            this.calm.lock_after(desk.lock_after_minutes()?);
             *held = Some(desk);
             Ok(answer)
         })
@@ -160,12 +167,12 @@ impl AppState {
     /// Closes the desk; without one it does nothing.
     pub(crate) async fn close(&self) -> CommandResult<()> {
         let this = self.clone();
-        let closed = off_thread(move || match enter(&this.desk).take() {
-            Some(desk) => this.shut(desk),
-            None => Ok(()),
-        })
-        .await;
+        let closed = off_thread(move || Ok(this.close_held())).await?;
         self.wake();
+        let Some((closed, key)) = closed else { return Ok(()) };
+        let keys = self.keys.clone();
+        // Aside: a keychain may take its time, and whoever locks sees the vault locked at once.
+        drop(tauri::async_runtime::spawn_blocking(move || keys.settle(key.as_ref())));
         closed
     }
 
@@ -179,25 +186,34 @@ impl AppState {
         enter(&self.copies)
     }
 
+    /// As [`AppState::close`], on the way out of the program.
+    pub(crate) fn close_now(&self) -> CommandResult<()> {
+        let Some((closed, key)) = self.close_held() else { return Ok(()) };
+        self.keys.settle(key.as_ref());
+        closed
+    }
+
+    /// Closes the desk, if there is one, and gives the key to the list it leaves behind, if it wants one. Nobody can open
+    /// another desk meanwhile.
+    fn close_held(&self) -> Option<(CommandResult<()>, Option<ListKey>)> {
+        let mut held = enter(&self.desk);
+        let desk = held.take()?;
+        let key = desk.list_key();
+        Some((self.shut(desk), key))
+    }
+
     /// Seals what there is to be said meanwhile, closes the desk and lets the list speak.
     fn shut(&self, mut desk: Desk) -> CommandResult<()> {
         *self.incoming() = Incoming::default();
         self.copies().remove_all();
-        if let Some(folder) = self.folder.get() {
+        let list = self.folder.get().and_then(|folder| {
             // Without it the list of the last look speaks, or none.
             drop(desk.seal_reminders(folder));
-        }
+            desk.locked_reminders(folder, place::clock()).ok().flatten()
+        });
         let closed = desk.close().map_err(CommandError::from);
-        read_list(&mut enter(&self.list), self.folder.get());
+        *enter(&self.list) = list;
         closed
-    }
-
-    /// Closes the desk on the way out of the program, where nobody can be told of a failure any more.
-    pub(crate) fn close_now(&self) {
-        if let Some(desk) = enter(&self.desk).take() {
-            // Every acknowledged write is already on the disk; closing only tidies the write-ahead log.
-            drop(self.shut(desk));
-        }
     }
 
     /// Whether no vault is open. Answers without waiting for a command that is under way.
@@ -239,11 +255,6 @@ impl AppState {
     pub(crate) fn note_notifications(&self, state: NotificationState) {
         *enter(&self.notifications) = state;
     }
-}
-
-fn read_list(list: &mut Option<LockedReminders>, folder: Option<&PathBuf>) {
-    // A list that cannot be read says nothing; the vault itself still knows everything.
-    *list = folder.and_then(|folder| LockedReminders::open(folder, place::clock()).ok().flatten());
 }
 
 fn enter<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {

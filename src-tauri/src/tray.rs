@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
 use desk::words::Language;
+use desk::{Clock, Upcoming};
 use tauri::menu::{IsMenuItem, Menu, MenuEvent, MenuItem, PredefinedMenuItem};
 use tauri::tray::TrayIconBuilder;
 use tauri::{AppHandle, Manager, Runtime};
@@ -22,9 +23,6 @@ mod host;
 
 /// The tray's name inside the program.
 const TRAY: &str = "main";
-
-/// How many deadlines stand in the menu.
-const LINES: usize = 3;
 
 /// How many looks long a desktop without a tray is asked again.
 const ASKED_AT_MOST: u32 = 10;
@@ -54,9 +52,9 @@ pub(crate) fn stands<R: Runtime>(app: &AppHandle<R>) -> bool {
 }
 
 /// Brings the tray up to date, and puts it up where there is now a place for it.
-pub(crate) async fn refresh<R: Runtime>(app: &AppHandle<R>, state: &AppState) {
+pub(crate) async fn refresh<R: Runtime>(app: &AppHandle<R>, state: &AppState, upcoming: &Upcoming) {
     let content = Content {
-        lines: state.next_lines(LINES).await,
+        lines: upcoming.lines(place::clock().now()),
         locked: state.is_locked(),
         waiting: app.state::<Desktop>().has_undelivered(),
         language: place::remembered(app).language.unwrap_or(Language::En),

@@ -9,6 +9,22 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+/// Asks macOS not to let the program nap while it has no window on the screen: a nap stretches every wait. The computer
+/// itself may still sleep. Elsewhere there is no such nap.
+pub(crate) fn never_nap() {
+    #[cfg(target_os = "macos")]
+    {
+        use objc2_foundation::{NSActivityOptions, NSProcessInfo, NSString};
+
+        let activity = NSProcessInfo::processInfo().beginActivityWithOptions_reason(
+            NSActivityOptions::UserInitiatedAllowingIdleSystemSleep,
+            &NSString::from_str("Reminders come on time"),
+        );
+        // It holds until it is dropped, and so as long as the program runs.
+        std::mem::forget(activity);
+    }
+}
+
 /// Waits on the wall clock.
 pub(crate) struct WallTimer {
     #[cfg(target_os = "linux")]

@@ -13,6 +13,7 @@ use crate::stop::{Stop, Told};
 use crate::world::until;
 
 const PATH: &str = "/org/freedesktop/Notifications";
+const NAME: &str = "org.freedesktop.Notifications";
 
 /// One notification as the desktop was given it.
 #[derive(Debug, Clone)]
@@ -82,15 +83,18 @@ pub(crate) struct Desktop {
 }
 
 impl Desktop {
-    /// Begins to show notifications on the bus at `address`.
-    pub(crate) async fn serve(address: &str) -> Told<Self> {
+    /// A desktop on the bus at `address` that shows nothing yet.
+    pub(crate) async fn silent(address: &str) -> Told<Self> {
         let recorder = Recorder::default();
-        let bus = zbus::connection::Builder::address(address)
-            .serve_at(PATH, recorder.clone())
-            .name("org.freedesktop.Notifications")
-            .build()
-            .await?;
+        let bus =
+            zbus::connection::Builder::address(address).serve_at(PATH, recorder.clone()).build().await?;
         Ok(Self { bus, recorder })
+    }
+
+    /// Begins to show notifications.
+    pub(crate) async fn begin(&self) -> Told {
+        self.bus.request_name(NAME).await?;
+        Ok(())
     }
 
     /// What was shown so far.

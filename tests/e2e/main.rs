@@ -10,6 +10,7 @@ mod desktop;
 mod journeys;
 mod page;
 mod process;
+mod screen;
 mod steps;
 mod stop;
 mod tray;

@@ -39,6 +39,11 @@ impl Group {
         }
     }
 
+    /// Whether the program itself has ended, and if so, whether it said that all went well.
+    pub(crate) fn ended(&mut self) -> Told<Option<bool>> {
+        Ok(self.0.try_wait()?.map(|status| status.success()))
+    }
+
     fn pid(&self) -> Option<Pid> {
         i32::try_from(self.0.id()).ok().and_then(Pid::from_raw)
     }

@@ -52,15 +52,20 @@ pub(crate) struct Tray {
 }
 
 impl Tray {
-    /// Puts up a panel on the bus at `address`.
-    pub(crate) async fn serve(address: &str) -> Told<Self> {
+    /// A panel on the bus at `address` that nobody can find yet.
+    pub(crate) async fn hidden(address: &str) -> Told<Self> {
         let watcher = Watcher::default();
         let bus = zbus::connection::Builder::address(address)
             .serve_at("/StatusNotifierWatcher", watcher.clone())
-            .name(WATCHER)
             .build()
             .await?;
         Ok(Self { bus, watcher })
+    }
+
+    /// Puts the panel up.
+    pub(crate) async fn put_up(&self) -> Told {
+        self.bus.request_name(WATCHER).await?;
+        Ok(())
     }
 
     /// The lines of the program's menu, once one of them begins with `words`.

@@ -17,6 +17,7 @@ use crate::axe;
 use crate::desktop::Desktop;
 use crate::page::Page;
 use crate::process::Group;
+use crate::screen::Screen;
 use crate::stop::{Stop, Told, ensure};
 use crate::tray::Tray;
 
@@ -31,10 +32,13 @@ pub(crate) struct World {
     pub(crate) page: Page,
     pub(crate) desktop: Desktop,
     pub(crate) tray: Tray,
+    pub(crate) screen: Screen,
     _driver: Group,
     _bus: Group,
     _display: Group,
     home: TempDir,
+    /// Number of the display and address of the bus.
+    around: (String, String),
     /// Whether each screen is put before axe and kept as a picture.
     looking: Looking,
 }
@@ -48,10 +52,43 @@ pub(crate) enum Looking {
     WhereTold,
 }
 
+/// What the desktop of a journey lacks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lacking {
+    Nothing,
+    /// As GNOME does.
+    Tray,
+    /// Until the journey has the desktop begin.
+    Notifications,
+}
+
+/// A bus that starts nothing by itself: what is installed on the machine must not answer in a journey.
+const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir=FOLDER</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>"#;
+
 /// Plays a story in a world of its own. When it stops early, a picture and the words of the screen are left in
 /// `failures` beside the other pictures.
 pub(crate) async fn journey(name: &str, looking: Looking, story: impl AsyncFnOnce(&World) -> Told) -> Told {
-    let world = World::start(looking).await?;
+    journey_lacking(Lacking::Nothing, name, looking, story).await
+}
+
+/// As [`journey`], on a desktop that lacks something.
+pub(crate) async fn journey_lacking(
+    lacking: Lacking,
+    name: &str,
+    looking: Looking,
+    story: impl AsyncFnOnce(&World) -> Told,
+) -> Told {
+    let world = World::start(looking, lacking).await?;
     let told = match tokio::time::timeout(WHOLE_JOURNEY, story(&world)).await {
         Ok(told) => told,
         Err(_) => Err(Stop::because(format!("{name} was not over after {WHOLE_JOURNEY:?}"))),
@@ -82,17 +119,26 @@ pub(crate) async fn until<T>(
 }
 
 impl World {
-    async fn start(looking: Looking) -> Told<Self> {
+    async fn start(looking: Looking, lacking: Lacking) -> Told<Self> {
         let home = tempfile::tempdir()?;
         let runtime = home.path().join("run");
         fs::create_dir_all(&runtime)?;
         let screen = ["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"];
         let (display, number) = Group::start_and_hear(Command::new("Xvfb").args(screen))?;
-        let place = format!("--address=unix:dir={}", runtime.display());
-        let quiet = ["--session", "--nofork", "--nopidfile", "--print-address=1", place.as_str()];
+        let config = home.path().join("bus.conf");
+        fs::write(&config, BUS.replace("FOLDER", &runtime.display().to_string()))?;
+        let config = format!("--config-file={}", config.display());
+        let quiet = [config.as_str(), "--nofork", "--nopidfile", "--print-address=1"];
         let (bus, address) = Group::start_and_hear(Command::new("dbus-daemon").args(quiet))?;
-        let desktop = Desktop::serve(&address).await?;
-        let tray = Tray::serve(&address).await?;
+        let desktop = Desktop::silent(&address).await?;
+        if lacking != Lacking::Notifications {
+            desktop.begin().await?;
+        }
+        let tray = Tray::hidden(&address).await?;
+        if lacking != Lacking::Tray {
+            tray.put_up().await?;
+        }
+        let screen = Screen::look(&number)?;
         let surroundings =
             Surroundings { home: home.path(), runtime: &runtime, display: &number, bus: &address };
         // One session in some hundred is refused while the program comes up; the second one never was.
@@ -101,7 +147,32 @@ impl World {
             Err(_) => surroundings.open_window().await?,
         };
         let page = Page { client };
-        Ok(Self { page, desktop, tray, _driver: driver, _bus: bus, _display: display, home, looking })
+        let around = (number, address);
+        Ok(Self {
+            page,
+            desktop,
+            tray,
+            screen,
+            _driver: driver,
+            _bus: bus,
+            _display: display,
+            home,
+            around,
+            looking,
+        })
+    }
+
+    /// Starts the program a second time, as a click on its icon does. Gives whether it ended well.
+    pub(crate) async fn start_again(&self) -> Told<bool> {
+        let (display, bus) = &self.around;
+        let home = self.home.path();
+        let surroundings = Surroundings { home, runtime: &home.join("run"), display, bus };
+        let mut command = Command::new(program()?);
+        surroundings.dress(&mut command);
+        let mut again =
+            Group::start(command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()))?;
+        let ended = until(DRIVER_WITHIN, async || again.ended()).await?;
+        ended.ok_or_else(|| Stop::because("the second program goes on running beside the first"))
     }
 
     /// The home folder of the person in this world.
@@ -162,25 +233,10 @@ impl Surroundings<'_> {
         let mut driver = Command::new("WebKitWebDriver");
         driver
             .args([&format!("--port={port}"), "--host=127.0.0.1"])
-            .env("DISPLAY", format!(":{}", self.display))
-            .env("DBUS_SESSION_BUS_ADDRESS", self.bus)
-            .env("HOME", self.home)
-            .env("XDG_RUNTIME_DIR", self.runtime)
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("NO_AT_BRIDGE", "1")
-            .env("LC_ALL", "C.UTF-8")
             .stdout(terminal.try_clone()?)
             .stderr(terminal);
-        for foreign in [
-            "WAYLAND_DISPLAY",
-            "XAUTHORITY",
-            "XDG_CONFIG_HOME",
-            "XDG_DATA_HOME",
-            "XDG_CACHE_HOME",
-            "XDG_DOCUMENTS_DIR",
-        ] {
-            driver.env_remove(foreign);
-        }
+        self.dress(&mut driver);
         let driver = Group::start(&mut driver)?;
         let listens = until(DRIVER_WITHIN, async || {
             Ok(tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok().map(drop))
@@ -194,6 +250,29 @@ impl Surroundings<'_> {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await?;
         Ok((driver, client))
+    }
+}
+
+impl Surroundings<'_> {
+    /// Gives a program these surroundings in place of the machine's own.
+    fn dress(&self, program: &mut Command) {
+        program
+            .env("DISPLAY", format!(":{}", self.display))
+            .env("DBUS_SESSION_BUS_ADDRESS", self.bus)
+            .env("HOME", self.home)
+            .env("XDG_RUNTIME_DIR", self.runtime)
+            .env("NO_AT_BRIDGE", "1")
+            .env("LC_ALL", "C.UTF-8");
+        for foreign in [
+            "WAYLAND_DISPLAY",
+            "XAUTHORITY",
+            "XDG_CONFIG_HOME",
+            "XDG_DATA_HOME",
+            "XDG_CACHE_HOME",
+            "XDG_DOCUMENTS_DIR",
+        ] {
+            program.env_remove(foreign);
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use desk::LockedReminders;
+use desk::Clock;
+use desk::input::ReminderAction;
 use desk::view::Settings;
 
 use crate::world::{World, promise};
@@ -62,7 +63,7 @@ fn a_snooze_while_locked_holds_after_unlocking() {
     let mut locked = world.locked();
     let shown = locked.due_reminders().unwrap().show.remove(0);
     locked.reminders_shown(&shown.keys).unwrap();
-    locked.snooze(&shown.keys[0]).unwrap();
+    locked.answer(&shown.keys[0], ReminderAction::SnoozeHour).unwrap();
     assert_eq!(locked.due_reminders().unwrap().show, []);
     world.go_to("2026-11-24T17:30");
     world.unlock();
@@ -80,13 +81,49 @@ fn a_snooze_before_locking_holds_while_locked() {
     world.go_to("2026-11-24T17:01");
     let shown = world.desk().due_reminders().unwrap().show.remove(0);
     world.desk().reminders_shown(&shown.keys).unwrap();
-    world.desk().handle_desktop_action(&shown.keys[0], desk::input::ReminderAction::SnoozeHour).unwrap();
+    world.desk().handle_desktop_action(&shown.keys[0], ReminderAction::SnoozeHour).unwrap();
     world.lock();
     let mut locked = world.locked();
     let look = locked.due_reminders().unwrap();
     assert_eq!((look.show.len(), look.next), (0, Some("2026-11-25T02:01:00Z".parse().unwrap())));
     world.go_to("2026-11-24T18:02");
     assert_eq!(locked.due_reminders().unwrap().show.len(), 1);
+}
+
+#[test]
+fn done_on_a_note_from_before_the_lock_survives_the_end_of_the_locked_program() {
+    let mut world = World::on("2026-11-23T10:00");
+    let id = world.mri().card.id;
+    world.call(&id, "2026-11-23", "09:40", Some(promise("Call back", "2026-11-24")));
+    world.go_to("2026-11-25T09:01");
+    // The last step of its ladder: nothing more is to come, and the note stands when the vault is locked.
+    let shown = world.desk().due_reminders().unwrap().show.remove(0);
+    world.desk().reminders_shown(&shown.keys).unwrap();
+    let mut first = world.lock().unwrap();
+    world.unlock();
+    world.go_to("2026-11-25T09:30");
+    let mut locked = world.lock().unwrap();
+    assert!(first.answer("d-3 2026-11-24 nobody", ReminderAction::Done).is_err());
+    locked.answer(&shown.keys[0], ReminderAction::Done).unwrap();
+    drop(locked);
+    // Killed, and started again, still locked.
+    assert_eq!(world.locked().due_reminders().unwrap().show, []);
+    world.unlock();
+    assert_eq!(world.desk().today().unwrap().inbox, []);
+}
+
+#[test]
+fn a_note_of_an_earlier_locked_time_can_still_be_answered() {
+    let (mut world, _) = locked_world();
+    let mut locked = world.locked();
+    let shown = locked.due_reminders().unwrap().show.remove(0);
+    locked.reminders_shown(&shown.keys).unwrap();
+    drop(locked);
+    world.unlock();
+    let mut later = world.lock().unwrap();
+    later.answer(&shown.keys[0], ReminderAction::Done).unwrap();
+    world.unlock();
+    assert_eq!(world.desk().today().unwrap().inbox, []);
 }
 
 #[test]
@@ -122,7 +159,7 @@ fn who_wants_no_list_has_none() {
     let settings = world.desk().settings().unwrap();
     world.desk().save_settings(&Settings { remind_while_locked: false, ..settings }).unwrap();
     world.lock();
-    assert!(LockedReminders::open(&world.app_folder(), world.clock.clone()).unwrap().is_none());
+    assert!(world.locked_if_any().is_none());
     assert!(!world.app_folder().join("reminders.bin").exists());
     assert!(!world.app_folder().join("reminders.key").exists());
 }
@@ -141,7 +178,7 @@ fn a_damaged_list_or_one_of_another_vault_is_silent_and_hurts_nothing() {
     assert_eq!(world.desk().due_reminders().unwrap().show.len(), 1, "our own was never shown");
     world.lock();
     fs::write(world.app_folder().join("reminders.bin"), b"torn").unwrap();
-    assert!(LockedReminders::open(&world.app_folder(), world.clock.clone()).unwrap().is_none());
+    assert!(world.locked_if_any().is_none());
     world.unlock();
 }
 
@@ -158,7 +195,8 @@ fn the_tray_names_the_next_deadlines_without_naming_anything() {
         world.desk().add_deadline(&own).unwrap();
     }
     let lines = ["Something is due tomorrow", "Something is due in 7 days"];
-    assert_eq!(world.desk().next_lines(3).unwrap(), lines);
+    let now = world.clock.now();
+    assert_eq!(world.desk().due_reminders().unwrap().upcoming.lines(now), lines);
     world.lock();
-    assert_eq!(world.locked().next_lines(3), lines);
+    assert_eq!(world.locked().due_reminders().unwrap().upcoming.lines(now), lines);
 }

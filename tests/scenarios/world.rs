@@ -9,11 +9,28 @@ use chrono_tz::Tz;
 use desk::input::{CaseInput, CoverageInput, InteractionInput, NoticeInput, PersonInput, PromiseInput};
 use desk::view::{Address, CaseView, CoverageView, PersonView, ServiceView};
 use desk::words::{AuthorityKind, CaseKind, KaiserRegion, Language, LineOfBusiness, NoticeDecision};
-use desk::{Clock, Desk, LockedReminders, Passphrase};
+use desk::{Clock, Desk, KeptKey, Keychain, LockedReminders, NoKeychain, Passphrase};
 
 pub(crate) const PASSPHRASE: &str = "lantern otter gravel twelve";
 
 const ZONE: Tz = Tz::America__Los_Angeles;
+
+/// A desktop without a keychain: the key lies beside the list.
+struct NoneHere;
+
+impl Keychain for NoneHere {
+    fn get(&self) -> Result<Option<Vec<u8>>, NoKeychain> {
+        Err(NoKeychain)
+    }
+
+    fn set(&self, _: &[u8]) -> Result<(), NoKeychain> {
+        Err(NoKeychain)
+    }
+
+    fn remove(&self) -> Result<(), NoKeychain> {
+        Err(NoKeychain)
+    }
+}
 
 /// The story's clock; its copies tell the same time.
 #[derive(Clone)]
@@ -79,16 +96,30 @@ impl World {
         self.folder.path().to_owned()
     }
 
-    /// Locks the vault as the window does: what is to be said meanwhile is sealed first.
-    pub(crate) fn lock(&mut self) {
-        let folder = self.app_folder();
+    /// Locks the vault as the window does: what is to be said meanwhile is sealed first. Gives what the program may say
+    /// that goes on running.
+    pub(crate) fn lock(&mut self) -> Option<LockedReminders> {
+        let (folder, clock) = (self.app_folder(), self.clock.clone());
+        let mut kept = self.kept_key();
+        kept.settle(self.desk().list_key().as_ref()).unwrap();
         self.desk().seal_reminders(&folder).unwrap();
+        let list = self.desk().locked_reminders(&folder, clock).unwrap();
         self.close();
+        list
     }
 
-    /// What the locked program may say.
+    /// What the program may say that is started while the vault is locked, where there is a list.
+    pub(crate) fn locked_if_any(&self) -> Option<LockedReminders> {
+        LockedReminders::open(&mut self.kept_key(), self.clock.clone()).unwrap()
+    }
+
+    /// What the program may say that is started while the vault is locked.
     pub(crate) fn locked(&self) -> LockedReminders {
-        LockedReminders::open(&self.app_folder(), self.clock.clone()).unwrap().expect("a list was sealed")
+        self.locked_if_any().expect("a list was sealed")
+    }
+
+    fn kept_key(&self) -> KeptKey {
+        KeptKey::for_folder(&self.app_folder(), Arc::new(NoneHere))
     }
 
     /// Unlocks the vault as the window does: what happened meanwhile is taken over first.

@@ -50,6 +50,7 @@ const DISPLAY: &[Package] = &[
     Package { name: "xvfb", sign: Sign::Command("Xvfb") },
     Package { name: "xauth", sign: Sign::Command("xauth") },
     Package { name: "dbus-daemon", sign: Sign::Command("dbus-daemon") },
+    Package { name: "gnome-keyring", sign: Sign::Command("gnome-keyring-daemon") },
     Package { name: "webkit2gtk-driver", sign: Sign::Command("WebKitWebDriver") },
     Package {
         name: "fonts-dejavu-core",

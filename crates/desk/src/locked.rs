@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
+use journal::WhileLocked;
 use reminders::{Door, LedgerState, LockedList, Summary};
 use vault::{KeyPurpose, SealedFile, SubKey, VaultError};
 
@@ -16,7 +16,9 @@ use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::desktop_text::shown_as;
 use crate::error::{Error, ErrorKind, Result};
-use crate::reminding::Look;
+use crate::input::ReminderAction;
+use crate::list_key::{KeptKey, ListKey};
+use crate::reminding::{Look, UPCOMING, Upcoming};
 
 /// The setting row with the way back from random names to what is due: the newest list first.
 const LOCKED_NAMES: &str = "locked_names";
@@ -30,22 +32,31 @@ pub struct LockedReminders {
     key: SubKey,
     list: LockedList,
     clock: Box<dyn Clock>,
+    /// For a note that was shown before this list was made: the name it goes by now. Lost when the program ends, as such
+    /// notes are.
+    aliases: Names,
 }
 
 impl LockedReminders {
-    /// Reads the list that lies in `folder`; `None` when there is none, or when it cannot be unsealed.
+    /// Reads the list that lies where `kept` has the key for; `None` when there is none, or when it cannot be unsealed.
     ///
     /// # Errors
     /// When the files are there and cannot be read.
-    pub fn open(folder: &Path, clock: impl Clock + 'static) -> Result<Option<Self>> {
-        let file = SealedFile::in_folder(folder);
-        let Some(key) = file.kept_key()? else { return Ok(None) };
-        let list = match file.read(&key) {
-            Ok(Some(bytes)) => serde_json::from_slice(&bytes).ok(),
-            Ok(None) | Err(VaultError::SealBroken) => None,
-            Err(error) => return Err(error.into()),
-        };
-        Ok(list.map(|list| Self { file, key, list, clock: Box::new(clock) }))
+    pub fn open(kept: &mut KeptKey, clock: impl Clock + 'static) -> Result<Option<Self>> {
+        let Some((bytes, key)) = kept.open()? else { return Ok(None) };
+        let file = kept.file.clone();
+        Ok(Self::read(file, key, &bytes, Names::new(), Box::new(clock)))
+    }
+
+    fn read(
+        file: SealedFile,
+        key: SubKey,
+        bytes: &[u8],
+        aliases: Names,
+        clock: Box<dyn Clock>,
+    ) -> Option<Self> {
+        let list = serde_json::from_slice(bytes).ok()?;
+        Some(Self { file, key, list, clock, aliases })
     }
 
     /// What should be shown on the desktop now, as [`Desk::due_reminders`] says it for an open vault. The intent to
@@ -70,7 +81,9 @@ impl LockedReminders {
             self.save()?;
         }
         let show = shown_as(&plan, now, self.list.language, Door::Locked);
-        Ok(Look { news: !fresh.is_empty(), next: plan.next_look, show })
+        let upcoming = Upcoming::of(self.list.next_dues(now, UPCOMING), self.list.language);
+        let next = plan.next_look.into_iter().chain(upcoming.first_over()).min();
+        Ok(Look { news: !fresh.is_empty(), next, show, upcoming })
     }
 
     /// Records that the desktop took these reminders.
@@ -85,22 +98,30 @@ impl LockedReminders {
         self.save()
     }
 
-    /// Puts a reminder off for an hour, if that cannot cost a right.
+    /// Does what was answered on a note: puts it off for an hour, if that cannot cost a right, or takes it as done. The
+    /// note may have been shown while the vault was still open.
     ///
     /// # Errors
-    /// `not_found` when it cannot be put off; the disk's own.
-    pub fn snooze(&mut self, key: &str) -> Result<()> {
-        if !self.list.snooze(key, self.clock.now()) {
-            return Err(Error::not_found());
-        }
-        self.save()
+    /// `not_found` when it cannot be put off or the list does not know it; the disk's own.
+    pub fn answer(&mut self, key: &str, action: ReminderAction) -> Result<()> {
+        let key = self.listed(key);
+        let now = self.clock.now();
+        let taken = match action {
+            ReminderAction::Done => self.list.handle(&key, now),
+            ReminderAction::SnoozeHour
+            | ReminderAction::SnoozeEvening
+            | ReminderAction::SnoozeTomorrow
+            | ReminderAction::SnoozeLastCall => self.list.snooze(&key, now),
+        };
+        if taken { self.save() } else { Err(Error::not_found()) }
     }
 
-    /// One line about each of the next deadlines, as [`Desk::next_lines`].
-    pub fn next_lines(&self, at_most: usize) -> Vec<String> {
-        let now = self.clock.now();
-        let next = self.list.next_dues(now, at_most);
-        next.iter().map(|due| reminders::neutral_line(due, now, self.list.language)).collect()
+    /// The key by which this list knows what an earlier list or the open vault called `key`.
+    fn listed(&self, key: &str) -> String {
+        let alias = reminders::due_of_key(key).and_then(|id| Some((id, self.aliases.get(id)?)));
+        alias
+            .and_then(|(id, alias)| Some(format!("{}{alias}", key.strip_suffix(id)?)))
+            .unwrap_or_else(|| key.to_owned())
     }
 
     fn save(&self) -> Result<()> {
@@ -119,13 +140,40 @@ impl Desk {
             return Ok(());
         }
         let file = SealedFile::in_folder(folder);
-        if self.settings.remind_while_locked && self.settings.notifications {
+        if self.wants_locked_reminders() {
             self.write_sealed(&file)?;
         } else {
             file.remove()?;
         }
         self.sealed_at = Some(self.rows_changed());
         Ok(())
+    }
+
+    /// The key to the sealed list, for [`KeptKey::settle`]; `None` where the person wants no such list.
+    pub fn list_key(&self) -> Option<ListKey> {
+        self.wants_locked_reminders().then(|| ListKey(self.seal_key()))
+    }
+
+    /// The list that was sealed into `folder`, ready to speak once this desk is closed; `None` where there is none.
+    ///
+    /// # Errors
+    /// The vault's own and the disk's.
+    pub fn locked_reminders(
+        &mut self,
+        folder: &Path,
+        clock: impl Clock + 'static,
+    ) -> Result<Option<LockedReminders>> {
+        if !self.wants_locked_reminders() {
+            return Ok(None);
+        }
+        let (file, key) = (SealedFile::in_folder(folder), self.seal_key());
+        let Some(bytes) = file.read(&key)? else { return Ok(None) };
+        let aliases = aliases(&self.locked_names()?);
+        Ok(LockedReminders::read(file, key, &bytes, aliases, Box::new(clock)))
+    }
+
+    fn wants_locked_reminders(&self) -> bool {
+        self.settings.remind_while_locked && self.settings.notifications
     }
 
     fn write_sealed(&mut self, file: &SealedFile) -> Result<()> {
@@ -146,13 +194,10 @@ impl Desk {
         // After the names, which change a row and no ladder.
         self.keep_laid_out(laid);
         let key = self.seal_key();
-        if file.kept_key()?.is_none_or(|kept| kept.as_bytes() != key.as_bytes()) {
-            file.keep_key(&key)?;
-        }
         Ok(file.write(&key, &written(&list)?)?)
     }
 
-    /// Brings what was shown and put off while the vault was locked into its own ledger.
+    /// Brings what was shown, put off and done while the vault was locked into its own ledger.
     ///
     /// # Errors
     /// The vault's own and the disk's. A list of another vault, or a damaged one, is passed over.
@@ -167,12 +212,13 @@ impl Desk {
         self.journal().write(|journal| {
             for (key, due_at, state) in &changes {
                 let Some(key) = real_key(key, &names) else { continue };
-                let (shown, snoozed): (Option<DateTime<Utc>>, Option<DateTime<Utc>>) = match *state {
-                    LedgerState::Shown { at } => (Some(at), None),
-                    LedgerState::Snoozed { until } => (None, Some(until)),
-                    LedgerState::Intended { .. } | LedgerState::Handled { .. } => (None, None),
+                let became = match *state {
+                    LedgerState::Shown { at } => WhileLocked::Shown(at),
+                    LedgerState::Snoozed { until } => WhileLocked::Snoozed(until),
+                    LedgerState::Handled { at } => WhileLocked::Handled(at),
+                    LedgerState::Intended { .. } => WhileLocked::Meant,
                 };
-                journal.take_over_reminder(&key, *due_at, shown, snoozed)?;
+                journal.take_over_reminder(&key, *due_at, became)?;
             }
             Ok(())
         })?;
@@ -191,6 +237,15 @@ impl Desk {
     fn seal_key(&self) -> SubKey {
         self.vault().derive_key(KeyPurpose::Sidecar)
     }
+}
+
+/// The newest random name of each due, by its own id and by its former name.
+fn aliases(names: &[Names]) -> Names {
+    let Some((newest, former)) = names.split_first() else { return Names::new() };
+    let by_id: Names = newest.iter().map(|(alias, id)| (id.clone(), alias.clone())).collect();
+    let by_former =
+        former.iter().flatten().filter_map(|(old, id)| Some((old.clone(), by_id.get(id)?.clone())));
+    by_former.chain(by_id.clone()).collect()
 }
 
 /// The key with the due's own id in place of its random name.

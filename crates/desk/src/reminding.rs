@@ -6,10 +6,10 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use journal::Reminder;
-use reminders::{Agenda, Door, Ledger, LedgerState, Occurrence, Plan, Snooze, Summary};
+use reminders::{Agenda, Door, Due, Ledger, LedgerState, Occurrence, Plan, Snooze, Summary};
 
 use crate::desk::Desk;
 use crate::desktop_text::{DesktopText, DueReminder, name_the_case, shown_as, test_text};
@@ -28,7 +28,36 @@ pub struct Look {
     pub news: bool,
     /// When the answer can first change by itself.
     pub next: Option<DateTime<Utc>>,
+    /// The next deadlines, for the tray.
+    pub upcoming: Upcoming,
 }
+
+/// The next deadlines, in words that name nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Upcoming {
+    dues: Vec<Due>,
+    language: reminders::Language,
+}
+
+impl Upcoming {
+    pub(crate) fn of(dues: Vec<Due>, language: reminders::Language) -> Self {
+        Self { dues, language }
+    }
+
+    /// One line about each that is not over at `now`.
+    pub fn lines(&self, now: DateTime<Utc>) -> Vec<String> {
+        let ahead = self.dues.iter().filter(|due| now < due.moment.over_at(due.zone));
+        ahead.map(|due| reminders::neutral_line(due, now, self.language)).collect()
+    }
+
+    /// When the first of them is over, and another takes its place.
+    pub(crate) fn first_over(&self) -> Option<DateTime<Utc>> {
+        self.dues.iter().map(|due| due.moment.over_at(due.zone)).min()
+    }
+}
+
+/// How many of the next deadlines a look tells.
+pub(crate) const UPCOMING: usize = 3;
 
 /// All ladders, laid out over the journal as it was at [`Stamp`].
 pub(crate) struct LaidOut {
@@ -69,8 +98,11 @@ impl Desk {
         if !self.settings.notifications {
             show.clear();
         }
+        let upcoming = Upcoming::of(laid.agenda.next_dues(now, UPCOMING), self.settings.language.into());
         self.keep_laid_out(laid);
-        Ok(Look { show, news: news?, next: plan.next_look })
+        // A new day counts anew.
+        let next = [plan.next_look, self.next_midnight(), upcoming.first_over()].into_iter().flatten().min();
+        Ok(Look { show, news: news?, next, upcoming })
     }
 
     /// Writes down what is about to be shown. Returns whether any of it is new to the inbox.
@@ -150,18 +182,6 @@ impl Desk {
         Ok(route)
     }
 
-    /// One line about each of the next deadlines, in words that name nothing: for the tray.
-    ///
-    /// # Errors
-    /// The vault's own.
-    pub fn next_lines(&mut self, at_most: usize) -> Result<Vec<String>> {
-        let (now, language) = (self.now(), self.settings.language.into());
-        let laid = self.lay_out()?;
-        let next = laid.agenda.next_dues(now, at_most);
-        self.keep_laid_out(laid);
-        Ok(next.iter().map(|due| reminders::neutral_line(due, now, language)).collect())
-    }
-
     /// The calendar file to be kept in the folder of the person's choice, and that folder; `None` where none is wanted,
     /// and while nothing has changed since the last time. Its titles say nothing.
     ///
@@ -204,6 +224,14 @@ impl Desk {
     /// Keeps the ladders for the next look. What was written meanwhile must be in their ledger.
     pub(crate) fn keep_laid_out(&mut self, laid: LaidOut) {
         self.laid_out = Some(LaidOut { stamp: self.stamp(), ..laid });
+    }
+
+    /// When the next day begins where the person lives.
+    fn next_midnight(&self) -> Option<DateTime<Utc>> {
+        let tomorrow = self.today_date().succ_opt()?.and_time(NaiveTime::MIN);
+        // Where clocks are put forward at midnight the day begins an hour later; looking too early does no harm.
+        let begins = tomorrow.and_local_timezone(self.zone()).earliest().map(|at| at.to_utc());
+        begins.or_else(|| Some(self.now() + TimeDelta::hours(1)))
     }
 
     fn stamp(&self) -> Stamp {

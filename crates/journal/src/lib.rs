@@ -75,7 +75,7 @@ pub use people::{Address, Person, Phone};
 pub use promises::{Promise, PromiseState, PromiseStep};
 pub use record::{Kept, Kind, Record, Revision};
 pub use references::{Reference, ReferenceKind, normalised};
-pub use reminders::Reminder;
+pub use reminders::{Reminder, WhileLocked};
 pub use search::{Excerpt, Found};
 pub use submissions::{NewSubmission, Submission, SubmissionChannel};
 pub use timeline::{Cursor, Page, TimelineItem};

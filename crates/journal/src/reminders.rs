@@ -27,6 +27,19 @@ pub struct Reminder {
     pub snoozed_until: Option<DateTime<Utc>>,
 }
 
+/// What became of an occurrence while the vault was locked. All times in UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhileLocked {
+    /// It was about to be shown, and perhaps was.
+    Meant,
+    /// It was shown at this time.
+    Shown(DateTime<Utc>),
+    /// The user dealt with it at this time.
+    Handled(DateTime<Utc>),
+    /// It was put off until this time.
+    Snoozed(DateTime<Utc>),
+}
+
 impl Journal<'_> {
     /// Takes up an occurrence; returns whether it is a new one. A known one is left as it is.
     pub fn intend_reminder(&self, occurrence: &str, due_at: DateTime<Utc>) -> Result<bool, JournalError> {
@@ -51,27 +64,32 @@ impl Journal<'_> {
         })
     }
 
-    /// Takes over what became of an occurrence while the vault was locked: `shown` or put off until `snoozed` (UTC),
-    /// or neither. What the user dealt with stays dealt with.
+    /// Takes over what became of an occurrence while the vault was locked. What the user dealt with stays dealt with.
     pub fn take_over_reminder(
         &self,
         occurrence: &str,
         due_at: DateTime<Utc>,
-        shown: Option<DateTime<Utc>>,
-        snoozed: Option<DateTime<Utc>>,
+        became: WhileLocked,
     ) -> Result<(), JournalError> {
+        let (shown, handled, snoozed) = match became {
+            WhileLocked::Meant => (None, None, None),
+            WhileLocked::Shown(at) => (Some(at), None, None),
+            WhileLocked::Handled(at) => (None, Some(at), None),
+            WhileLocked::Snoozed(until) => (None, None, Some(until)),
+        };
         self.write(|journal| {
-            journal.take_up(occurrence, due_at, shown.unwrap_or(due_at))?;
-            if shown.is_none() && snoozed.is_none() {
+            journal.take_up(occurrence, due_at, shown.or(handled).unwrap_or(due_at))?;
+            if became == WhileLocked::Meant {
                 return Ok(());
             }
             journal
                 .connection
                 .prepare_cached(
-                    "UPDATE reminders SET shown_at = ?2, snoozed_until = ?3
+                    "UPDATE reminders
+                     SET shown_at = iif(?3 IS NULL, ?2, shown_at), handled_at = ?3, snoozed_until = ?4
                      WHERE occurrence = ?1 AND handled_at IS NULL",
                 )?
-                .execute((occurrence, sql::instant(shown), sql::instant(snoozed)))?;
+                .execute((occurrence, sql::instant(shown), sql::instant(handled), sql::instant(snoozed)))?;
             Ok(())
         })
     }
@@ -180,19 +198,19 @@ mod tests {
         let due = "2026-03-04T17:00:00Z".parse().unwrap();
         let shown = "2026-03-04T17:00:07Z".parse().unwrap();
         let later = "2026-03-04T18:00:00Z".parse().unwrap();
-        journal.take_over_reminder("new", due, Some(shown), None).unwrap();
+        journal.take_over_reminder("new", due, WhileLocked::Shown(shown)).unwrap();
         let kept = journal.reminder("new").unwrap().unwrap();
         assert_eq!((kept.intent_at, kept.shown_at), (shown, Some(shown)));
-        journal.take_over_reminder("new", due, None, Some(later)).unwrap();
+        journal.take_over_reminder("new", due, WhileLocked::Snoozed(later)).unwrap();
         let kept = journal.reminder("new").unwrap().unwrap();
         assert_eq!((kept.shown_at, kept.snoozed_until), (None, Some(later)));
-        journal.take_over_reminder("only meant", due, None, None).unwrap();
+        journal.take_over_reminder("only meant", due, WhileLocked::Meant).unwrap();
         assert_eq!(journal.reminder("only meant").unwrap().unwrap().shown_at, None);
 
-        journal.reminder_handled("new").unwrap();
-        journal.take_over_reminder("new", due, Some(shown), None).unwrap();
+        journal.take_over_reminder("new", due, WhileLocked::Handled(later)).unwrap();
+        journal.take_over_reminder("new", due, WhileLocked::Shown(shown)).unwrap();
         let kept = journal.reminder("new").unwrap().unwrap();
-        assert!(kept.handled_at.is_some() && kept.shown_at.is_none());
+        assert_eq!((kept.handled_at, kept.shown_at), (Some(later), None));
     }
 
     #[test]

@@ -17,6 +17,9 @@ use crate::quiet_hours::QuietHours;
 /// How late a reminder may be and still stand by itself; later ones come in one summary.
 pub const LATE_AFTER: TimeDelta = TimeDelta::hours(12);
 
+/// How long a note that nobody answered may stand on the desktop.
+pub const NOTE_STANDS: TimeDelta = TimeDelta::hours(12);
+
 /// How many reminders may come at once; more come in one summary.
 pub const SHOWN_ONE_BY_ONE: usize = 3;
 
@@ -92,6 +95,8 @@ pub(crate) struct Waiting<'a> {
     pub(crate) quiet: Option<QuietHours>,
     /// Whether all it should have said by now was said.
     pub(crate) settled: bool,
+    /// Whether its last note may still stand on the desktop, where it can be answered.
+    pub(crate) answerable: bool,
 }
 
 /// What one due asks for.
@@ -136,15 +141,19 @@ impl Agenda {
         nearest(self.entries.iter().map(|entry| &entry.due).filter(dated).cloned(), now, at_most)
     }
 
-    /// Returns the dues that still have something to say at `now`, each with the steps that matter: those to come, the
-    /// latest that has passed, and any before it since the last snooze.
+    /// Returns the dues that still have something to say at `now`, or whose note may still stand, each with the steps that
+    /// matter: those to come, the latest that has passed, and any before it since the last snooze.
     pub(crate) fn waiting(&self, now: DateTime<Utc>, ledger: &Ledger) -> Vec<Waiting<'_>> {
         self.entries
             .iter()
             .filter_map(|entry| {
                 let passed = entry.steps.partition_point(|step| step.at <= now);
                 let settled = matches!(entry.verdict(now, ledger), Verdict::Settled);
-                if settled && passed == entry.steps.len() {
+                let answerable = passed.checked_sub(1).is_some_and(|latest| {
+                    let state = ledger.get(&entry.steps[latest].key(&entry.due));
+                    matches!(state, Some(LedgerState::Shown { at }) if now - at < NOTE_STANDS)
+                });
+                if settled && !answerable && passed == entry.steps.len() {
                     return None;
                 }
                 let snoozed = entry.steps[..passed].iter().rposition(|step| {
@@ -152,7 +161,7 @@ impl Agenda {
                 });
                 let from = snoozed.unwrap_or(passed.saturating_sub(1)).min(passed.saturating_sub(1));
                 let (due, steps) = (&entry.due, &entry.steps[from..]);
-                Some(Waiting { due, steps, quiet: entry.quiet, settled })
+                Some(Waiting { due, steps, quiet: entry.quiet, settled, answerable })
             })
             .collect()
     }

@@ -27,11 +27,11 @@ mod rung;
 mod snooze;
 mod text;
 
-pub use agenda::{Agenda, LATE_AFTER, Plan, SHOWN_ONE_BY_ONE, Summary, plan};
+pub use agenda::{Agenda, LATE_AFTER, NOTE_STANDS, Plan, SHOWN_ONE_BY_ONE, Summary, plan};
 pub use due::{Due, DueKind, DueMoment};
 pub use ledger::{Ledger, LedgerState};
 pub use local_time::resolve;
-pub use locked::{LOCKED_AT_MOST, LockedList};
+pub use locked::{LOCKED_ANSWERABLE_AT_MOST, LOCKED_AT_MOST, LockedList};
 pub use occurrence::{Occurrence, due_of_key, occurrences, speaks_of};
 pub use preferences::Preferences;
 pub use quiet_hours::QuietHours;

@@ -23,6 +23,9 @@ use crate::text::Language;
 /// How many reminders to come a list holds.
 pub const LOCKED_AT_MOST: usize = 64;
 
+/// How many dues a list holds only because their notes may still be answered.
+pub const LOCKED_ANSWERABLE_AT_MOST: usize = 16;
+
 /// The next reminders, told by a program that cannot see what they are about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LockedList {
@@ -98,17 +101,20 @@ impl LockedList {
         let last = instants.get(LOCKED_AT_MOST - 1).copied().unwrap_or(DateTime::<Utc>::MAX_UTC);
         // What should have been said already comes first; of what is to come, the nearest.
         waiting.sort_by_key(|it| (it.settled, it.steps.iter().map(|step| step.at).find(|at| *at > now)));
-        let mut room = LOCKED_AT_MOST;
+        let (mut room, mut answers) = (LOCKED_AT_MOST, LOCKED_ANSWERABLE_AT_MOST);
         let (mut dues, mut names) = (Vec::new(), Vec::new());
-        for Waiting { due, steps, quiet, settled } in waiting {
+        for Waiting { due, steps, quiet, settled, answerable } in waiting {
             let to_come = steps.iter().filter(|step| now < step.at && step.at <= last).count();
             let passed = steps.iter().filter(|step| step.at <= now).count();
             let speaking = (to_come + usize::from(!settled)).min(room);
             if speaking == 0 {
-                continue;
+                if !answerable || answers == 0 {
+                    continue;
+                }
+                answers -= 1;
             }
             room -= speaking;
-            let kept = steps[..passed + speaking - usize::from(!settled)].iter().map(|step| {
+            let kept = steps[..passed + speaking.saturating_sub(usize::from(!settled))].iter().map(|step| {
                 LockedStep(step.rung.code(), round_up(step.at), ledger.get(&step.key(due)), false)
             });
             let kept = kept.collect();
@@ -137,6 +143,15 @@ impl LockedList {
                 }
             }
         }
+    }
+
+    /// Writes that the person dealt with the occurrence `key`. Returns whether the list knows it.
+    pub fn handle(&mut self, key: &str, now: DateTime<Utc>) -> bool {
+        let known = self.steps_of_all().any(|(one, _)| one == key);
+        if known {
+            self.set(key, LedgerState::Handled { at: now });
+        }
+        known
     }
 
     /// Puts the occurrence `key` off for an hour, or until the last warning before its deadline. Returns whether it

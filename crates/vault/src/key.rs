@@ -156,6 +156,17 @@ impl KeyPurpose {
 pub struct SubKey(pub(crate) Secret);
 
 impl SubKey {
+    /// The key of these bytes, such as [`SubKey::as_bytes`] once gave; `None` unless there are 32 of them.
+    pub fn from_slice(bytes: &[u8]) -> Option<Self> {
+        let bytes: &[u8; KEY_BYTES] = bytes.try_into().ok()?;
+        let secret = Secret::fill_with(|place| {
+            place.copy_from_slice(bytes);
+            Ok::<(), std::convert::Infallible>(())
+        });
+        let Ok(secret) = secret;
+        Some(Self(secret))
+    }
+
     /// The 32 bytes of the key. Do not copy them anywhere that is not wiped.
     pub fn as_bytes(&self) -> &[u8; 32] {
         self.0.bytes()

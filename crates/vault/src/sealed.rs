@@ -2,9 +2,9 @@
 //!
 //! It lies outside the vault's folder, always has the same size, and is replaced as a whole. Its key is made from the
 //! master key, so an open vault can always read it; so that a *locked* program can, a copy of that key has to lie
-//! somewhere on the computer. Here that is a file that only its owner may read. Whoever can read this person's files
-//! can then unseal the list, so nothing may be in it that must stay secret: say so where it is turned on. The key
-//! opens nothing else, and the master key cannot be found from it.
+//! somewhere on the computer: in the system's keychain, which is the caller's to ask, or in a file that only its owner
+//! may read. Whoever can read this person's files can then unseal the list, so nothing may be in it that must stay
+//! secret: say so where it is turned on. The key opens nothing else, and the master key cannot be found from it.
 //!
 //! What the list says is known only to whoever writes it.
 
@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 
 use crate::VaultError;
 use crate::files;
-use crate::key::{KEY_BYTES, Secret, SubKey};
+use crate::key::{KEY_BYTES, SubKey};
 
 /// Size in bytes of the file, whatever it holds.
 pub const SEALED_BYTES: usize = 16 * 1024;
@@ -91,15 +91,20 @@ impl SealedFile {
     pub fn kept_key(&self) -> Result<Option<SubKey>, VaultError> {
         let limit = u64::try_from(KEY_BYTES).unwrap_or(u64::MAX);
         let bytes = files::load_bounded(&self.folder.join(KEY), limit)?.map(Zeroizing::new);
-        Ok(bytes.and_then(|bytes| {
-            let bytes: &[u8; KEY_BYTES] = bytes.as_slice().try_into().ok()?;
-            let secret = Secret::fill_with(|place| {
-                place.copy_from_slice(bytes);
-                Ok::<(), std::convert::Infallible>(())
-            });
-            let Ok(secret) = secret;
-            Some(SubKey(secret))
-        }))
+        Ok(bytes.and_then(|bytes| SubKey::from_slice(&bytes)))
+    }
+
+    /// Removes the copy of the key, where there is one.
+    ///
+    /// # Errors
+    /// When it is there and cannot be removed.
+    pub fn forget_key(&self) -> Result<(), VaultError> {
+        files::remove_if_there(&self.folder.join(KEY))
+    }
+
+    /// Whether there is a file, whoever can read it.
+    pub fn is_there(&self) -> bool {
+        self.folder.join(LIST).exists()
     }
 
     /// Removes the file and the key, where they are.
@@ -108,7 +113,7 @@ impl SealedFile {
     /// When one is there and cannot be removed.
     pub fn remove(&self) -> Result<(), VaultError> {
         // The key first: without it the file says nothing any more.
-        files::remove_if_there(&self.folder.join(KEY))?;
+        self.forget_key()?;
         files::remove_if_there(&self.folder.join(LIST))
     }
 }
@@ -146,13 +151,7 @@ mod tests {
     use super::*;
 
     fn key(byte: u8) -> SubKey {
-        SubKey(
-            Secret::fill_with(|place| {
-                place.fill(byte);
-                Ok::<(), ()>(())
-            })
-            .unwrap(),
-        )
+        SubKey::from_slice(&[byte; KEY_BYTES]).unwrap()
     }
 
     #[test]
@@ -212,7 +211,10 @@ mod tests {
         }
         fs::write(folder.path().join(KEY), b"too short").unwrap();
         assert!(file.kept_key().unwrap().is_none());
+        file.forget_key().unwrap();
+        assert!(file.is_there(), "the list can be kept without a key beside it");
         file.remove().unwrap();
+        assert!(!file.is_there());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
         file.remove().unwrap();
     }

@@ -1,23 +1,77 @@
 //! Who speaks: the open desk or, while the vault is locked, the sealed list; and what waits for the vault to be
 //! unlocked.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use desk::input::ReminderAction;
-use desk::{LockedReminders, Look};
+use desk::view::ListKeyPlace;
+use desk::{Keychain, LockedReminders, Look};
 
 use super::{AppState, Wanted, enter, off_thread};
 use crate::error::{CommandError, CommandResult};
 use crate::kept_calendar;
 
 impl AppState {
+    /// Says where the sealed list lies and which keychain may hold its key, and reads the list that is there. Only the
+    /// first call counts. Blocks as long as the keychain does.
+    pub(crate) fn use_folder(&self, folder: &Path, keychain: Arc<dyn Keychain>) {
+        if self.folder.set(folder.to_owned()).is_ok() {
+            self.keys.start(folder, keychain);
+            self.read_list();
+        }
+    }
+
+    fn read_list(&self) {
+        let list = self.keys.read_list();
+        // Whoever has opened the vault meanwhile has silenced the list, and closing it brings a newer one.
+        if self.is_locked() && list.is_some() {
+            *enter(&self.list) = list;
+            self.wake();
+        }
+    }
+
+    /// Where the key to the sealed list lies, as far as is known.
+    pub(crate) fn list_key(&self) -> Option<ListKeyPlace> {
+        self.keys.place()
+    }
+
+    /// What is to be shown now; nothing is asked while the last answer holds.
+    pub(crate) async fn look(&self, now: DateTime<Utc>) -> Look {
+        if let Some(look) = self.calm.still(now) {
+            return look;
+        }
+        let changes = self.calm.changes();
+        match self.due_reminders().await {
+            Ok(look) => {
+                self.calm.remember(&look, now, changes);
+                look
+            }
+            // Nothing may be said, until somebody unlocks or the key is found.
+            Err(_) if self.keys.may_find() => {
+                let this = self.clone();
+                drop(tauri::async_runtime::spawn_blocking(move || this.read_list()));
+                Look::default()
+            }
+            Err(_) => {
+                self.calm.remember(&Look::default(), now, changes);
+                Look::default()
+            }
+        }
+    }
+
     /// What is to be shown now, said by the desk or, while the vault is locked, by the list.
     pub(crate) async fn due_reminders(&self) -> CommandResult<Look> {
+        self.settle_key().await;
         let folder = self.folder.get().cloned();
         let failed = Arc::clone(&self.calendar_failed);
+        let calm = self.calm.clone();
         let looked = self
             .quietly(move |desk| {
+                calm.lock_after(desk.lock_after_minutes()?);
                 let look = desk.due_reminders()?;
                 if let Some(folder) = folder {
                     // The list of the look before stays; the next look tries again.
@@ -33,6 +87,20 @@ impl AppState {
             Ok(look) => Ok(look),
             Err(_) => self.with_list(LockedReminders::due_reminders).await,
         }
+    }
+
+    /// Puts the key to the list where it is safest before there is a list, with the vault let go meanwhile.
+    async fn settle_key(&self) {
+        let Ok(key) = self.quietly(|desk| Ok(desk.list_key())).await else { return };
+        let keys = self.keys.clone();
+        // A failure leaves a list that cannot be read while locked; the next unlocking tries again.
+        drop(tauri::async_runtime::spawn_blocking(move || keys.settle(key.as_ref())).await);
+    }
+
+    /// After how many minutes without a key or click the vault locks; `None` where it never does.
+    pub(crate) fn lock_after(&self) -> Option<Duration> {
+        let minutes = self.calm.locks_after();
+        (minutes > 0).then(|| Duration::from_secs(u64::from(minutes) * 60))
     }
 
     /// Records that the desktop took these.
@@ -51,18 +119,9 @@ impl AppState {
         if self.with_desk(move |desk| desk.handle_desktop_action(&same, action)).await.is_ok() {
             return;
         }
-        let snoozed =
-            action != ReminderAction::Done && self.with_list(move |list| list.snooze(&key)).await.is_ok();
-        if !snoozed && self.is_locked() {
+        let taken = self.with_list(move |list| list.answer(&key, action)).await.is_ok();
+        if !taken && self.is_locked() {
             enter(&self.answers).given.push((kept, action));
-        }
-    }
-
-    /// One line about each of the next deadlines, for the tray.
-    pub(crate) async fn next_lines(&self, at_most: usize) -> Vec<String> {
-        match self.quietly(move |desk| desk.next_lines(at_most)).await {
-            Ok(lines) => lines,
-            Err(_) => self.with_list(move |list| Ok(list.next_lines(at_most))).await.unwrap_or_default(),
         }
     }
 
@@ -90,8 +149,9 @@ impl AppState {
         enter(&self.answers).wanted.take()
     }
 
-    /// Has the clock looked at now.
+    /// Has the clock looked at now, whatever the last look found.
     pub(crate) fn wake(&self) {
+        self.calm.is_over();
         self.wake.notify_one();
     }
 

@@ -1,7 +1,10 @@
 //! The vault locked and unlocked while reminders are due, with the made-up family of the sample.
 
+use std::sync::{Arc, Mutex};
+
 use desk::input::{ReminderAction, ReminderTimesInput};
-use desk::{Clock, Desk, Passphrase};
+use desk::view::ListKeyPlace;
+use desk::{Clock, Desk, Keychain, NoKeychain, Passphrase};
 
 use super::AppState;
 use crate::place;
@@ -11,7 +14,28 @@ const PASSPHRASE: &str = "lantern otter gravel twelve";
 /// An app over the sample vault, unlocked, in which reminders are due at any hour of the night.
 struct Story {
     folder: tempfile::TempDir,
+    keychain: Arc<InMemory>,
     state: AppState,
+}
+
+/// A keychain that outlives the program.
+#[derive(Default)]
+struct InMemory(Mutex<Option<Vec<u8>>>);
+
+impl Keychain for InMemory {
+    fn get(&self) -> Result<Option<Vec<u8>>, NoKeychain> {
+        Ok(self.0.lock().unwrap().clone())
+    }
+
+    fn set(&self, secret: &[u8]) -> Result<(), NoKeychain> {
+        *self.0.lock().unwrap() = Some(secret.to_vec());
+        Ok(())
+    }
+
+    fn remove(&self) -> Result<(), NoKeychain> {
+        *self.0.lock().unwrap() = None;
+        Ok(())
+    }
 }
 
 impl Story {
@@ -20,12 +44,24 @@ impl Story {
         let vault = folder.path().join("Family.vault");
         let now = place::clock().now();
         desk::sample::make(&vault, &Passphrase::new(PASSPHRASE), now).unwrap().desk.close().unwrap();
+        let keychain = Arc::new(InMemory::default());
         let state = AppState::new();
-        state.use_folder(folder.path().to_owned());
-        let story = Self { folder, state };
+        state.use_folder(folder.path(), Arc::<InMemory>::clone(&keychain));
+        let story = Self { folder, keychain, state };
         story.unlock().await;
         story.state.with_desk(no_quiet_hours).await.unwrap();
         story
+    }
+
+    /// The program ends without a word, as if killed, and is started again.
+    fn kill(&mut self) {
+        self.state = AppState::new();
+        let keychain = Arc::<InMemory>::clone(&self.keychain);
+        self.state.use_folder(self.folder.path(), keychain);
+    }
+
+    async fn waiting(&self) -> usize {
+        self.state.with_desk(|desk| Ok(desk.today()?.inbox.len())).await.unwrap()
     }
 
     async fn unlock(&self) {
@@ -67,17 +103,63 @@ async fn what_is_due_is_said_by_the_list_while_locked_and_not_again_by_the_desk(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_answered_on_a_note_while_locked_waits_for_the_vault() {
-    let story = Story::begin().await;
+async fn what_is_answered_on_a_note_while_locked_outlives_the_program() {
+    let mut story = Story::begin().await;
     let (keys, _) = story.look().await;
     story.state.reminders_shown(keys.clone()).await.unwrap();
-    let waiting = |state: &AppState| {
-        let state = state.clone();
-        async move { state.with_desk(|desk| Ok(desk.today()?.inbox.len())).await.unwrap() }
-    };
-    let before = waiting(&story.state).await;
+    let before = story.waiting().await;
     story.state.close().await.unwrap();
     story.state.answer_note(keys[0].clone(), ReminderAction::Done).await;
+    story.kill();
+    assert_eq!(story.look().await.0, Vec::<String>::new());
     story.unlock().await;
-    assert_eq!(waiting(&story.state).await, before - 1);
+    assert_eq!(story.waiting().await, before - 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_key_to_the_list_lies_in_the_keychain_and_goes_with_the_wish_for_a_list() {
+    let mut story = Story::begin().await;
+    story.look().await;
+    assert_eq!(story.state.list_key(), Some(ListKeyPlace::Keychain));
+    assert!(story.folder.path().join("reminders.bin").exists());
+    assert!(!story.folder.path().join("reminders.key").exists());
+    story.kill();
+    assert_eq!(story.state.list_key(), Some(ListKeyPlace::Keychain), "the locked program found it there");
+    story.unlock().await;
+    let no_list = |desk: &mut Desk| {
+        let settings = desk.settings()?;
+        desk.save_settings(&desk::view::Settings { remind_while_locked: false, ..settings })
+    };
+    story.state.with_desk(no_list).await.unwrap();
+    // Locked before the next look at the clock: it is gone all the same.
+    story.state.close_now().unwrap();
+    assert_eq!((story.state.list_key(), story.keychain.get()), (None, Ok(None)));
+    assert!(!story.folder.path().join("reminders.bin").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn leaving_while_locked_leaves_the_list_to_speak_at_the_next_start() {
+    let mut story = Story::begin().await;
+    let (open, _) = story.look().await;
+    story.state.close().await.unwrap();
+    story.state.close_now().unwrap();
+    story.kill();
+    assert_eq!(story.look().await.0.len(), open.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_nothing_changes_nothing_is_asked_of_the_vault() {
+    let story = Story::begin().await;
+    let now = place::clock().now();
+    let shown = story.state.look(now).await.show;
+    story.state.reminders_shown(shown.iter().flat_map(|it| it.keys.clone()).collect()).await.unwrap();
+    let calm = story.state.look(now).await;
+    assert_eq!(calm.show, []);
+    assert_ne!(calm.upcoming.lines(now), Vec::<String>::new());
+    let desk = story.state.desk.lock().unwrap().take();
+    let minute = now + chrono::TimeDelta::seconds(1);
+    assert_eq!(story.state.look(minute).await.upcoming, calm.upcoming, "answered without the vault");
+    *story.state.desk.lock().unwrap() = desk;
+    story.state.wake();
+    assert_eq!(story.state.look(minute).await.show, []);
 }

@@ -9,3 +9,4 @@ mod locking;
 mod papers;
 mod reaching_out;
 mod spanish;
+mod without_the_window;

@@ -64,6 +64,8 @@ shown! {
         pub start_at_login: bool,
         /// The calendar file could not be written the last time.
         pub calendar_failed: bool,
+        /// Where the key to the list for the locked vault lies; absent while there is no such list.
+        pub list_key: Option<ListKeyPlace>,
     }
 
     /// The app as it stands, readable without a vault.
@@ -89,6 +91,17 @@ shown! {
         /// The computer's IANA time zone.
         pub time_zone: String,
     }
+}
+
+/// Where the key to the sealed list of reminders lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum ListKeyPlace {
+    /// In the system's keychain.
+    Keychain,
+    /// In a file that only its owner may read.
+    File,
 }
 
 /// Whether the desktop shows notifications.

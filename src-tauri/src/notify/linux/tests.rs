@@ -1,7 +1,4 @@
 //! Notes on a private bus, with a daemon that writes down what it is given and presses buttons.
-//!
-//! Where the bus is comes from the environment, which a test must not change under its neighbours. So each test
-//! starts a bus of its own and then runs itself again, alone, in a process that is told where that bus is.
 
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -10,10 +7,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::super::{ActionLabels, DesktopNote, NoteButtons, NoteEvent, NoteUrgency, Notifier, NotifyError};
 use super::{ANSWER_WITHIN, FreedesktopNotifier, MOST_STANDING};
-use private_bus::{on_address, on_private_bus};
+use crate::private_bus::{on_address, on_private_bus};
 use recorder::{Daemon, Manner, Shown};
 
-mod private_bus;
 mod recorder;
 
 /// Long enough for the slowest machine, and only waited out by a test that fails.
@@ -70,7 +66,7 @@ fn note(tag: &str) -> DesktopNote {
 
 #[test]
 fn the_daemon_is_given_the_words_and_how_to_treat_them() {
-    on_private_bus("the_daemon_is_given_the_words_and_how_to_treat_them", || {
+    on_private_bus(module_path!(), "the_daemon_is_given_the_words_and_how_to_treat_them", || {
         let desktop = desktop(Manner::Takes);
         desktop.notifier.show(&note("a")).unwrap();
         let shown = desktop.next();
@@ -103,7 +99,7 @@ fn the_daemon_is_given_the_words_and_how_to_treat_them() {
 
 #[test]
 fn each_button_and_a_dismissal_come_back_with_the_tag() {
-    on_private_bus("each_button_and_a_dismissal_come_back_with_the_tag", || {
+    on_private_bus(module_path!(), "each_button_and_a_dismissal_come_back_with_the_tag", || {
         let mut desktop = desktop(Manner::Takes);
         let mut answer = |tag: &str, action: &str| {
             desktop.notifier.show(&note(tag)).unwrap();
@@ -124,7 +120,7 @@ fn each_button_and_a_dismissal_come_back_with_the_tag() {
 
 #[test]
 fn a_daemon_that_tells_only_the_sender_is_heard() {
-    on_private_bus("a_daemon_that_tells_only_the_sender_is_heard", || {
+    on_private_bus(module_path!(), "a_daemon_that_tells_only_the_sender_is_heard", || {
         let mut desktop = desktop(Manner::Takes);
         desktop.notifier.show(&note("a")).unwrap();
         let shown = desktop.next();
@@ -135,28 +131,32 @@ fn a_daemon_that_tells_only_the_sender_is_heard() {
 
 #[test]
 fn a_note_takes_the_place_of_the_one_with_its_tag_and_still_answers() {
-    on_private_bus("a_note_takes_the_place_of_the_one_with_its_tag_and_still_answers", || {
-        let mut desktop = desktop(Manner::Takes);
-        desktop.notifier.show(&note("a")).unwrap();
-        let first = desktop.next();
-        desktop.notifier.show(&note("b")).unwrap();
-        let other = desktop.next();
-        desktop.notifier.show(&note("a")).unwrap();
-        let second = desktop.next();
-        assert_eq!((first.replaces, other.replaces, second.replaces), (0, 0, first.id));
-        assert!(
-            desktop.daemon.is_connected(&first),
-            "GNOME takes the note away when its first sender leaves"
-        );
-        let id = second.id;
-        let heard = desktop.press(|daemon| daemon.press(id, "snooze"));
-        assert_eq!(heard, NoteEvent::Snoozed { tag: "a".to_owned() });
-    });
+    on_private_bus(
+        module_path!(),
+        "a_note_takes_the_place_of_the_one_with_its_tag_and_still_answers",
+        || {
+            let mut desktop = desktop(Manner::Takes);
+            desktop.notifier.show(&note("a")).unwrap();
+            let first = desktop.next();
+            desktop.notifier.show(&note("b")).unwrap();
+            let other = desktop.next();
+            desktop.notifier.show(&note("a")).unwrap();
+            let second = desktop.next();
+            assert_eq!((first.replaces, other.replaces, second.replaces), (0, 0, first.id));
+            assert!(
+                desktop.daemon.is_connected(&first),
+                "GNOME takes the note away when its first sender leaves"
+            );
+            let id = second.id;
+            let heard = desktop.press(|daemon| daemon.press(id, "snooze"));
+            assert_eq!(heard, NoteEvent::Snoozed { tag: "a".to_owned() });
+        },
+    );
 }
 
 #[test]
 fn notes_stand_until_all_are_taken_away() {
-    on_private_bus("notes_stand_until_all_are_taken_away", || {
+    on_private_bus(module_path!(), "notes_stand_until_all_are_taken_away", || {
         let desktop = desktop(Manner::Takes);
         desktop.notifier.show(&note("a")).unwrap();
         desktop.notifier.show(&note("b")).unwrap();
@@ -171,7 +171,7 @@ fn notes_stand_until_all_are_taken_away() {
 
 #[test]
 fn only_the_newest_notes_keep_their_connections() {
-    on_private_bus("only_the_newest_notes_keep_their_connections", || {
+    on_private_bus(module_path!(), "only_the_newest_notes_keep_their_connections", || {
         let desktop = desktop(Manner::Takes);
         let notes = MOST_STANDING + 5;
         for tag in 0..notes {
@@ -187,12 +187,13 @@ fn only_the_newest_notes_keep_their_connections() {
 
 #[test]
 fn a_bus_without_a_daemon_is_told_at_once() {
-    on_private_bus("a_bus_without_a_daemon_is_told_at_once", nobody_answers);
+    on_private_bus(module_path!(), "a_bus_without_a_daemon_is_told_at_once", nobody_answers);
 }
 
 #[test]
 fn a_computer_without_a_bus_is_told_at_once() {
     on_address(
+        module_path!(),
         "a_computer_without_a_bus_is_told_at_once",
         "unix:path=/nonexistent/recourse-test-bus",
         nobody_answers,
@@ -209,7 +210,7 @@ fn nobody_answers() {
 
 #[test]
 fn a_daemon_that_refuses_is_told_apart() {
-    on_private_bus("a_daemon_that_refuses_is_told_apart", || {
+    on_private_bus(module_path!(), "a_daemon_that_refuses_is_told_apart", || {
         let desktop = desktop(Manner::Refuses);
         assert_eq!(desktop.notifier.show(&note("a")), Err(NotifyError::Refused));
     });
@@ -217,7 +218,7 @@ fn a_daemon_that_refuses_is_told_apart() {
 
 #[test]
 fn a_daemon_that_never_answers_holds_nobody_up() {
-    on_private_bus("a_daemon_that_never_answers_holds_nobody_up", || {
+    on_private_bus(module_path!(), "a_daemon_that_never_answers_holds_nobody_up", || {
         let desktop = desktop(Manner::NeverAnswers);
         let started = Instant::now();
         assert_eq!(desktop.notifier.show(&note("a")), Err(NotifyError::Unavailable));
@@ -227,7 +228,7 @@ fn a_daemon_that_never_answers_holds_nobody_up() {
 
 #[test]
 fn after_a_daemon_restarts_its_answers_go_to_the_right_note() {
-    on_private_bus("after_a_daemon_restarts_its_answers_go_to_the_right_note", || {
+    on_private_bus(module_path!(), "after_a_daemon_restarts_its_answers_go_to_the_right_note", || {
         let mut desktop = desktop(Manner::Takes);
         desktop.notifier.show(&note("a")).unwrap();
         desktop.next();
@@ -247,7 +248,7 @@ fn after_a_daemon_restarts_its_answers_go_to_the_right_note() {
 
 #[test]
 fn showing_from_inside_a_runtime_does_not_panic() {
-    on_private_bus("showing_from_inside_a_runtime_does_not_panic", || {
+    on_private_bus(module_path!(), "showing_from_inside_a_runtime_does_not_panic", || {
         let desktop = desktop(Manner::Takes);
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async { desktop.notifier.show(&note("a")) }).unwrap();

@@ -147,7 +147,13 @@ export function emptyWorld(): World {
       },
       people: new Map(),
     },
-    background: { tray: true, keepRunning: true, startAtLogin: false, calendarFailed: false },
+    background: {
+      tray: true,
+      keepRunning: true,
+      startAtLogin: false,
+      calendarFailed: false,
+      listKey: "keychain",
+    },
     nextId: 0,
   };
 }

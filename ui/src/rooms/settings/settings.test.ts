@@ -146,6 +146,19 @@ it("a calendar file is kept where the person says, and said to be missing where 
   expect(screen.getByLabelText(/Folder for the calendar file/)).toHaveValue("");
 });
 
+describe("the list for the locked vault", () => {
+  it.each([
+    ["keychain", /without the password you log in with/],
+    ["file", /Someone who can read your files can open the list/],
+  ] as const)("says who could open it with its key in the %s", async (listKey, words) => {
+    const world = familyWorld();
+    await show(SettingsScreen, { world: { ...world, background: { ...world.background, listKey } } });
+    expect(await screen.findByText(words)).toBeVisible();
+    await userEvent.click(screen.getByLabelText("Remind me while the vault is locked"));
+    expect(screen.queryByText(words)).toBeNull();
+  });
+});
+
 describe("without the window", () => {
   it("what is chosen holds at once", async () => {
     const fake = await show(SettingsScreen);

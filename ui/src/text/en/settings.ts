@@ -1,4 +1,5 @@
 /** Settings. */
+import type { ListKeyPlace } from "../../ipc/generated/ListKeyPlace";
 import type { ReminderKind } from "../../ipc/generated/ReminderKind";
 import type { Weekday } from "../../ipc/generated/Weekday";
 
@@ -19,7 +20,12 @@ export const settings = {
     "Anyone who sees this screen can then read the nickname, even while the vault is locked. Leave this off if others use the computer.",
   whileLocked: "Remind me while the vault is locked",
   whileLockedHelp:
-    "A small sealed list of the next reminders lies on this computer, with its key. Someone who can read your files can learn when something is due and how urgent it is. They cannot learn what it is, whose it is, or anything else. Without the list, nothing reminds you until you unlock.",
+    "A small sealed list of the next reminders lies on this computer. A program that you run can learn from it when something is due and how urgent it is. Nobody can learn from it what it is or whose it is. Without the list, nothing reminds you until you unlock.",
+  listKey: {
+    keychain:
+      "The key to the list is in this computer’s keychain. Someone who takes the computer cannot open the list without the password you log in with.",
+    file: "The key to the list is in a file beside it, because no open keychain was found here. Someone who can read your files can open the list.",
+  } satisfies Record<ListKeyPlace, string>,
   whenTitle: "When to remind",
   whenLead: "For everybody, or otherwise for one person.",
   whose: "Reminders for",

@@ -17,7 +17,12 @@ export const settings: (typeof en)["settings"] = {
     "Cualquiera que vea esta pantalla podrá leer el apodo, aunque la bóveda esté cerrada. No lo active si otras personas usan la computadora.",
   whileLocked: "Recordarme mientras la bóveda está cerrada",
   whileLockedHelp:
-    "En esta computadora queda una pequeña lista sellada de los próximos recordatorios, con su llave. Quien pueda leer sus archivos puede saber cuándo vence algo y qué tan urgente es. No puede saber qué es, de quién es, ni nada más. Sin la lista, nada le recuerda hasta que abra la bóveda.",
+    "En esta computadora queda una pequeña lista sellada de los próximos recordatorios. Un programa que usted abra puede saber por ella cuándo vence algo y qué tan urgente es. Nadie puede saber por ella qué es ni de quién es. Sin la lista, nada le recuerda hasta que abra la bóveda.",
+  listKey: {
+    keychain:
+      "La llave de la lista está en el llavero de esta computadora. Quien se lleve la computadora no puede abrir la lista sin la contraseña con la que usted entra.",
+    file: "La llave de la lista está en un archivo junto a ella, porque aquí no se encontró un llavero abierto. Quien pueda leer sus archivos puede abrir la lista.",
+  },
   whenTitle: "Cuándo recordar",
   whenLead: "Para todos, o de otra manera para una persona.",
   whose: "Recordatorios de",

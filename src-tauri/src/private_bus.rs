@@ -1,4 +1,7 @@
 //! A session bus for one test, and that test run again inside it.
+//!
+//! Where the bus is comes from the environment, which a test must not change under its neighbours. So each test starts a
+//! bus of its own and then runs itself again, alone, in a process that is told where that bus is.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -19,8 +22,8 @@ const CONFIG: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bu
   </policy>
 </busconfig>"#;
 
-/// Runs `story` in a process of its own on a bus of its own. `test` is the name of the calling test.
-pub(super) fn on_private_bus(test: &str, story: impl FnOnce()) {
+/// Runs `story` in a process of its own on a bus of its own. `module` and `test` name the calling test.
+pub(crate) fn on_private_bus(module: &str, test: &str, story: impl FnOnce()) {
     if std::env::var_os(INSIDE).is_some() {
         return story();
     }
@@ -40,16 +43,15 @@ pub(super) fn on_private_bus(test: &str, story: impl FnOnce()) {
     let mut address = String::new();
     BufReader::new(daemon.0.stdout.take().unwrap()).read_line(&mut address).unwrap();
     assert!(!address.is_empty(), "dbus-daemon did not start");
-    on_address(test, address.trim(), story);
+    on_address(module, test, address.trim(), story);
 }
 
 /// Runs `story` in a process of its own that is told the bus is at `address`.
-pub(super) fn on_address(test: &str, address: &str, story: impl FnOnce()) {
+pub(crate) fn on_address(module: &str, test: &str, address: &str, story: impl FnOnce()) {
     if std::env::var_os(INSIDE).is_some() {
         return story();
     }
-    let path = module_path!().split_once("::").unwrap().1;
-    let tests = path.strip_suffix("::private_bus").unwrap();
+    let tests = module.split_once("::").unwrap().1;
     let again = Command::new(std::env::current_exe().unwrap())
         .args([&format!("{tests}::{test}"), "--exact", "--nocapture"])
         .env("DBUS_SESSION_BUS_ADDRESS", address)
