@@ -42,7 +42,7 @@ const LANES: &[Lane] = &[
     },
     Lane {
         name: "deny",
-        help: "who may use which crate, licences, sources, advisories",
+        help: "who may use which crate, licences, sources, advisories, npm audit",
         need: Need::Test,
         ui: Ui::Untouched,
         always: true,

@@ -4,6 +4,7 @@
 //! compiles in seconds before anything else is there. No knowledge about Recourse's insides lives here: this crate
 //! starts other programs and says what it does.
 
+mod audit;
 mod bench;
 mod dev;
 mod icons;
@@ -11,6 +12,7 @@ mod lanes;
 mod package;
 mod run;
 mod say;
+mod sbom;
 mod setup;
 mod shell;
 mod suites;
@@ -29,7 +31,8 @@ cargo xtask test [LANE...]      everything that must pass, or single lanes of it
 cargo xtask dev                 the window with a live UI
 cargo xtask types               write the window's TypeScript types from the Rust ones
 cargo xtask bench [FILTER]      measure, each beside its reference, as ratios
-cargo xtask package             installers for this system, with checksums
+cargo xtask package             installers for this system, with bills of materials and checksums
+cargo xtask sbom                only the bills of materials
 cargo xtask icons               redraw the icon set from icons/icon.svg
 
 Lanes of `test`, in their order:";
@@ -56,6 +59,7 @@ fn carry_out(arguments: &[&str]) -> Done {
         ["bench"] => bench::bench(None),
         ["bench", filter] => bench::bench(Some(filter)),
         ["package"] => package::package(),
+        ["sbom"] => sbom::sbom(),
         ["icons"] => icons::icons(),
         [] | ["help" | "--help" | "-h"] => {
             say::plain(HELP);

