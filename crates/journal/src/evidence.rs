@@ -24,7 +24,7 @@ mod write;
 
 pub use check::{RecordFault, RecordFaultKind, RecordReport, check_record};
 pub use lines::{RecordHead, RecordOf, RecordedExhibit, RecordedFile};
-pub use write::{FileRecord, SigningKey, WhichEntries, write_file_record};
+pub use write::{FileRecord, SigningKey, WhichEntries, recorded_file, write_file_record};
 
 use sha2::{Digest, Sha256};
 

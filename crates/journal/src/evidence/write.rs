@@ -1,6 +1,7 @@
 //! Making a record: the lines in their order, and the signature over them.
 
 use std::collections::HashSet;
+use std::io;
 
 use chrono::{DateTime, Utc};
 use ed25519_dalek::Signer as _;
@@ -56,6 +57,23 @@ pub struct FileRecord {
     pub files: Vec<RecordedFile>,
     /// What the files contain.
     pub exhibits: Vec<RecordedExhibit>,
+}
+
+/// Reads a file to its end, without holding all of it, for a record of files.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn recorded_file(name: &str, mut file: impl io::Read) -> io::Result<RecordedFile> {
+    let (mut sum, mut bytes) = (Sha256::new(), 0);
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        let read = file.read(&mut piece)?;
+        let Some(part) = piece.get(..read).filter(|part| !part.is_empty()) else { break };
+        sum.update(part);
+        bytes += read as u64;
+    }
+    let sha256: [u8; 32] = sum.finalize().into();
+    Ok(RecordedFile { name: name.to_owned(), bytes, sha256: hex::encode(sha256) })
 }
 
 /// Makes a record of files.
