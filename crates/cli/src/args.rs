@@ -38,6 +38,14 @@ pub(crate) enum Command {
     /// One numbered PDF out of many files, ready to send. Needs no vault.
     #[command(subcommand)]
     Packet(PacketCommand),
+    /// The journal of a vault, as a record that others can check.
+    #[command(subcommand)]
+    Journal(JournalCommand),
+    /// Check a record that somebody exported: was it altered, and where? Needs no vault.
+    Verify {
+        /// The record. Files that it vouches for must lie beside it.
+        file: PathBuf,
+    },
 }
 
 #[derive(Subcommand)]
@@ -222,6 +230,21 @@ pub(crate) enum CaseCommand {
         vault: OpenVault,
         /// The case's id, as `case list` shows it.
         id: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum JournalCommand {
+    /// Write a signed record of the journal. It is plain text: whoever has the file can read it.
+    Export {
+        #[command(flatten)]
+        vault: OpenVault,
+        /// Only this case, by its id as `case list` shows it; entries of other cases are counted and not shown.
+        #[arg(long, value_name = "ID")]
+        case: Option<String>,
+        /// Where to put the record.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
     },
 }
 

@@ -13,6 +13,7 @@ mod calendar;
 mod case;
 mod deadlines;
 mod demo;
+mod evidence;
 mod letter;
 mod output;
 mod packet;
@@ -50,5 +51,7 @@ fn run(command: Command, out: Output) -> Result<(), Problem> {
         Command::Letter(command) => letter::run(&command, out),
         Command::Case(command) => case::run(&command, out),
         Command::Packet(command) => packet::run(command, out),
+        Command::Journal(command) => evidence::run(&command, out),
+        Command::Verify { file } => evidence::verify(&file, out),
     }
 }

@@ -3,7 +3,7 @@
 //! Two kinds of record live here. *Changeable* ones ([`Person`], [`Case`], [`Letter`] ...) carry a revision; a
 //! change names the revision it was based on, a stale one is refused, and every earlier content stays in the
 //! history. *Entries* are append-only: each carries the hash of the one before it on the same device, so that
-//! a quiet change shows when [`Journal::verify_chain`] is asked.
+//! a quiet change shows when [`Journal::verify_chain`] is asked; [`evidence`] shows it to strangers.
 //!
 //! What is not here: keys and passphrases (the room `vault` opens the database and hands over a connection),
 //! the law (`rules`), the shape of a letter (`letters`), the clock (time is a parameter of [`Journal::on`]).
@@ -21,6 +21,7 @@ mod drafts;
 mod entries;
 mod error;
 mod events;
+pub mod evidence;
 mod history;
 mod id;
 mod journal;

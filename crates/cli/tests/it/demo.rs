@@ -9,14 +9,14 @@ use serde_json::Value;
 use crate::program::{Place, Ran, on_vault, run};
 
 /// A sample vault whose stories end on one fixed day.
-struct Sample {
-    place: Place,
+pub(crate) struct Sample {
+    pub(crate) place: Place,
     made: Value,
     secret: PathBuf,
 }
 
 impl Sample {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let place = Place::new();
         let folder = place.path("demo");
         let made = run([
@@ -35,7 +35,7 @@ impl Sample {
         Path::new(self.made["vault"].as_str().unwrap())
     }
 
-    fn ask(&self, command: &str) -> Ran {
+    pub(crate) fn ask(&self, command: &str) -> Ran {
         run(on_vault(command, self.vault(), &self.secret))
     }
 }

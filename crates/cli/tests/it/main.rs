@@ -6,6 +6,7 @@ mod deadlines;
 mod demo;
 mod packets;
 mod program;
+mod records;
 mod routes;
 mod usage;
 mod vaults;

@@ -7,6 +7,7 @@
 mod cases;
 mod deadlines;
 mod events;
+mod evidence;
 mod exhibits;
 mod letters;
 mod packets;
@@ -21,6 +22,7 @@ mod versions;
 pub use cases::*;
 pub use deadlines::*;
 pub use events::*;
+pub use evidence::*;
 pub use exhibits::*;
 pub use letters::*;
 pub use packets::*;

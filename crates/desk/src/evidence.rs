@@ -1,0 +1,114 @@
+//! Records that convince a stranger: entries of the journal, signed with the vault's own key, and what a stranger
+//! finds out about one without any vault.
+//!
+//! The shape of a record and the sums are the journal's; here the key comes from the vault, and files lie on disk.
+
+use std::fs::File;
+use std::io::{self, BufReader};
+use std::path::Path;
+
+use journal::evidence::{
+    RecordFaultKind, RecordOf, RecordReport, RecordedFile, SigningKey, WhichEntries, check_record,
+    fingerprint, recorded_file,
+};
+use journal::{Case, CaseId};
+use vault::KeyPurpose;
+
+use crate::desk::Desk;
+use crate::error::Result;
+use crate::form::id;
+use crate::view::{CheckedRecord, RecordFinding, RecordProblem};
+
+impl Desk {
+    /// A signed record of the journal as a text file: all entries, or those of one case; the others are only counted.
+    ///
+    /// # Errors
+    /// `not_found` for an unknown case.
+    pub fn journal_record(&mut self, case: Option<&str>) -> Result<Vec<u8>> {
+        let (which, about) = match case {
+            None => (WhichEntries::All, String::new()),
+            Some(case) => {
+                let case: CaseId = id(case)?;
+                let title = self.journal().load::<Case>(case)?.record.title;
+                (WhichEntries::OfCase(case), title)
+            }
+        };
+        let key = self.signing_key();
+        Ok(self.journal().write_record(&which, &about, &key)?)
+    }
+
+    /// The fingerprint of this vault's signatures, to be compared by whoever checks a record.
+    pub fn fingerprint(&self) -> String {
+        fingerprint(&self.signing_key().public())
+    }
+
+    /// The vault's own key for signing.
+    pub(crate) fn signing_key(&self) -> SigningKey {
+        SigningKey::from_seed(self.vault().derive_key(KeyPurpose::Signing).as_bytes())
+    }
+}
+
+/// Examines a record, and the files it vouches for, which must lie beside it. Needs no vault.
+///
+/// `None` when the file is no record, or one of a newer version.
+///
+/// # Errors
+/// When the record itself cannot be read.
+pub fn check_record_file(file: &Path) -> io::Result<Option<CheckedRecord>> {
+    let Some(report) = check_record(BufReader::new(File::open(file)?))? else { return Ok(None) };
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let mut findings: Vec<RecordFinding> = report
+        .faults
+        .iter()
+        .map(|fault| RecordFinding {
+            line: Some(fault.line),
+            entry: fault.entry.as_ref().map(|(_, number)| *number),
+            file: None,
+            problem: problem(fault.kind),
+        })
+        .collect();
+    findings.extend(report.files.iter().filter_map(|file| beside(folder, file)));
+    Ok(Some(checked(report, findings)))
+}
+
+fn checked(report: RecordReport, findings: Vec<RecordFinding>) -> CheckedRecord {
+    CheckedRecord {
+        whole: findings.is_empty(),
+        of_files: report.of == RecordOf::Files,
+        made_at: report.made_at,
+        about: report.about,
+        fingerprint: report.fingerprint,
+        entries: report.entries,
+        left_out: report.left_out,
+        files: report.files.into_iter().map(|file| file.name).collect(),
+        findings,
+    }
+}
+
+fn problem(kind: RecordFaultKind) -> RecordProblem {
+    match kind {
+        RecordFaultKind::Unreadable => RecordProblem::Unreadable,
+        RecordFaultKind::BodyChanged => RecordProblem::WordsChanged,
+        RecordFaultKind::PlaceChanged => RecordProblem::TimeOrPlaceChanged,
+        RecordFaultKind::BrokenLink | RecordFaultKind::OtherHead => RecordProblem::ChainBroken,
+        RecordFaultKind::Missing => RecordProblem::EntriesMissing,
+        RecordFaultKind::NotSigned => RecordProblem::NotSigned,
+        RecordFaultKind::SignatureWrong => RecordProblem::SignatureWrong,
+        RecordFaultKind::AfterSignature => RecordProblem::AfterSignature,
+    }
+}
+
+/// What is wrong with a file of a record, if anything.
+fn beside(folder: &Path, file: &RecordedFile) -> Option<RecordFinding> {
+    let found =
+        |problem| Some(RecordFinding { line: None, entry: None, file: Some(file.name.clone()), problem });
+    // A record is a stranger's text: a name that leads elsewhere is not followed.
+    if Path::new(&file.name).file_name().is_none_or(|name| name != file.name.as_str()) {
+        return found(RecordProblem::FileMissing);
+    }
+    match File::open(folder.join(&file.name)).and_then(|there| recorded_file(&file.name, there)) {
+        Ok(there) if there == *file => None,
+        Ok(_) => found(RecordProblem::FileChanged),
+        Err(_) => found(RecordProblem::FileMissing),
+    }
+}
