@@ -10,6 +10,7 @@
 //! are read in threads that may panic or hang without taking the program along.
 
 mod build;
+mod crew;
 mod error;
 mod fax;
 mod guard;
@@ -26,12 +27,13 @@ mod report;
 mod segment;
 mod stamp;
 mod survey;
+mod tags;
 mod typeset;
 
 pub use build::build;
 pub use error::{Foreign, PacketError, Refusal};
 pub use label::exhibit_label;
 pub use packet::{Channel, Cover, Exhibit, Held, Limits, Packet, Source};
-pub use pdf::write::PartFile;
+pub use pdf::file::PartFile;
 pub use report::{Included, Kind, Note, Part, Refused, Report};
 pub use typeset::Typeface;

@@ -6,5 +6,7 @@ mod hostile;
 mod kinds;
 mod made;
 mod numbers;
+mod odd;
 mod pages;
 mod parts;
+mod tags;
