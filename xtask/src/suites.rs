@@ -87,7 +87,7 @@ pub(crate) fn validators() -> Done {
     let class_path = tools::verapdf()?;
     let mut test = cargo_test();
     test.args(["--test", "validators"]).env("RECOURSE_VERAPDF", class_path);
-    step("letters before the validators", &mut test)
+    step("letters and packets before the validators", &mut test)
 }
 
 pub(crate) fn scenarios() -> Done {

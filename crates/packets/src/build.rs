@@ -7,8 +7,9 @@ use crate::error::PacketError;
 use crate::own::{Contents, extent};
 use crate::packet::{Channel, Packet};
 use crate::part::{self, Became, Writing, piece_of};
+use crate::pdf::file::{PartFile, Scales};
 use crate::pdf::page::Frame;
-use crate::pdf::write::{PartFile, Scales, Writer};
+use crate::pdf::write::Writer;
 use crate::plan::{Extent, Leaf, Measure, Plan, Room, plan};
 use crate::report::{Note, Part, Report};
 use crate::segment::{self, Fate, Order, Wanted};
@@ -138,11 +139,12 @@ fn weighed(
         let from = page.max(begin);
         if from < end {
             let wanted = (from..end)
-                .map(|at| Wanted { id: writer.reserve(), numbers: format!("page {at}") })
+                .map(|at| Wanted { id: writer.reserve(), numbers: format!("page {at}"), key: 0 })
                 .collect();
             let source = || piece_of(body, piece, fonts);
             let pages = from - begin..found.pages;
-            let order = Order { source: &source, route: found.route, pages, wanted, title: &packet.title };
+            let (route, title) = (found.route, packet.title.as_str());
+            let order = Order { source: &source, route, pages, wanted, title, under: None };
             let before = sizes.last().copied().unwrap_or(0);
             let grown = segment::weigh(&order, frame, &mut setter, &mut writer)?;
             sizes.extend((1_u64..).zip(grown).map(|(count, size)| before + size + count * BESIDES));

@@ -12,6 +12,7 @@
 //! are read in threads that may panic or hang without taking the program along.
 
 mod build;
+mod crew;
 mod error;
 mod fax;
 mod guard;
@@ -29,6 +30,7 @@ mod report;
 mod segment;
 mod stamp;
 mod survey;
+mod tags;
 mod typeset;
 
 pub use build::build;
@@ -36,6 +38,6 @@ pub use error::{Foreign, PacketError, Refusal};
 pub use label::exhibit_label;
 pub use packet::{Channel, Cover, Exhibit, Held, Limits, Packet, Source};
 pub use pages::{PagePicture, Pages};
-pub use pdf::write::PartFile;
+pub use pdf::file::PartFile;
 pub use report::{Included, Kind, Note, Part, Refused, Report};
 pub use typeset::Typeface;

@@ -4,7 +4,7 @@
 use crate::packet::{Channel, Packet};
 use crate::plan::{Extent, Leaf, Plan};
 use crate::survey::Body;
-use crate::typeset::{Cell, Flow, Leaf as Sheet, Setter, Style};
+use crate::typeset::{Cell, Flow, Leaf as Sheet, Role, Setter, Style};
 
 /// Where the columns of the index begin, and how wide they are.
 const LETTERS: (f64, f64) = (0.0, 62.0);
@@ -13,6 +13,8 @@ const PAGES: (f64, f64) = (338.0, 76.0);
 const PART: (f64, f64) = (420.0, 48.0);
 /// Size of the index's type.
 const SIZE: f64 = 10.5;
+/// The word above a title that says what kind of page this is.
+const KICKER: Style = Style { size: 13.0, role: Role::Words, ..Style::TITLE };
 
 /// What the pages speak of.
 pub(crate) struct Contents<'a> {
@@ -31,7 +33,7 @@ impl Contents<'_> {
         let mut flow = Flow::new(setter);
         let (cover, packet) = (&self.packet.cover, self.packet);
         let head = if packet.channel == Channel::Fax { "Fax" } else { "Packet" };
-        flow.paragraph(head, Style { size: 13.0, ..Style::TITLE });
+        flow.paragraph(head, KICKER);
         flow.paragraph(&packet.title, Style { before: 6.0, ..Style::TITLE });
         flow.space(10.0);
         flow.rule(1.2);
@@ -116,7 +118,7 @@ impl Contents<'_> {
     pub(crate) fn part_cover(&self, part: usize, setter: &mut Setter) -> Sheet {
         let mut flow = Flow::new(setter);
         let parts = self.plan.parts.len();
-        flow.paragraph(&format!("Part {} of {parts}", part + 1), Style { size: 13.0, ..Style::TITLE });
+        flow.paragraph(&format!("Part {} of {parts}", part + 1), KICKER);
         flow.paragraph(&shortened(&self.packet.title), Style { before: 6.0, ..Style::TITLE });
         flow.space(10.0);
         flow.rule(1.2);
@@ -159,15 +161,16 @@ impl Contents<'_> {
                 cell(&letters, LETTERS, true),
                 cell(&it.title, TITLE, false),
                 cell(&pages, PAGES, false),
-                cell(if parts { &number } else { "" }, PART, false),
+                cell(&number, PART, false),
             ];
-            let height = flow.height_of(&cells, SIZE);
+            let cells = &cells[..columns(parts)];
+            let height = flow.height_of(cells, SIZE);
             if !flow.fits(height) {
                 flow.new_page();
                 head(&mut flow, parts);
             }
             let here = self.plan.place(Leaf::Index(0)).is_some_and(|(_, at)| at == part);
-            flow.row(&cells, SIZE, (here && from > 0).then(|| from - 1));
+            flow.row(cells, SIZE, (here && from > 0).then(|| from - 1));
         }
         flow.finish()
     }
@@ -177,10 +180,10 @@ impl Contents<'_> {
         let it = &self.bodies[body];
         let mut flow = Flow::new(setter);
         flow.down_to(260.0);
-        flow.paragraph(&it.called(), Style { size: 34.0, bold: true, before: 0.0 });
+        flow.paragraph(&it.called(), Style { size: 34.0, ..Style::TITLE });
         flow.space(10.0);
         flow.rule(1.2);
-        flow.paragraph(&shortened(&it.title), Style { size: 15.0, bold: false, before: 16.0 });
+        flow.paragraph(&shortened(&it.title), Style { size: 15.0, before: 16.0, ..Style::TEXT });
         let pages = it.pages();
         let count = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
         flow.paragraph(&count, Style { before: 10.0, ..Style::TEXT });
@@ -198,14 +201,18 @@ pub(crate) fn extent(body: &Body<'_>) -> Extent {
 }
 
 fn head(flow: &mut Flow<'_>, parts: bool) {
-    let part = if parts { "Part" } else { "" };
     let cells = [
         cell("Exhibit", LETTERS, true),
         cell("What it is", TITLE, true),
         cell("Pages", PAGES, true),
-        cell(part, PART, true),
+        cell("Part", PART, true),
     ];
-    flow.row(&cells, SIZE, None);
+    flow.row(&cells[..columns(parts)], SIZE, None);
+}
+
+/// A packet in one part needs no column for it.
+fn columns(parts: bool) -> usize {
+    if parts { 4 } else { 3 }
 }
 
 fn cell(text: &str, (x, width): (f64, f64), bold: bool) -> Cell<'_> {

@@ -23,25 +23,43 @@ pub(crate) fn scale_for((width, height): (f64, f64)) -> f64 {
     (DOTS / 72.0).min(LARGEST / width.max(height))
 }
 
+/// A page that goes in as a picture.
+pub(crate) struct Shown<'a> {
+    pub(crate) shot: &'a Shot,
+    pub(crate) size: (f64, f64),
+    pub(crate) placement: &'a Placement,
+    pub(crate) stamp: &'a Stamp,
+    /// Its key in the list of parents, if the file is tagged.
+    pub(crate) key: Option<i64>,
+}
+
 /// Writes a page that shows a picture.
 pub(crate) fn write(
     id: ObjectId,
-    shot: &Shot,
-    size: (f64, f64),
-    placement: &Placement,
-    stamp: &Stamp,
+    shown: &Shown<'_>,
     frame: Frame<'_>,
     writer: &mut Writer<'_>,
 ) -> Result<(), PacketError> {
-    let drawn = writer.add(stream(shot))?;
+    let Shown { size, placement, key, .. } = *shown;
+    let drawn = writer.add(stream(shown.shot))?;
     let (scale, dx, dy) = match placement {
         Placement::AsItIs => (1.0, 0.0, 0.0),
         Placement::Moved { scale, dx, dy, .. } => (*scale, *dx, *dy),
     };
     let place = Matrix([size.0 * scale, 0.0, 0.0, size.1 * scale, dx, dy]);
-    let operators = format!("q {} /RcPage Do Q\n{}", place.operator(), stamp.operators("RcStamp"));
-    let pictures = dictionary! { "RcPage" => drawn };
-    page(id, placement.paper(size), &operators, pictures, Vec::new(), frame, writer)
+    let (place, stamp) = (place.operator(), shown.stamp.operators("RcStamp"));
+    let operators = format!("/Figure <</MCID 0>> BDC\nq {place} /RcPage Do Q\nEMC\n{stamp}");
+    let own = Own { pictures: dictionary! { "RcPage" => drawn }, links: Vec::new(), key };
+    page(id, placement.paper(size), &operators, own, frame, writer)
+}
+
+/// What a page of ours has besides its operators.
+#[derive(Default)]
+pub(crate) struct Own {
+    pub(crate) pictures: Dictionary,
+    pub(crate) links: Vec<Object>,
+    /// Its key in the list of parents, if the file is tagged.
+    pub(crate) key: Option<i64>,
 }
 
 /// Writes a page of ours: these operators, these links, nothing else.
@@ -49,8 +67,7 @@ pub(crate) fn page(
     id: ObjectId,
     paper: (f64, f64),
     operators: &str,
-    pictures: Dictionary,
-    links: Vec<Object>,
+    own: Own,
     frame: Frame<'_>,
     writer: &mut Writer<'_>,
 ) -> Result<(), PacketError> {
@@ -60,10 +77,14 @@ pub(crate) fn page(
     let sheet = Rect { x0: 0.0, y0: 0.0, x1: paper.0, y1: paper.1 };
     let mut made = dictionary! {
         "Type" => "Page", "Parent" => frame.tree, "MediaBox" => sheet.object(), "Contents" => contents,
-        "Resources" => dictionary! { "Font" => fonts, "XObject" => pictures },
+        "Resources" => dictionary! { "Font" => fonts, "XObject" => own.pictures },
     };
-    if !links.is_empty() {
-        made.set("Annots", links);
+    if !own.links.is_empty() {
+        made.set("Annots", own.links);
+        made.set("Tabs", "S");
+    }
+    if let Some(key) = own.key {
+        made.set("StructParents", key);
     }
     writer.put(id, &made.into())
 }
@@ -79,7 +100,7 @@ fn stream(shot: &Shot) -> Stream {
         "Type" => "XObject", "Subtype" => "Image", "Width" => size[0], "Height" => size[1], "ColorSpace" => space,
         "BitsPerComponent" => 8,
     };
-    let plain = crate::pdf::write::packed(about.clone(), &samples);
+    let plain = crate::pdf::syntax::packed(about.clone(), &samples);
     if plain.content.len() <= PHOTO {
         return plain;
     }

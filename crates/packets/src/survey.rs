@@ -3,7 +3,7 @@
 //! After this, page numbers are fixed: whatever happens while pages are copied, each of them keeps its place.
 
 use crate::error::{PacketError, Refusal};
-use crate::intake::{self, Converted, Holds, LARGEST_FILE, Route};
+use crate::intake::{self, Converted, Holds, LARGEST_FILE, Reading, Route};
 use crate::label::exhibit_label;
 use crate::packet::{Packet, Source};
 use crate::report::{Included, Kind, Note, Refused, Report};
@@ -86,7 +86,7 @@ pub(crate) fn survey<'a>(packet: &Packet<'a>, fonts: &Fonts) -> Result<Survey<'a
 
 impl Survey<'_> {
     fn body<'a>(&mut self, source: &'a dyn Source, title: &str, fonts: &Fonts) -> Result<Body<'a>, Refusal> {
-        let converted = converted(source, fonts)?;
+        let converted = converted(source, &Reading::first(fonts))?;
         let (mut found, mut notes, mut kind) = (Vec::new(), Vec::new(), None);
         let mut refused = converted.refused;
         for piece in converted.pieces {
@@ -116,10 +116,10 @@ impl Survey<'_> {
 }
 
 /// Reads a file and turns it into PDFs.
-pub(crate) fn converted(source: &dyn Source, fonts: &Fonts) -> Result<Converted, Refusal> {
+pub(crate) fn converted(source: &dyn Source, how: &Reading) -> Result<Converted, Refusal> {
     if source.size().map_err(|_| Refusal::CannotRead)? > LARGEST_FILE {
         return Err(Refusal::TooLarge);
     }
     let bytes = source.read().map_err(|_| Refusal::CannotRead)?;
-    intake::convert(source.name(), bytes, fonts)
+    intake::convert(source.name(), bytes, how)
 }

@@ -2,22 +2,21 @@
 
 use mail_parser::{Address, Message, MessageParser, MimeHeaders as _};
 
-use super::{Converted, DEEPEST, Piece, converted, text};
+use super::{Converted, DEEPEST, Piece, Reading, converted, text};
 use crate::error::Refusal;
 use crate::report::{Kind, Note};
-use crate::typeset::Fonts;
 
 /// A message with more attachments than this was made by a machine to exhaust one.
 const MOST_ATTACHED: usize = 200;
 /// Pictures with fewer bytes are lines and pixels that count readers, not evidence.
 const SMALLEST_PICTURE: usize = 512;
 
-pub(super) fn email(bytes: &[u8], fonts: &Fonts, depth: usize) -> Result<Converted, Refusal> {
+pub(super) fn email(bytes: &[u8], how: &Reading) -> Result<Converted, Refusal> {
     let message = MessageParser::default().parse(bytes).ok_or(Refusal::Damaged)?;
     let attached: Vec<String> =
         message.attachments().enumerate().map(|(index, part)| name_of(index, part)).collect();
     let heading = heading(&message, &attached);
-    let (pdf, mut notes) = text::set(&body(&message), &heading, fonts)?;
+    let (pdf, mut notes) = text::set(&body(&message), &heading, &how.fonts)?;
     let mut made = Converted::default();
     for (index, part) in message.attachments().enumerate() {
         let (name, content) = (name_of(index, part), part.contents());
@@ -26,11 +25,11 @@ pub(super) fn email(bytes: &[u8], fonts: &Fonts, depth: usize) -> Result<Convert
             notes.push(Note::TinyPictureLeftOut);
             continue;
         }
-        if depth >= DEEPEST || index >= MOST_ATTACHED {
+        if how.depth >= DEEPEST || index >= MOST_ATTACHED {
             made.refused.push((name, Refusal::TooManyPages));
             continue;
         }
-        match converted(&name, content.to_vec(), fonts, depth + 1) {
+        match converted(&name, content.to_vec(), &Reading { depth: how.depth + 1, ..how.clone() }) {
             Ok(inner) => {
                 let pieces = inner.pieces.into_iter();
                 made.pieces

@@ -44,21 +44,43 @@ pub(crate) struct Converted {
     pub(crate) refused: Vec<(String, Refusal)>,
 }
 
+/// How files are read.
+#[derive(Clone)]
+pub(crate) struct Reading {
+    pub(crate) fonts: Fonts,
+    /// Whether the file was read before and found whole: then photos need not be decoded again to see that.
+    pub(crate) known: bool,
+    /// How many e-mails lie around this one.
+    depth: usize,
+}
+
+impl Reading {
+    /// Reading for the first time.
+    pub(crate) fn first(fonts: &Fonts) -> Self {
+        Self { fonts: fonts.clone(), known: false, depth: 0 }
+    }
+
+    /// Reading what was read before.
+    pub(crate) fn again(fonts: &Fonts) -> Self {
+        Self { known: true, ..Self::first(fonts) }
+    }
+}
+
 /// Turns a file into PDFs.
-pub(crate) fn convert(name: &str, bytes: Vec<u8>, fonts: &Fonts) -> Result<Converted, Refusal> {
+pub(crate) fn convert(name: &str, bytes: Vec<u8>, how: &Reading) -> Result<Converted, Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
     let patience = guard::patience(bytes.len());
-    let (name, fonts) = (name.to_owned(), fonts.clone());
-    match guard::run(patience, move || converted(&name, bytes, &fonts, 0)) {
+    let (name, how) = (name.to_owned(), how.clone());
+    match guard::run(patience, move || converted(&name, bytes, &how)) {
         Ok(done) => done,
         Err(Broken::Panicked) => Err(Refusal::Damaged),
         Err(Broken::TooLong) => Err(Refusal::TookTooLong),
     }
 }
 
-fn converted(name: &str, bytes: Vec<u8>, fonts: &Fonts, depth: usize) -> Result<Converted, Refusal> {
+fn converted(name: &str, bytes: Vec<u8>, how: &Reading) -> Result<Converted, Refusal> {
     let kind = recognise::recognise(name, &bytes)?;
     let one = |pdf: Vec<u8>, notes: Vec<Note>| {
         let piece = Piece { name: None, kind, pdf: Arc::new(pdf), notes };
@@ -66,15 +88,15 @@ fn converted(name: &str, bytes: Vec<u8>, fonts: &Fonts, depth: usize) -> Result<
     };
     Ok(match kind {
         Kind::Pdf => one(bytes, Vec::new()),
-        Kind::Jpeg => one(photo::jpeg(&bytes)?, Vec::new()),
+        Kind::Jpeg => one(photo::jpeg(&bytes, how.known)?, Vec::new()),
         Kind::Png => one(photo::png(&bytes)?, Vec::new()),
         Kind::WebP => one(photo::webp(&bytes)?, Vec::new()),
         Kind::Heic => one(heic::heic(&bytes)?, vec![Note::ConvertedToJpeg]),
         Kind::Tiff => one(tiff::tiff(&bytes)?, Vec::new()),
         Kind::Text => {
-            let (pdf, notes) = text::text(&bytes, fonts)?;
+            let (pdf, notes) = text::text(&bytes, &how.fonts)?;
             one(pdf, notes)
         }
-        Kind::Email => email::email(&bytes, fonts, depth)?,
+        Kind::Email => email::email(&bytes, how)?,
     })
 }

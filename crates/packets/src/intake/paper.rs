@@ -5,7 +5,8 @@ use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use crate::error::{PacketError, Refusal};
 use crate::pdf::geometry::{Matrix, Rect};
-use crate::pdf::write::{Writer, packed, page_tree};
+use crate::pdf::syntax::packed;
+use crate::pdf::write::{Writer, page_tree};
 use crate::stamp::SHEET;
 
 /// White space around a photo, and below it for the stamp.
@@ -139,7 +140,7 @@ pub(super) fn document(pictures: Vec<Picture>) -> Result<Vec<u8>, Refusal> {
         }
         writer.put(tree, &page_tree(&pages).into())?;
         let root = writer.add(dictionary! { "Type" => "Catalog", "Pages" => tree })?;
-        let info = writer.add(dictionary! { "Producer" => crate::pdf::write::text("Recourse") })?;
+        let info = writer.add(dictionary! { "Producer" => crate::pdf::syntax::text("Recourse") })?;
         writer.finish(root, info)?;
         Ok(bytes)
     };

@@ -15,19 +15,22 @@ const MOST_PIXELS: u64 = 200_000_000;
 /// Memory that decoding may take.
 const MOST_MEMORY: u64 = 1 << 30;
 
-/// A JPEG goes into the page byte for byte. It is decoded only to see whether it is whole.
-pub(super) fn jpeg(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+/// A JPEG goes into the page byte for byte. It is decoded only to see whether it is whole, and only once.
+pub(super) fn jpeg(bytes: &[u8], known: bool) -> Result<Vec<u8>, Refusal> {
     let mut decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
     let frame = frame(bytes);
-    let image = decode(decoder)?;
-    let mut picture = match frame {
-        Some(frame) if frame.is_plain && frame.size == (image.width(), image.height()) => {
+    let plain = frame.filter(|frame| frame.is_plain && frame.size == decoder.dimensions());
+    let mut picture = match plain {
+        Some(frame) => {
+            if !known {
+                decode(decoder)?;
+            }
             as_it_is(bytes, &frame)
         }
         // Rare ways of coding that PDF does not know: the pixels are kept instead.
-        _ => of_pixels(image)?,
+        None => of_pixels(decode(decoder)?)?,
     };
     picture.orientation = orientation;
     add_profile(&mut picture, profile);

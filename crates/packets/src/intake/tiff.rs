@@ -10,12 +10,12 @@ use tiff::{ColorType, TiffError};
 
 use super::paper::{Picture, document, rows};
 use crate::error::Refusal;
-use crate::pdf::write::packed;
+use crate::pdf::syntax::packed;
 
 /// More pages than any fax has.
 const MOST_PAGES: usize = 2000;
 /// Memory for one picture.
-const MOST_MEMORY: usize = 1 << 30;
+const MOST_MEMORY: usize = 256 << 20;
 /// More than this for all pictures of a file together is refused.
 const MOST_STORED: usize = 1 << 30;
 

@@ -4,11 +4,13 @@
 //! the packet as a picture of the source.
 
 mod compare;
+pub(crate) mod small;
 mod viewer;
 pub(crate) mod words;
 
 pub(crate) use compare::{Compared, Laid, compare, is_blank};
-pub(crate) use viewer::{Seen, Shot, Unseen, Viewer};
+pub(crate) use small::{Small, cover};
+pub(crate) use viewer::{Found, Seen, Shot, Unseen, Viewer};
 
 /// Pictures for comparing are at most this large on either side.
 const LARGEST: f64 = 1000.0;

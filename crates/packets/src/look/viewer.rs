@@ -15,8 +15,8 @@ use lopdf::ObjectId;
 use crate::error::Refusal;
 use crate::guard::{self, Broken};
 
-/// How long one page may take to be drawn.
-const PATIENCE: Duration = Duration::from_secs(25);
+/// How long one page may take to be drawn, on a slow machine that has other things to do.
+const PATIENCE: Duration = Duration::from_secs(40);
 /// How often a viewer is opened again after a page broke it.
 const RESTARTS: u8 = 3;
 /// No picture is larger on either side.
@@ -47,6 +47,11 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
+    /// How many bytes it takes.
+    pub(crate) fn size(&self) -> usize {
+        self.packed.len()
+    }
+
     pub(crate) fn unpacked(&self) -> Option<Shot> {
         let mut rgb = Vec::with_capacity(self.width * self.height * 3);
         flate2::read::ZlibDecoder::new(self.packed.as_slice()).read_to_end(&mut rgb).ok()?;

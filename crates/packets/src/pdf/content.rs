@@ -12,15 +12,36 @@ pub(crate) enum Ending {
         states: usize,
         /// `BT` without `ET`.
         text: bool,
+        /// `BMC` or `BDC` without `EMC`.
+        marks: usize,
     },
     /// It closes what it never opened, or stops halfway: it has to be kept in a box of its own.
     Ragged,
 }
 
-/// Reads operators and tells how they end.
-pub(crate) fn ending(content: &[u8]) -> Ending {
+/// What a page's operators are like.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Content {
+    pub(crate) ending: Ending,
+    /// It shows words of its own, or forms that may.
+    pub(crate) has_words: bool,
+    /// It closes marked content that it never opened, so that nothing can be marked around it.
+    pub(crate) closes_marks: bool,
+    /// It gives numbers to marked content.
+    pub(crate) has_numbers: bool,
+}
+
+/// Reads operators and tells what they are like.
+pub(crate) fn content(content: &[u8]) -> Content {
+    let mut found =
+        Content { ending: Ending::Ragged, has_words: false, closes_marks: false, has_numbers: false };
+    found.ending = ending(content, &mut found);
+    found
+}
+
+fn ending(content: &[u8], found: &mut Content) -> Ending {
     let mut reader = Tokens { rest: content };
-    let (mut states, mut text) = (0_usize, false);
+    let (mut states, mut text, mut marks) = (0_usize, false, 0_usize);
     while let Some(token) = reader.next() {
         match token {
             Token::Broken => return Ending::Ragged,
@@ -29,21 +50,28 @@ pub(crate) fn ending(content: &[u8]) -> Ending {
                 Some(fewer) => states = fewer,
                 None => return Ending::Ragged,
             },
-            Token::Word(b"BT") => text = true,
+            Token::Word(b"BT") => (text, found.has_words) = (true, true),
             Token::Word(b"ET") => text = false,
+            Token::Word(b"BMC" | b"BDC") => marks += 1,
+            Token::Word(b"EMC") => match marks.checked_sub(1) {
+                Some(fewer) => marks = fewer,
+                None => found.closes_marks = true,
+            },
+            Token::Name(b"/MCID") => found.has_numbers = true,
             Token::Word(b"ID") => {
                 if !reader.skip_picture() {
                     return Ending::Ragged;
                 }
             }
-            Token::Word(_) | Token::Other => {}
+            Token::Word(_) | Token::Name(_) | Token::Other => {}
         }
     }
-    Ending::Open { states, text }
+    Ending::Open { states, text, marks }
 }
 
 enum Token<'a> {
     Word(&'a [u8]),
+    Name(&'a [u8]),
     Other,
     Broken,
 }
@@ -78,8 +106,9 @@ impl<'a> Tokens<'a> {
             }
             b'/' => {
                 let end = self.rest.iter().skip(1).position(|byte| is_space(*byte) || is_mark(*byte));
-                self.advance(end.map_or(self.rest.len(), |end| end + 1));
-                Some(Token::Other)
+                let (name, rest) = self.rest.split_at(end.map_or(self.rest.len(), |end| end + 1));
+                self.rest = rest;
+                Some(Token::Name(name))
             }
             _ => {
                 let end = self.rest.iter().position(|byte| is_space(*byte) || is_mark(*byte));
@@ -151,10 +180,14 @@ fn is_mark(byte: u8) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Ending, ending};
+    use super::{Ending, content};
 
     fn open(states: usize, text: bool) -> Ending {
-        Ending::Open { states, text }
+        Ending::Open { states, text, marks: 0 }
+    }
+
+    fn ending(operators: &[u8]) -> Ending {
+        content(operators).ending
     }
 
     #[test]
@@ -174,6 +207,14 @@ mod tests {
     #[test]
     fn the_bytes_of_a_picture_are_no_operators() {
         assert_eq!(ending(b"q BI /W 1 /H 1 ID \x00Q Q EI \xff\xfe Q\nEI Q"), open(0, false));
+    }
+
+    #[test]
+    fn marks_that_are_left_open_and_marks_closed_too_often_are_told_apart() {
+        let open = content(b"/P <</MCID 0>> BDC (x) Tj /Span BMC EMC");
+        assert_eq!(open.ending, Ending::Open { states: 0, text: false, marks: 1 });
+        assert!(open.has_numbers && !open.has_words && !open.closes_marks);
+        assert!(content(b"BT ET /P BMC EMC EMC").closes_marks);
     }
 
     proptest! {

@@ -40,6 +40,11 @@ impl<'d> Copier<'d> {
         new
     }
 
+    /// The new number of an object, if it was reached.
+    pub(crate) fn number(&self, id: ObjectId) -> Option<ObjectId> {
+        self.map.get(&id).copied()
+    }
+
     /// A copy of a value in which every reference leads to the new file.
     pub(crate) fn bring(&mut self, object: &Object, writer: &mut Writer<'_>) -> Object {
         self.bring_to(object, writer, 0)

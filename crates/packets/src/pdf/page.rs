@@ -10,18 +10,18 @@ use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use super::annotations::{self, Drawn};
 use super::answers;
-use super::content::{Ending, ending};
+use super::content::{Content, Ending};
 use super::copy::Copier;
 use super::destinations::Destinations;
 use super::geometry::{Lie, Matrix, Rect};
+use super::operators::{closing, joined, read_through, streams};
 use super::read;
-use super::write::{Writer, packed};
+use super::syntax::packed;
+use super::write::Writer;
 use crate::error::PacketError;
 use crate::stamp::{Placement, Stamp};
+use crate::tags::Whole;
 use crate::typeset::Setter;
-
-/// Operators beyond this are not read to be counted.
-const MOST_OPERATORS: usize = 64 << 20;
 
 /// One page to be copied.
 pub(crate) struct Job {
@@ -31,6 +31,32 @@ pub(crate) struct Job {
     pub(crate) id: ObjectId,
     pub(crate) placement: Placement,
     pub(crate) stamp: Stamp,
+    pub(crate) tagging: Tagging,
+}
+
+/// How a page is marked for those who do not see it. The number is its key in the list of parents.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Tagging {
+    /// Not at all.
+    None,
+    /// It keeps the marks that it has.
+    Own(i64),
+    /// All of it is one part.
+    Whole(i64),
+}
+
+/// A page that was written.
+pub(crate) struct Made {
+    /// Where on its paper answers were drawn that the source does not show.
+    pub(crate) answered: Vec<Rect>,
+    /// What it was marked as, if all of it is one part.
+    pub(crate) whole: Option<Whole>,
+    /// The form into which its content went.
+    pub(crate) form: Option<ObjectId>,
+    /// Fields or answers were drawn on it, of which its own marks say nothing.
+    pub(crate) has_fields: bool,
+    /// Links or comments lie on it.
+    pub(crate) has_links: bool,
 }
 
 /// What all pages of a part have in common.
@@ -58,51 +84,43 @@ impl<'d> Pages<'d> {
         Self { copier, places, shared: HashMap::new() }
     }
 
-    /// Writes one page. None if it cannot be copied as it is; otherwise where on its paper answers were drawn that
-    /// the source does not show.
+    /// Writes one page. None if it cannot be copied as it is.
     pub(crate) fn write(
         &mut self,
         job: &Job,
         frame: Frame<'_>,
         setter: &mut Setter,
         writer: &mut Writer<'_>,
-    ) -> Result<Option<Vec<Rect>>, PacketError> {
+    ) -> Result<Option<Made>, PacketError> {
         let document = self.copier.document;
         let Some(Ok(page)) = document.objects.get(&job.source).map(Object::as_dict) else { return Ok(None) };
         let lie = read::lie(document, job.source);
         let (paper, moved) = placed(lie, &job.placement);
         let streams = streams(document, page);
-        let ends = how_it_ends(document, &streams);
+        let found = read_through(document, &streams);
+        let ends = found.map(|found| found.ending);
         let sorted = annotations::sort(page, moved, &mut self.copier, &self.places, writer);
         let boxed = moved != Matrix::IDENTITY || matches!(ends, Some(Ending::Ragged));
+        let has_fields = !sorted.drawn.is_empty() || !sorted.bare.is_empty();
+        let whole = self.whole(job, found, boxed, has_fields);
         let mut forms: Vec<(String, Object)> = Vec::new();
-        let (mut contents, mut after) = (Vec::new(), String::new());
+        let begins = whole.map(|whole| format!("/{} <</MCID 0>> BDC\n", whole.tag())).unwrap_or_default();
+        let (mut contents, mut after, mut form) = (Vec::new(), String::new(), None);
         if boxed {
-            let Some(form) = self.boxed(job.source, &streams, lie.view, writer)? else { return Ok(None) };
+            form = self.boxed(job, &streams, lie.view, writer)?;
+            let Some(form) = form else { return Ok(None) };
             forms.push(("RcPage".to_owned(), Object::Reference(form)));
-            after.extend([format!("q {} /RcPage Do Q\n", moved.operator())]);
+            after.extend([begins, format!("q {} /RcPage Do Q\n", moved.operator())]);
         } else {
-            contents.push(writer.add(Stream::new(Dictionary::new(), b"q\n".to_vec()))?);
+            contents.push(writer.add(Stream::new(Dictionary::new(), format!("{begins}q\n").into_bytes()))?);
             for stream in &streams {
                 contents.push(self.copier.follow(*stream, writer));
             }
             after.push_str(&closing(ends));
         }
-        for (index, Drawn { form, place }) in sorted.drawn.into_iter().enumerate() {
-            let copy = self.copier.follow(form, writer);
-            forms.push((format!("RcField{index}"), Object::Reference(copy)));
-            after.extend([format!("q {} {} /RcField{index} Do Q\n", moved.operator(), place.operator())]);
-        }
-        let mut answered = Vec::new();
-        for (index, field) in sorted.bare.into_iter().enumerate() {
-            let Some((form, place)) = answers::draw(document, field, frame.all_fonts, setter, writer)? else {
-                continue;
-            };
-            forms.push((format!("RcAnswer{index}"), Object::Reference(form)));
-            let at = Matrix::placed(1.0, place.x0, place.y0);
-            after.extend([format!("q {} {} /RcAnswer{index} Do Q\n", moved.operator(), at.operator())]);
-            answered.push(moved.then(paper.to_user().inverse()).bounds(place));
-        }
+        let (fields, sink) = ((sorted.drawn, sorted.bare), (&mut forms, &mut after));
+        let answered = self.fields(fields, (moved, paper), sink, frame, setter, writer)?;
+        after.push_str(if whole.is_some() { "EMC\n" } else { "" });
         let (resources, prefix) = self.resources(job, forms, frame, writer)?;
         after.extend([format!("q {} ", paper.to_user().operator())]);
         after.push_str(&job.stamp.operators(&prefix));
@@ -113,12 +131,67 @@ impl<'d> Pages<'d> {
         made.set("Parent", frame.tree);
         made.set("Resources", resources);
         made.set("Contents", contents.into_iter().map(Object::Reference).collect::<Vec<_>>());
-        if !sorted.kept.is_empty() {
+        match job.tagging {
+            Tagging::Whole(key) if whole.is_some() => made.set("StructParents", key),
+            Tagging::Own(key) if !boxed => made.set("StructParents", key),
+            _ => {}
+        }
+        let has_links = !sorted.kept.is_empty();
+        if has_links {
             made.set("Annots", sorted.kept);
+            made.set("Tabs", "S");
         }
         writer.put(job.id, &made.into())?;
         self.copier.write_reached(writer)?;
-        Ok(Some(answered))
+        Ok(Some(Made { answered, whole, form, has_fields, has_links }))
+    }
+
+    /// Draws the fields of a form; tells where on the paper answers were drawn that the source does not show.
+    fn fields(
+        &mut self,
+        (drawn, bare): (Vec<Drawn>, Vec<ObjectId>),
+        (moved, paper): (Matrix, Lie),
+        (forms, after): (&mut Vec<(String, Object)>, &mut String),
+        frame: Frame<'_>,
+        setter: &mut Setter,
+        writer: &mut Writer<'_>,
+    ) -> Result<Vec<Rect>, PacketError> {
+        for (index, Drawn { form, place }) in drawn.into_iter().enumerate() {
+            let copy = self.copier.follow(form, writer);
+            forms.push((format!("RcField{index}"), Object::Reference(copy)));
+            after.extend([format!("q {} {} /RcField{index} Do Q\n", moved.operator(), place.operator())]);
+        }
+        let mut answered = Vec::new();
+        for (index, field) in bare.into_iter().enumerate() {
+            let document = self.copier.document;
+            let Some((form, place)) = answers::draw(document, field, frame.all_fonts, setter, writer)? else {
+                continue;
+            };
+            forms.push((format!("RcAnswer{index}"), Object::Reference(form)));
+            let at = Matrix::placed(1.0, place.x0, place.y0);
+            after.extend([format!("q {} {} /RcAnswer{index} Do Q\n", moved.operator(), at.operator())]);
+            answered.push(moved.then(paper.to_user().inverse()).bounds(place));
+        }
+        Ok(answered)
+    }
+
+    /// What a page that is marked as one part is. None where it cannot be marked without knowing more.
+    fn whole(&self, job: &Job, found: Option<Content>, boxed: bool, has_fields: bool) -> Option<Whole> {
+        let found = found.filter(|found| boxed || !(found.closes_marks || found.has_numbers))?;
+        let Tagging::Whole(_) = job.tagging else { return None };
+        let document = self.copier.document;
+        let holds_forms = || {
+            let (_, resources) = read::inherited(document, job.source, b"Resources")?;
+            let drawn =
+                read::dictionary(document, read::resolve(document, resources)?.as_dict().ok()?, b"XObject")?;
+            let is_form = |it: &Object| {
+                let form = read::resolve(document, it).and_then(|it| it.as_stream().ok());
+                form.is_some_and(|form| read::name(document, &form.dict, b"Subtype") == Some(b"Form"))
+            };
+            Some(drawn.iter().any(|(_, it)| is_form(it)))
+        };
+        let has_words = found.has_words || has_fields || holds_forms().unwrap_or(false);
+        Some(if has_words { Whole::Words } else { Whole::Picture })
     }
 
     /// The page's boxes, rotation and transparency; what else it carries says nothing on paper.
@@ -150,7 +223,7 @@ impl<'d> Pages<'d> {
     /// Puts a page's operators into a form. None where they cannot be read and lie in several pieces.
     fn boxed(
         &mut self,
-        page: ObjectId,
+        job: &Job,
         streams: &[ObjectId],
         view: Rect,
         writer: &mut Writer<'_>,
@@ -166,12 +239,15 @@ impl<'d> Pages<'d> {
                 None => return Ok(None),
             },
         };
-        let found = read::inherited(document, page, b"Resources").map(|(_, it)| it.clone());
+        let found = read::inherited(document, job.source, b"Resources").map(|(_, it)| it.clone());
         let resources = found.map_or_else(|| Dictionary::new().into(), |it| self.copier.bring(&it, writer));
         form.dict.set("Type", "XObject");
         form.dict.set("Subtype", "Form");
         form.dict.set("BBox", view.object());
         form.dict.set("Resources", resources);
+        if let Tagging::Own(key) = job.tagging {
+            form.dict.set("StructParents", key);
+        }
         writer.add(form).map(Some)
     }
 
@@ -243,41 +319,5 @@ fn placed(lie: Lie, placement: &Placement) -> (Lie, Matrix) {
             let moved = lie.to_user().inverse().then(Matrix::placed(*scale, *dx, *dy)).then(paper.to_user());
             (paper, moved)
         }
-    }
-}
-
-/// The streams of a page's operators.
-fn streams(document: &lopdf::Document, page: &Dictionary) -> Vec<ObjectId> {
-    let is_stream = |id: &ObjectId| matches!(document.objects.get(id), Some(Object::Stream(_)));
-    let direct = page.get(b"Contents").ok().and_then(|it| it.as_reference().ok()).filter(is_stream);
-    if let Some(only) = direct {
-        return vec![only];
-    }
-    let several = read::array(document, page, b"Contents").unwrap_or_default();
-    several.iter().filter_map(|it| it.as_reference().ok()).filter(is_stream).collect()
-}
-
-fn joined(document: &lopdf::Document, streams: &[ObjectId]) -> Option<Vec<u8>> {
-    let mut operators = Vec::new();
-    for id in streams {
-        let stream = document.objects.get(id)?.as_stream().ok()?;
-        let left = MOST_OPERATORS.checked_sub(operators.len())?;
-        operators.extend(stream.get_plain_content_with_limit(left).ok()?);
-        operators.push(b'\n');
-    }
-    Some(operators)
-}
-
-fn how_it_ends(document: &lopdf::Document, streams: &[ObjectId]) -> Option<Ending> {
-    joined(document, streams).map(|operators| ending(&operators))
-}
-
-/// What closes the page's own operators, and the state that was saved before them.
-fn closing(ends: Option<Ending>) -> String {
-    match ends {
-        Some(Ending::Open { states, text }) => {
-            format!("\n{}{}Q\n", if text { "ET " } else { "" }, "Q ".repeat(states))
-        }
-        Some(Ending::Ragged) | None => "\nQ\n".to_owned(),
     }
 }

@@ -3,21 +3,15 @@
 
 use std::fmt::Write as _;
 
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
-
-use super::setter::{Drawing, Line, Setter};
-use super::{Fonts, words};
-use crate::error::PacketError;
+use super::leaf::{Leaf, Link, Mark, Role};
+use super::setter::{Line, Setter};
 use crate::pdf::geometry::{Rect, number};
-use crate::pdf::write::{Writer, page_tree};
 use crate::stamp::SHEET;
 
 /// White space at the sides and at the top, in points.
 pub(crate) const MARGIN: f64 = 72.0;
 /// White space at the foot, with room for the stamp.
 const FOOT: f64 = 60.0;
-/// Longer files are no evidence that anybody will read.
-const MOST_LINES: usize = 100_000;
 
 /// How a paragraph looks.
 #[derive(Clone, Copy, Debug)]
@@ -26,37 +20,14 @@ pub(crate) struct Style {
     pub(crate) bold: bool,
     /// Space before it.
     pub(crate) before: f64,
+    pub(crate) role: Role,
 }
 
 impl Style {
-    pub(crate) const TITLE: Self = Self { size: 20.0, bold: true, before: 0.0 };
-    pub(crate) const HEADING: Self = Self { size: 13.0, bold: true, before: 14.0 };
-    pub(crate) const TEXT: Self = Self { size: 11.5, bold: false, before: 4.0 };
-    pub(crate) const TYPED: Self = Self { size: 10.5, bold: false, before: 0.0 };
-}
-
-/// A place on a page that leads to another page.
-#[derive(Clone, Debug)]
-pub(crate) struct Link {
-    pub(crate) place: Rect,
-    /// The page of the packet, counted from zero.
-    pub(crate) target: usize,
-}
-
-/// One filled page.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Leaf {
-    drawings: Vec<Drawing>,
-    rules: String,
-    pub(crate) links: Vec<Link>,
-}
-
-impl Leaf {
-    /// The operators that draw the page, with fonts under names that begin with `prefix`.
-    pub(crate) fn operators(&self, prefix: &str) -> String {
-        let words = self.drawings.iter().map(|drawing| drawing.operators(prefix));
-        format!("0 g\n{}{}", words.collect::<String>(), self.rules)
-    }
+    pub(crate) const TITLE: Self = Self { size: 20.0, bold: true, before: 0.0, role: Role::Title };
+    pub(crate) const HEADING: Self = Self { size: 13.0, bold: true, before: 14.0, role: Role::Heading };
+    pub(crate) const TEXT: Self = Self { size: 11.5, bold: false, before: 4.0, role: Role::Words };
+    pub(crate) const TYPED: Self = Self { size: 10.5, bold: false, before: 0.0, role: Role::Words };
 }
 
 /// One cell of a row.
@@ -74,11 +45,16 @@ pub(crate) struct Flow<'s> {
     leaves: Vec<Leaf>,
     /// How far from the top edge the page is filled.
     y: f64,
+    /// What is being set, and in which row.
+    role: Role,
+    row: usize,
+    /// Whether the next words begin a mark of their own.
+    begins: bool,
 }
 
 impl<'s> Flow<'s> {
     pub(crate) fn new(setter: &'s mut Setter) -> Self {
-        Self { setter, leaves: vec![Leaf::default()], y: MARGIN }
+        Self { setter, leaves: vec![Leaf::default()], y: MARGIN, role: Role::Words, row: 0, begins: true }
     }
 
     /// Width between the margins.
@@ -93,6 +69,7 @@ impl<'s> Flow<'s> {
     pub(crate) fn indented(&mut self, text: &str, style: Style, indent: f64) {
         let lines = self.setter.paragraph(text, style.size, style.bold, Self::width() - indent);
         self.space(style.before);
+        self.begin(style.role);
         for line in lines {
             self.room(line.height);
             self.set(&line, indent);
@@ -117,7 +94,7 @@ impl<'s> Flow<'s> {
         self.y + height <= SHEET.1 - FOOT
     }
 
-    fn room(&mut self, height: f64) {
+    pub(super) fn room(&mut self, height: f64) {
         if !self.fits(height) && self.y > MARGIN {
             self.new_page();
         }
@@ -126,12 +103,23 @@ impl<'s> Flow<'s> {
     pub(crate) fn new_page(&mut self) {
         self.leaves.push(Leaf::default());
         self.y = MARGIN;
+        self.begins = true;
+    }
+
+    /// From here on words belong to something else.
+    fn begin(&mut self, role: Role) {
+        (self.role, self.begins) = (role, true);
     }
 
     fn set(&mut self, line: &Line, x: f64) {
         let drawing = self.setter.draw(line, MARGIN + x, SHEET.1 - self.y - line.ascent);
-        if let Some(leaf) = self.leaves.last_mut() {
-            leaf.drawings.push(drawing);
+        let begins = std::mem::take(&mut self.begins);
+        let Some(leaf) = self.leaves.last_mut() else { return };
+        if begins {
+            leaf.marks.push(Mark { role: self.role, row: self.row, drawings: Vec::new() });
+        }
+        if let Some(mark) = leaf.marks.last_mut() {
+            mark.drawings.push(drawing);
         }
     }
 
@@ -146,11 +134,18 @@ impl<'s> Flow<'s> {
     /// A row of a table with a rule below it. The caller sees to it that it fits on the page.
     pub(crate) fn row(&mut self, cells: &[Cell<'_>], size: f64, target: Option<usize>) {
         let top = self.y;
-        self.cells(cells, size);
+        self.row += 1;
+        let is_head = cells.iter().all(|cell| cell.bold);
+        let mark = self.leaves.last().map_or(0, |leaf| leaf.marks.len());
+        self.cells(cells, size, |cell| match cell.bold {
+            true if is_head => Role::HeadCell,
+            true => Role::RowHead,
+            false => Role::Cell,
+        });
         let (x0, x1) = (MARGIN, SHEET.0 - MARGIN);
         if let (Some(target), Some(leaf)) = (target, self.leaves.last_mut()) {
             let place = Rect { x0, y0: SHEET.1 - self.y, x1, y1: SHEET.1 - top };
-            leaf.links.push(Link { place, target });
+            leaf.links.push(Link { place, target, mark });
         }
         self.rule(0.4);
     }
@@ -159,14 +154,15 @@ impl<'s> Flow<'s> {
     pub(crate) fn plain_row(&mut self, cells: &[Cell<'_>], size: f64) {
         let height = self.height_of(cells, size);
         self.room(height);
-        self.cells(cells, size);
+        self.cells(cells, size, |_| Role::Words);
     }
 
-    fn cells(&mut self, cells: &[Cell<'_>], size: f64) {
+    fn cells(&mut self, cells: &[Cell<'_>], size: f64, role: impl Fn(&Cell<'_>) -> Role) {
         let top = self.y;
         let mut bottom = top;
         for cell in cells {
             self.y = top + 2.0;
+            self.begin(role(cell));
             for line in self.setter.paragraph(cell.text, size, cell.bold, cell.width) {
                 self.set(&line, cell.x);
                 self.y += line.height;
@@ -187,67 +183,4 @@ impl<'s> Flow<'s> {
     pub(crate) fn finish(self) -> Vec<Leaf> {
         self.leaves
     }
-}
-
-/// Sets a plain text as pages of a PDF of its own. None for one that would never end.
-pub(crate) fn text_document(
-    fonts: &Fonts,
-    heading: &[(String, String)],
-    text: &str,
-) -> Result<Option<Vec<u8>>, PacketError> {
-    let mut setter = Setter::new(fonts);
-    let mut flow = Flow::new(&mut setter);
-    for (label, value) in heading {
-        let (name, width) = (format!("{label}:"), Flow::width() - 76.0);
-        let cells = [
-            Cell { text: &name, x: 0.0, width: 72.0, bold: true },
-            Cell { text: value, x: 76.0, width, bold: false },
-        ];
-        let height = flow.height_of(&cells, Style::TYPED.size);
-        flow.room(height);
-        flow.row(&cells, Style::TYPED.size, None);
-    }
-    flow.space(if heading.is_empty() { 0.0 } else { 10.0 });
-    for (count, line) in text.lines().enumerate() {
-        if count > MOST_LINES {
-            return Ok(None);
-        }
-        let line = line.replace('\t', "    ");
-        let blank = line.chars().take_while(|c| *c == ' ').count().min(40);
-        let words = words::clean(line.trim());
-        let style = Style::TYPED;
-        if words.trim().is_empty() {
-            flow.space(style.size);
-        } else {
-            let indent = f64::from(u8::try_from(blank).unwrap_or(40)) * style.size * 0.3;
-            flow.indented(&words, style, indent);
-        }
-    }
-    let leaves = flow.finish();
-    leaves_as_document(&setter, &leaves).map(Some)
-}
-
-fn leaves_as_document(setter: &Setter, leaves: &[Leaf]) -> Result<Vec<u8>, PacketError> {
-    let mut bytes = Vec::new();
-    let mut writer = Writer::new(&mut bytes)?;
-    let tree = writer.reserve();
-    let fonts = setter.reserve_fonts(&mut writer);
-    let used = setter.used_fonts(&fonts).into_iter();
-    let used: Dictionary = used.map(|(face, id)| (format!("F{face}"), Object::Reference(id))).collect();
-    let resources = writer.add(dictionary! { "Font" => used })?;
-    let mut pages: Vec<ObjectId> = Vec::with_capacity(leaves.len());
-    for leaf in leaves {
-        let contents = writer.add_packed(Dictionary::new(), leaf.operators("F").as_bytes())?;
-        let sheet = Rect { x0: 0.0, y0: 0.0, x1: SHEET.0, y1: SHEET.1 };
-        pages.push(writer.add(dictionary! {
-            "Type" => "Page", "Parent" => tree, "MediaBox" => sheet.object(), "Resources" => resources,
-            "Contents" => Object::Reference(contents),
-        })?);
-    }
-    setter.write_fonts(&fonts, &mut writer)?;
-    writer.put(tree, &page_tree(&pages).into())?;
-    let root = writer.add(dictionary! { "Type" => "Catalog", "Pages" => tree })?;
-    let info = writer.add(dictionary! { "Producer" => crate::pdf::write::text("Recourse") })?;
-    writer.finish(root, info)?;
-    Ok(bytes)
 }

@@ -1,16 +1,21 @@
 //! Setting our own words: stamps, covers, the index, and the text files and e-mails that people attach.
 //!
 //! The typefaces are given by the caller. parley shapes and breaks the lines, `setter` turns them into operators with
-//! glyph numbers of our own, `embed` writes each typeface with only the glyphs that were used, `flow` fills pages.
+//! glyph numbers of our own, `embed` writes each typeface with only the glyphs that were used, `flow` fills a `leaf`
+//! after the other, `text` makes a PDF of a text file.
 //! A character that no typeface has is spelled out by its number, never drawn as an empty box.
 
 mod embed;
 mod flow;
+mod leaf;
 mod setter;
+mod text;
 mod words;
 
-pub(crate) use flow::{Cell, Flow, Leaf, Style, text_document};
+pub(crate) use flow::{Cell, Flow, Style};
+pub(crate) use leaf::{Leaf, Mark, Role};
 pub(crate) use setter::{Drawing, Line, Setter};
+pub(crate) use text::text_document;
 
 use std::borrow::Cow;
 use std::sync::Arc;

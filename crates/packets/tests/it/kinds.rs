@@ -262,3 +262,22 @@ fn a_pdf_locked_against_changes_opens_and_one_locked_against_reading_is_refused(
     assert_eq!(report.compared, 1);
     assert_eq!((report.refused.len(), report.refused[0].reason), (1, Refusal::Locked));
 }
+
+#[test]
+fn a_photo_of_a_phone_stands_upright_however_its_tiles_lie() {
+    // Six tiles that lie on their side; the file says how they are turned, twice, as phones do.
+    let (packet, report) = made(&[held("IMG_1.HEIC", *include_bytes!("phone.heic"))]);
+    assert_eq!((kinds(&report), report.compared), (vec![Kind::Heic], 1));
+    assert!(report.included[0].notes.contains(&Note::ConvertedToJpeg));
+    let read = Read::of(&packet);
+    let pictures = read.pictures();
+    let [picture] = pictures.values().collect::<Vec<_>>()[..] else { panic!("one picture") };
+    let photo = image::load_from_memory(&picture.content).unwrap().into_rgb8();
+    assert_eq!(photo.dimensions(), (128, 192));
+    let strongest = |x, y| {
+        let Rgb([red, green, blue]) = *photo.get_pixel(x, y);
+        [red > 120, green > 120, blue > 120]
+    };
+    let corners = [strongest(10, 10), strongest(118, 10), strongest(10, 182), strongest(118, 182)];
+    assert_eq!(corners, [[true, false, false], [false, true, false], [false, false, true], [true; 3]]);
+}

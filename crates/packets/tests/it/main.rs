@@ -7,5 +7,7 @@ mod kinds;
 mod looking;
 mod made;
 mod numbers;
+mod odd;
 mod pages;
 mod parts;
+mod tags;

@@ -1,21 +1,27 @@
-//! Writes one part of a packet: its pages in the order of the plan, bookmarks, and what a reader's program shows.
+//! Writes one part of a packet: its pages in the order of the plan. What comes after the last page is in `close`.
+
+mod close;
 
 use std::sync::Arc;
 
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use lopdf::{Object, ObjectId, dictionary};
 
 use crate::error::PacketError;
 use crate::fax;
+use crate::intake::Reading;
 use crate::own::Contents;
 use crate::packet::Channel;
+use crate::pdf::file::PartFile;
 use crate::pdf::layers::Layers;
 use crate::pdf::page::Frame;
-use crate::pdf::write::{PartFile, Writer, page_tree, text};
+use crate::pdf::syntax::text;
+use crate::pdf::write::{Writer, page_tree};
 use crate::picture;
 use crate::plan::Leaf;
 use crate::segment::{self, Looked, Order, Wanted};
 use crate::stamp::{SHEET, Stamp};
 use crate::survey::{Body, converted};
+use crate::tags::Tags;
 use crate::typeset::{Fonts, Leaf as Sheet, Setter};
 
 /// What a part is written from.
@@ -44,6 +50,8 @@ struct Open<'w, 'f> {
     /// The numbers of all pages of the part, in order.
     ids: Vec<ObjectId>,
     layers: Layers,
+    /// None for a fax, which is all pictures.
+    tags: Option<Tags>,
     became: Vec<Became>,
 }
 
@@ -63,7 +71,8 @@ pub(crate) fn write(
     let pages: Vec<ObjectId> = writing.contents.plan.parts[part].iter().map(|_| writer.reserve()).collect();
     fax::write_pages(whole, &pages, tree, &mut writer)?;
     writer.put(tree, &page_tree(&pages).into())?;
-    let (root, info) = writing.close(part, tree, &pages, &Layers::default(), &mut writer)?;
+    let last = close::Last { part, tree, pages: &pages, layers: &Layers::default(), tags: None };
+    let (root, info) = writing.close(last, &mut writer)?;
     Ok((became, writer.finish(root, info)?))
 }
 
@@ -75,6 +84,8 @@ fn write_whole(
     let mut writer = Writer::new(file)?;
     let leaves = &writing.contents.plan.parts[part];
     let mut open = begin(writing, leaves.len(), &mut writer);
+    let is_fax = writing.contents.packet.channel == Channel::Fax;
+    open.tags = (!is_fax).then(|| Tags::begin(leaves.len(), open.writer));
     let ids = open.setter.reserve_fonts(open.writer);
     // Every stamp is made of the title, these words and numbers.
     let probe = format!(
@@ -91,10 +102,11 @@ fn write_whole(
             _ => writing.own(part, at, &mut open)?,
         };
     }
-    let Open { setter, tree, ids: pages, layers, became, .. } = open;
+    let Open { setter, tree, ids: pages, layers, tags, became, .. } = open;
     setter.write_fonts(&ids, &mut writer)?;
     writer.put(tree, &page_tree(&pages).into())?;
-    let (root, info) = writing.close(part, tree, &pages, &layers, &mut writer)?;
+    let last = close::Last { part, tree, pages: &pages, layers: &layers, tags };
+    let (root, info) = writing.close(last, &mut writer)?;
     let bytes = writer.finish(root, info)?;
     Ok((became, bytes))
 }
@@ -111,6 +123,7 @@ fn begin<'w, 'f>(writing: &Writing<'_>, pages: usize, writer: &'w mut Writer<'f>
         all_fonts: Vec::new(),
         ids,
         layers: Layers::default(),
+        tags: None,
         became: Vec::new(),
     }
 }
@@ -145,20 +158,31 @@ impl Writing<'_> {
         open: &mut Open<'_, '_>,
     ) -> Result<(), PacketError> {
         let first = self.contents.plan.first_page(part) - 1;
-        let mut links = Vec::new();
+        let (mut links, mut tagged) = (Vec::new(), Vec::new());
         for link in &sheet.links {
             let Some(target) = link.target.checked_sub(first).and_then(|at| open.ids.get(at)) else {
                 continue;
             };
             let place = vec![Object::Reference(*target), Object::Name(b"Fit".to_vec())];
-            links.push(Object::Reference(open.writer.add(dictionary! {
+            let mut annotation = dictionary! {
                 "Type" => "Annot", "Subtype" => "Link", "Rect" => link.place.object(), "Dest" => place,
-                "Border" => vec![Object::Integer(0); 3],
-            })?));
+                "Border" => vec![Object::Integer(0); 3], "F" => 4,
+                "Contents" => text(&format!("To page {}", link.target + 1)),
+            };
+            let key = open.tags.as_mut().map(Tags::key);
+            key.into_iter().for_each(|key| annotation.set("StructParent", key));
+            let id = open.writer.add(annotation)?;
+            tagged.extend(key.map(|key| (id, key, link.mark)));
+            links.push(Object::Reference(id));
+        }
+        let key = open.tags.as_ref().map(|_| key_of(at));
+        if let Some(tags) = open.tags.as_mut() {
+            tags.sheet(key_of(at), open.ids[at], &sheet.marks, &tagged, open.writer)?;
         }
         let fonts = open.setter.used_fonts(&open.all_fonts);
         let frame = Frame { tree: open.tree, fonts: &fonts, all_fonts: &open.all_fonts };
-        picture::page(open.ids[at], SHEET, operators, Dictionary::new(), links, frame, open.writer)
+        let own = picture::Own { links, key, ..picture::Own::default() };
+        picture::page(open.ids[at], SHEET, operators, own, frame, open.writer)
     }
 
     /// Writes the pages of a body that follow each other here, and tells how many they are.
@@ -182,18 +206,26 @@ impl Writing<'_> {
             let (from, to) = ((page + done).max(begin), (page + count).min(end));
             if from < to && done < count {
                 let places = at + done..at + done + (to - from);
-                let wanted =
-                    places.map(|at| Wanted { id: open.ids[at], numbers: self.numbers(part, at) }).collect();
+                let wanted = places.map(|at| Wanted {
+                    id: open.ids[at],
+                    numbers: self.numbers(part, at),
+                    key: key_of(at),
+                });
+                let wanted = wanted.collect();
                 let order = Order {
                     source: &|| piece_of(it, piece, self.fonts),
                     route: found.route,
                     pages: from - begin..to - begin,
                     wanted,
                     title: &self.contents.packet.title,
+                    under: open.tags.as_ref().map(Tags::document),
                 };
                 let frame = Frame { tree: open.tree, fonts: &open.fonts, all_fonts: &open.all_fonts };
                 let brought = segment::bring(&order, frame, &mut open.setter, open.writer)?;
                 open.layers.extend(brought.layers);
+                if let Some(tags) = open.tags.as_mut() {
+                    tags.extend(brought.tags);
+                }
                 let became = brought.pages.into_iter().zip(from..);
                 open.became.extend(became.map(|(looked, page)| Became { body, page, looked }));
                 done += to - from;
@@ -219,66 +251,11 @@ impl Writing<'_> {
             }
         }
     }
-
-    /// Writes bookmarks, page labels and properties; returns the catalog and the properties.
-    fn close(
-        &self,
-        part: usize,
-        tree: ObjectId,
-        pages: &[ObjectId],
-        layers: &Layers,
-        writer: &mut Writer<'_>,
-    ) -> Result<(ObjectId, ObjectId), PacketError> {
-        let plan = self.contents.plan;
-        let outline = outline(&self.bookmarks(part), pages, writer)?;
-        let first = i64::try_from(plan.first_page(part)).unwrap_or(i64::MAX);
-        let labels = dictionary! { "S" => "D", "St" => first };
-        let mut catalog = dictionary! {
-            "Type" => "Catalog", "Pages" => tree, "Outlines" => outline, "PageMode" => "UseOutlines",
-            "Lang" => Object::string_literal("en-US"),
-            "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
-            "PageLabels" => dictionary! { "Nums" => vec![Object::Integer(0), labels.into()] },
-        };
-        if let Some(layers) = layers.object() {
-            catalog.set("OCProperties", layers);
-        }
-        let parts = plan.parts.len();
-        let title = &self.contents.packet.title;
-        let title = if parts > 1 { format!("{title}, part {} of {parts}", part + 1) } else { title.clone() };
-        let info = writer.add(dictionary! { "Title" => text(&title), "Producer" => text("Recourse") })?;
-        Ok((writer.add(catalog)?, info))
-    }
-
-    /// What the bookmarks say, and which page of the part each leads to.
-    fn bookmarks(&self, part: usize) -> Vec<(String, usize)> {
-        let (plan, bodies) = (self.contents.plan, self.contents.bodies);
-        let leaves = plan.parts[part].iter().enumerate();
-        let mut last = None;
-        let entry = |(at, leaf): (usize, &Leaf)| {
-            let words = match *leaf {
-                Leaf::Cover(0) => "Cover".to_owned(),
-                Leaf::PartCover => format!("Part {} of {}", part + 1, plan.parts.len()),
-                Leaf::Index(0) => "Index".to_owned(),
-                Leaf::ExhibitCover(body) => {
-                    last = Some(body);
-                    format!("{}: {}", bodies[body].called(), bodies[body].title)
-                }
-                Leaf::Page { body, page } if last != Some(body) => {
-                    last = Some(body);
-                    let more = if page == 0 { "" } else { ", continued" };
-                    format!("{}{more}", bodies[body].called())
-                }
-                _ => return None,
-            };
-            Some((words, at))
-        };
-        leaves.filter_map(entry).collect()
-    }
 }
 
 /// Reads a body's file again and gives one of its pieces.
 pub(crate) fn piece_of(body: &Body<'_>, piece: usize, fonts: &Fonts) -> Result<Arc<Vec<u8>>, PacketError> {
-    let converted = converted(body.source, fonts).map_err(|_| PacketError::Changed)?;
+    let converted = converted(body.source, &Reading::again(fonts)).map_err(|_| PacketError::Changed)?;
     // Attachments that were refused when the file was looked at are not among the pieces found then.
     let wanted = &body.found[piece];
     let same: Vec<_> = converted.pieces.into_iter().filter(|it| it.name == wanted.name).collect();
@@ -286,30 +263,7 @@ pub(crate) fn piece_of(body: &Body<'_>, piece: usize, fonts: &Fonts) -> Result<A
     same.into_iter().nth(nth).map(|it| it.pdf).ok_or(PacketError::Changed)
 }
 
-/// Writes bookmarks, all on one level.
-fn outline(
-    entries: &[(String, usize)],
-    pages: &[ObjectId],
-    writer: &mut Writer<'_>,
-) -> Result<ObjectId, PacketError> {
-    let root = writer.reserve();
-    let ids: Vec<ObjectId> = entries.iter().map(|_| writer.reserve()).collect();
-    for (index, (words, page)) in entries.iter().enumerate() {
-        let target = vec![Object::Reference(pages[*page]), Object::Name(b"Fit".to_vec())];
-        let mut entry = dictionary! { "Title" => text(words), "Parent" => root, "Dest" => target };
-        if let Some(previous) = index.checked_sub(1) {
-            entry.set("Prev", ids[previous]);
-        }
-        if let Some(next) = ids.get(index + 1) {
-            entry.set("Next", *next);
-        }
-        writer.put(ids[index], &entry.into())?;
-    }
-    let mut about = dictionary! { "Type" => "Outlines", "Count" => i64::try_from(ids.len()).unwrap_or(0) };
-    if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
-        about.set("First", *first);
-        about.set("Last", *last);
-    }
-    writer.put(root, &about.into())?;
-    Ok(root)
+/// The key of a page in the list of parents: its place in the part.
+fn key_of(at: usize) -> i64 {
+    i64::try_from(at).unwrap_or(i64::MAX)
 }

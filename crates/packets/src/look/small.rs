@@ -1,0 +1,259 @@
+//! Photos and scans drawn small: what makes the comparison of a big scan quick.
+//!
+//! A page is drawn twice, from its source and from the packet, and nearly all of that time would go into taking the
+//! same large JPEG apart twice. So each one is taken apart once, at 36 dots to the inch or a little more, and the small
+//! JPEG is laid over the beginning of the large one, in the source's bytes and in those that were read back. Before
+//! that, the packet's bytes are compared with the source's, one by one: what is laid over is the same in both. How the
+//! picture is used (size, colours, mask, place) is still read from each file by itself, and drawn.
+//!
+//! The packet is never written from such bytes. They are copies for looking, and so is [`Small`].
+
+use std::io::Cursor;
+use std::sync::Arc;
+use std::time::Duration;
+
+use lopdf::xref::XrefEntry;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+
+use crate::crew;
+use crate::guard;
+use crate::pdf::read;
+
+/// JPEGs with fewer pixels are taken apart quickly as they are.
+const FEWEST_PIXELS: u64 = 600_000;
+/// The longer side of a letter page at 36 dots to the inch.
+const LONG_SIDE: u16 = 396;
+/// Good enough to tell ink from paper (0 to 100).
+const QUALITY: u8 = 80;
+/// How deep forms may lie in forms.
+const DEEPEST: usize = 8;
+/// More pictures than this are not looked for.
+const MOST: usize = 20_000;
+/// How far behind its number an object's stream may begin.
+const HEAD: usize = 4096;
+/// How long one picture may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A large JPEG of a document, and what is shown in its place.
+pub(crate) struct Small {
+    /// Its object in the source.
+    pub(crate) id: ObjectId,
+    /// Where it lies in the source's bytes.
+    at: usize,
+    length: usize,
+    jpeg: Vec<u8>,
+    /// The bytes of the source that are covered now.
+    covered: Vec<u8>,
+}
+
+/// Covers the large JPEGs on these pages. What cannot be covered is drawn as it is.
+pub(crate) fn cover(document: &Document, bytes: &mut Arc<Vec<u8>>, pages: &[ObjectId]) -> Vec<Small> {
+    let found: Vec<(ObjectId, usize, usize)> = large(document, pages)
+        .into_iter()
+        .filter_map(|(id, stream)| located(document, bytes, id, stream))
+        .collect();
+    let shared = &*bytes;
+    let jpegs = crew::each(
+        found.len(),
+        || (),
+        |(), index| {
+            let (_, at, length) = *found.get(index)?;
+            let own = Arc::clone(shared);
+            guard::run(PATIENCE, move || shrunk(own.get(at..at + length)?)).ok().flatten()
+        },
+    );
+    // A reader that never ended may still hold the bytes; then nothing is covered.
+    let Some(bytes) = Arc::get_mut(bytes) else { return Vec::new() };
+    let covered = found.into_iter().zip(jpegs).filter_map(|((id, at, length), jpeg)| {
+        let jpeg = jpeg.flatten().filter(|jpeg| jpeg.len() < length)?;
+        let place = bytes.get_mut(at..at + jpeg.len())?;
+        let covered = place.to_vec();
+        place.copy_from_slice(&jpeg);
+        Some(Small { id, at, length, jpeg, covered })
+    });
+    covered.collect()
+}
+
+impl Small {
+    /// Covers the copy too, which begins with its object's number at `from`, if it is byte for byte the same.
+    pub(crate) fn cover_copy(&self, source: &[u8], copy: &mut [u8], from: usize) {
+        const MARK: &[u8] = b"\nstream\n";
+        let head = copy.get(from..).map(|rest| rest.get(..HEAD).unwrap_or(rest)).unwrap_or_default();
+        let Some(mark) = head.windows(MARK.len()).position(|it| it == MARK) else { return };
+        let begin = from + mark + MARK.len();
+        let rest = source.get(self.at + self.covered.len()..self.at + self.length);
+        let (Some(copied), Some(rest)) = (copy.get_mut(begin..begin + self.length), rest) else { return };
+        if copied.starts_with(&self.covered) && copied.get(self.covered.len()..) == Some(rest) {
+            copied[..self.jpeg.len()].copy_from_slice(&self.jpeg);
+        }
+    }
+}
+
+/// The large JPEGs that these pages show.
+fn large<'d>(document: &'d Document, pages: &[ObjectId]) -> Vec<(ObjectId, &'d Stream)> {
+    let mut walk = Walk { document, seen: std::collections::HashSet::new(), found: Vec::new() };
+    for page in pages {
+        let resources = read::inherited(document, *page, b"Resources");
+        if let Some((holder, found)) = resources
+            && walk.seen.insert(found.as_reference().unwrap_or(holder))
+            && let Some(Ok(resources)) = read::resolve(document, found).map(Object::as_dict)
+        {
+            walk.through(resources, 0);
+        }
+    }
+    walk.found
+}
+
+struct Walk<'d> {
+    document: &'d Document,
+    seen: std::collections::HashSet<ObjectId>,
+    found: Vec<(ObjectId, &'d Stream)>,
+}
+
+impl<'d> Walk<'d> {
+    fn through(&mut self, resources: &'d Dictionary, depth: usize) {
+        let drawn = read::dictionary(self.document, resources, b"XObject");
+        for (_, object) in drawn.into_iter().flatten() {
+            let Some(id) = object.as_reference().ok().filter(|_| self.found.len() < MOST) else { continue };
+            let Some(Object::Stream(stream)) = self.document.objects.get(&id) else { continue };
+            if !self.seen.insert(id) {
+                continue;
+            }
+            match read::name(self.document, &stream.dict, b"Subtype") {
+                Some(b"Image") if is_large_jpeg(self.document, stream) => self.found.push((id, stream)),
+                Some(b"Form") if depth < DEEPEST => {
+                    if let Some(inner) = read::dictionary(self.document, &stream.dict, b"Resources") {
+                        self.through(inner, depth + 1);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether a picture is one JPEG and nothing else, large, and in colours that a small JPEG has too.
+fn is_large_jpeg(document: &Document, stream: &Stream) -> bool {
+    let about = &stream.dict;
+    let is_jpeg = match read::value(document, about, b"Filter") {
+        Some(Object::Name(name)) => name == b"DCTDecode",
+        Some(Object::Array(names)) => {
+            matches!(names.as_slice(), [Object::Name(only)] if only == b"DCTDecode")
+        }
+        _ => false,
+    };
+    let side = |key: &[u8]| read::value(document, about, key).and_then(|it| it.as_i64().ok()).unwrap_or(0);
+    let pixels = side(b"Width").unsigned_abs().saturating_mul(side(b"Height").unsigned_abs());
+    is_jpeg && pixels >= FEWEST_PIXELS && !about.has(b"DecodeParms")
+}
+
+/// Where a stream's bytes lie in the file. None where they are not there as they were read: in encrypted files.
+fn located(
+    document: &Document,
+    bytes: &[u8],
+    id: ObjectId,
+    stream: &Stream,
+) -> Option<(ObjectId, usize, usize)> {
+    let Some(XrefEntry::Normal { offset, .. }) = document.reference_table.get(id.0) else { return None };
+    let offset = usize::try_from(*offset).ok()?;
+    let content = stream.content.as_slice();
+    let start = content.get(..16)?;
+    let head = bytes.get(offset..)?;
+    let head = head.get(..HEAD).unwrap_or(head);
+    let at = offset + head.windows(start.len()).position(|it| it == start)?;
+    (bytes.get(at..at + content.len())? == content).then_some((id, at, content.len()))
+}
+
+/// The same picture with a few hundred dots on its longer side.
+fn shrunk(jpeg: &[u8]) -> Option<Vec<u8>> {
+    let mut decoder = jpeg_decoder::Decoder::new(Cursor::new(jpeg));
+    decoder.read_info().ok()?;
+    let about = decoder.info()?;
+    let longer = about.width.max(about.height).max(1);
+    let side = |length: u16| u16::try_from(u32::from(length) * u32::from(LONG_SIDE) / u32::from(longer)).ok();
+    let (width, height) = decoder.scale(side(about.width)?.max(1), side(about.height)?.max(1)).ok()?;
+    let colour = match about.pixel_format {
+        jpeg_decoder::PixelFormat::L8 => image::ExtendedColorType::L8,
+        jpeg_decoder::PixelFormat::RGB24 => image::ExtendedColorType::Rgb8,
+        _ => return None,
+    };
+    let samples = decoder.decode().ok()?;
+    let mut small = Vec::new();
+    let mut encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut small, QUALITY);
+    encoder.encode(&samples, u32::from(width), u32::from(height), colour).ok()?;
+    Some(small)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+
+    use super::cover;
+    use crate::pdf::read;
+    use crate::pdf::syntax::serialize;
+
+    /// A document with one page that shows a large JPEG, and the number of the picture.
+    fn scan() -> (Vec<u8>, Vec<u8>) {
+        let dots: Vec<u8> = (0..1000_u32 * 800).map(|at| (at % 251).to_le_bytes()[0]).collect();
+        let mut jpeg = Vec::new();
+        image::codecs::jpeg::JpegEncoder::new(&mut jpeg)
+            .encode(&dots, 1000, 800, image::ExtendedColorType::L8)
+            .unwrap();
+        let mut document = Document::with_version("1.4");
+        let about = dictionary! {
+            "Subtype" => "Image", "Width" => 1000, "Height" => 800, "ColorSpace" => "DeviceGray",
+            "BitsPerComponent" => 8, "Filter" => "DCTDecode",
+        };
+        let picture = document.add_object(Stream::new(about, jpeg.clone()).with_compression(false));
+        let contents = document.add_object(Stream::new(Dictionary::new(), b"/Scan Do".to_vec()));
+        let tree = document.new_object_id();
+        let page = document.add_object(dictionary! {
+            "Type" => "Page", "Parent" => tree, "Contents" => contents,
+            "Resources" => dictionary! { "XObject" => dictionary! { "Scan" => picture } },
+        });
+        let kids = vec![Object::Reference(page)];
+        document.objects.insert(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => 1 }.into());
+        let root = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+        document.trailer.set("Root", root);
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).unwrap();
+        (bytes, jpeg)
+    }
+
+    /// The picture as it stands in a file of ours.
+    fn copied(jpeg: &[u8]) -> Vec<u8> {
+        let mut out = b"7 0 obj\n".to_vec();
+        serialize(&Stream::new(Dictionary::new(), jpeg.to_vec()).into(), &mut out);
+        out
+    }
+
+    #[test]
+    fn a_large_photo_is_covered_in_the_source_and_in_a_copy_that_is_the_same() {
+        let (source, jpeg) = scan();
+        let document = Document::load_mem(&source).unwrap();
+        let mut bytes = Arc::new(source.clone());
+        let small = cover(&document, &mut bytes, &read::pages(&document));
+        assert_eq!(small.len(), 1);
+        assert!(*bytes != source && bytes.len() == source.len());
+        let mut copy = copied(&jpeg);
+        small[0].cover_copy(&bytes, &mut copy, 0);
+        assert!(copy != copied(&jpeg), "both show the small one now");
+    }
+
+    #[test]
+    fn one_wrong_byte_far_into_a_copy_leaves_it_to_be_seen() {
+        let (source, jpeg) = scan();
+        let document = Document::load_mem(&source).unwrap();
+        let mut bytes = Arc::new(source);
+        let small = cover(&document, &mut bytes, &read::pages(&document));
+        for at in [3, jpeg.len() / 2, jpeg.len() - 1] {
+            let mut bent = jpeg.clone();
+            bent[at] ^= 1;
+            let mut copy = copied(&bent);
+            small[0].cover_copy(&bytes, &mut copy, 0);
+            assert_eq!(copy, copied(&bent));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Pages of one document that follow each other in a part: looked at, copied, compared.
+//!
+//! The order keeps memory small. First the source is looked at, and small pictures of its pages are put aside. Then it
+//! is copied and let go. Then what was written is read back and compared with the pictures. Where a page differs,
+//! everything is taken back and written again, with a picture of the source in that page's place.
+//!
+//! For looking and comparing, large photos are drawn small in both files (see [`crate::look::small`]); what is copied,
+//! and pages that become pictures, come from the source's own bytes.
+
+mod check;
+mod copy;
+mod look;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use lopdf::{Document, ObjectId};
+
+use crate::error::PacketError;
+use crate::intake::{self, Route};
+use crate::look::{Seen, Shot, Small, Viewer, cover};
+use crate::pdf::geometry::Rect;
+use crate::pdf::layers::Layers;
+use crate::pdf::page::Frame;
+use crate::pdf::read;
+use crate::pdf::write::Writer;
+use crate::picture;
+use crate::stamp::{Placement, Stamp};
+use crate::tags::Added;
+use crate::typeset::Setter;
+
+pub(crate) use copy::weigh;
+
+/// One page of a segment.
+pub(crate) struct Wanted {
+    /// Its number in the file.
+    pub(crate) id: ObjectId,
+    /// Its stamp's numbers: `page 57 of 212 · Exhibit C, 3 of 12`.
+    pub(crate) numbers: String,
+    /// Its key in the list of parents.
+    pub(crate) key: i64,
+}
+
+/// What is to be brought over.
+pub(crate) struct Order<'p> {
+    /// Reads the document; asked again where a page has to be drawn after all.
+    pub(crate) source: &'p dyn Fn() -> Result<Arc<Vec<u8>>, PacketError>,
+    pub(crate) route: Route,
+    /// Which of its pages.
+    pub(crate) pages: Range<usize>,
+    pub(crate) wanted: Vec<Wanted>,
+    /// The title in the stamps.
+    pub(crate) title: &'p str,
+    /// The element under which the pages' tags stand, if the file is tagged.
+    pub(crate) under: Option<ObjectId>,
+}
+
+/// What became of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    Copied,
+    Picture,
+    Unreadable,
+}
+
+/// What is known about a page after it was looked at.
+pub(crate) struct Looked {
+    source: Option<ObjectId>,
+    /// Its place in the viewer's list.
+    place: Option<usize>,
+    size: (f64, f64),
+    pub(crate) placement: Placement,
+    stamp: Stamp,
+    /// How it looks, at this scale of its paper.
+    seen: Sight,
+    scale: f64,
+    pub(crate) fate: Fate,
+    /// Whether it was compared and is the same.
+    pub(crate) same: bool,
+    /// Where on its paper answers were drawn that the source does not show.
+    pub(crate) answered: Vec<Rect>,
+}
+
+/// What was seen of a page of the source.
+enum Sight {
+    /// Nothing: it cannot be drawn.
+    Nothing,
+    /// It was drawn at this scale and is drawn again where it is compared, because memory holds only so many pictures.
+    Drawn(f64),
+    Kept(Seen),
+}
+
+/// The outcome: what became of each page, the layers of the document, and its tags.
+pub(crate) struct Brought {
+    pub(crate) pages: Vec<Looked>,
+    pub(crate) layers: Layers,
+    pub(crate) tags: Added,
+}
+
+/// A document opened both ways: to be copied, and to be looked at.
+struct Opened {
+    document: Option<Document>,
+    /// Its pages as they are copied.
+    all: Vec<ObjectId>,
+    /// Its bytes for looking, in which large photos are small.
+    bytes: Arc<Vec<u8>>,
+    small: Vec<Small>,
+    /// Its bytes as they are, once a page has to be drawn.
+    sharp: Option<Viewer>,
+}
+
+impl Opened {
+    fn open(order: &Order<'_>) -> Result<Self, PacketError> {
+        let mut bytes = (order.source)()?;
+        let is_read = order.route != Route::Pictures;
+        let document = if is_read { intake::load(&bytes, order.route).ok() } else { None };
+        let all = document.as_ref().map(read::pages).unwrap_or_default();
+        let wanted = all.get(order.pages.clone()).unwrap_or_default();
+        let small = document.as_ref().map(|document| cover(document, &mut bytes, wanted)).unwrap_or_default();
+        Ok(Self { document, all, bytes, small, sharp: None })
+    }
+
+    /// Draws a page as it is in the source: as sharp as a fax, or as sharp as it can be drawn.
+    fn draw(&mut self, order: &Order<'_>, page: &Looked) -> Result<Option<Shot>, PacketError> {
+        let Some(place) = page.place else { return Ok(None) };
+        if self.sharp.is_none() {
+            let bytes = if self.small.is_empty() { Arc::clone(&self.bytes) } else { (order.source)()? };
+            self.sharp = Viewer::open(bytes).ok();
+        }
+        let sharp = picture::scale_for(page.size);
+        let scales = [sharp, sharp / 2.0, page.scale];
+        let viewer = self.sharp.as_mut();
+        Ok(viewer.and_then(|viewer| scales.into_iter().find_map(|scale| viewer.shot(place, scale))))
+    }
+}
+
+/// Brings a segment into the file.
+pub(crate) fn bring(
+    order: &Order<'_>,
+    frame: Frame<'_>,
+    setter: &mut Setter,
+    writer: &mut Writer<'_>,
+) -> Result<Brought, PacketError> {
+    let mark = writer.mark();
+    let mut opened = Opened::open(order)?;
+    let mut pages = look::look(order, &opened, setter)?;
+    loop {
+        let copy::Written { layers, numbers, tags } =
+            copy::copy(order, &mut pages, &mut opened, frame, setter, writer)?;
+        // The document is let go before what was written is read back: memory holds two of its size, not three.
+        let Opened { bytes: source, small, .. } = opened;
+        let copied: Vec<usize> = (0..pages.len()).filter(|at| pages[*at].fate == Fate::Copied).collect();
+        if copied.is_empty() {
+            return Ok(Brought { pages, layers, tags });
+        }
+        let ids: Vec<ObjectId> = copied.iter().map(|at| order.wanted[*at].id).collect();
+        let mut made = writer.read_back(mark, &ids, layers.object().as_ref())?;
+        for (small, number) in small.iter().zip(&numbers) {
+            if let Some(from) = number.and_then(|number| writer.place_since(mark, number)) {
+                small.cover_copy(&source, &mut made, from);
+            }
+        }
+        drop(small);
+        if !check::differ(&mut pages, &copied, &source, made) {
+            return Ok(Brought { pages, layers, tags });
+        }
+        // At least one page more is a picture now, so this ends.
+        writer.cut(mark)?;
+        opened = Opened::open(order)?;
+    }
+}
+
+fn scaled(rect: Rect, scale: f64) -> Rect {
+    Rect { x0: rect.x0 * scale, y0: rect.y0 * scale, x1: rect.x1 * scale, y1: rect.y1 * scale }
+}
