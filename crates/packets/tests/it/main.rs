@@ -9,3 +9,4 @@ mod made;
 mod numbers;
 mod pages;
 mod parts;
+mod redaction;
