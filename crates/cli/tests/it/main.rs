@@ -6,6 +6,7 @@ mod deadlines;
 mod demo;
 mod packets;
 mod program;
+mod redaction;
 mod routes;
 mod usage;
 mod vaults;

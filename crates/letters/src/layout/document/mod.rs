@@ -26,13 +26,20 @@ const SMALL: f32 = 9.0;
 pub(crate) fn lay_out_document(document: &Document, sheet: print::Paper) -> Result<Sheets, LetterError> {
     let (width, height) = sheet.points();
     let mut setter = Setter::new(true);
-    let without_foot = Paper { height, left: SIDE, width: width - 2.0 * SIDE, top: SIDE, bottom: SIDE };
+    let without_foot =
+        Paper { height, left: SIDE, width: width - 2.0 * SIDE, first: SIDE, top: SIDE, bottom: SIDE };
     let foot = foot_lines(&mut setter, document, &without_foot, 88, 88)?;
     let foot_height: f32 = foot.iter().map(|line| line.height).sum();
     let paper = Paper { bottom: SIDE.max(FOOT + foot_height + SMALL), ..without_foot };
     let root = Node { role: Role::Document, parent: 0 };
-    let mut composer =
-        Composer { setter: &mut setter, size: document.size, paper, units: Vec::new(), nodes: vec![root] };
+    let mut composer = Composer {
+        setter: &mut setter,
+        size: document.size,
+        paper,
+        units: Vec::new(),
+        nodes: vec![root],
+        place: LetterPart::Body(0),
+    };
     let mut pages: Vec<Page> = Vec::new();
     let mut outline = Vec::new();
     for section in &document.sections {
@@ -114,6 +121,8 @@ struct Composer<'a> {
     paper: Paper,
     units: Vec<Unit>,
     nodes: Vec<Node>,
+    /// What is being set: prose may go from right to left, an address stays where it is looked for.
+    place: LetterPart,
 }
 
 impl Composer<'_> {
@@ -132,7 +141,7 @@ impl Composer<'_> {
         width: f32,
     ) -> Result<Vec<Line>, LetterError> {
         let how = Setting { mark, size, leading: LEADING, width, centred: false };
-        let lines = self.setter.set(words, &how, LetterPart::Foot)?;
+        let lines = self.setter.set(words, &how, self.place)?;
         let moved = |line: Line| Line {
             height: line.height,
             items: line.items.into_iter().map(|(column, item)| (column, item.moved(left, 0.0))).collect(),

@@ -2,7 +2,7 @@
 
 use super::{Composer, printable, spans};
 use crate::document::{Piece, Placed};
-use crate::error::LetterError;
+use crate::error::{LetterError, LetterPart};
 use crate::layout::flow::{Kind, Unit};
 use crate::layout::paragraph::{Line, Span};
 use crate::layout::{Item, Mark, Numbering, Role, Scope};
@@ -116,6 +116,7 @@ impl Composer<'_> {
     fn placed(&mut self, placed: &Placed) -> Result<(), LetterError> {
         let width = (self.paper.left + self.paper.width - placed.left).max(1.0);
         let count = placed.lines.len();
+        self.place = LetterPart::InsideAddress;
         for (index, line) in placed.lines.iter().enumerate() {
             let mark = Mark::Content(self.node(Role::P, 0));
             let words = [Span::plain(printable(line))];
@@ -127,6 +128,7 @@ impl Composer<'_> {
             unit.not_above = placed.top;
             self.units.push(if index + 1 == count { unit } else { unit.with_next() });
         }
+        self.place = LetterPart::Body(0);
         Ok(())
     }
 }
