@@ -16,7 +16,7 @@ use crate::pdf::write::Writer;
 /// Dots to the inch: the smallest print that was legible stays so.
 const DOTS: f64 = 300.0;
 /// No side of a picture is longer than this.
-const LONGEST: f64 = 5000.0;
+const LONGEST: f64 = 4990.0;
 /// Above this many bytes without loss a picture is a photo, and is kept as one.
 const PHOTO: usize = 3_000_000;
 /// Quality of such a photo, 0 to 100.
