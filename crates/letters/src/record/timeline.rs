@@ -11,7 +11,7 @@ use crate::print::Printed;
 /// Sizes of the running text in points, from the one that reads best to the smallest that survives a fax machine.
 const SIZES: [f32; 5] = [11.0, 10.25, 9.5, 8.75, 8.25];
 /// Shares of the width: date, what happened, what shows it.
-const WIDTHS: [f32; 3] = [24.0, 56.0, 24.0];
+const WIDTHS: [f32; 3] = [27.0, 55.0, 22.0];
 
 /// Prints a timeline as a tagged PDF (PDF/UA-1). The same timeline always gives the same bytes.
 ///
@@ -56,8 +56,7 @@ pub(crate) fn document(timeline: &Timeline, size: f32) -> Document {
 }
 
 fn row(event: &TimelineEvent, language: Language) -> Vec<Cell> {
-    let mut when: Cell = vec![vec![Inline::text(crate::words::date(event.when.day, language))]];
-    when.extend(event.when.clock(language).map(|clock| vec![Inline::text(clock)]));
+    let when: Cell = vec![vec![Inline::text(event.when.words(language))]];
     let label = if event.what.is_empty() { event.kind.clone() } else { format!("{}: ", event.kind) };
     let words = if event.stands_out { Inline::bold(&event.what) } else { Inline::text(&event.what) };
     let what: Cell = vec![vec![Inline::bold(label), words]];

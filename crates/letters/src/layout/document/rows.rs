@@ -14,8 +14,8 @@ use crate::model::Inline;
 
 /// Space to the left and right of the words in a cell, in points.
 const PADDING: f32 = 4.0;
-/// Space above the first and below the last line of a row.
-const ROW_SPACE: f32 = 3.5;
+/// Space above the first and below the last line of a row, in multiples of the type size.
+const ROW_SPACE: f32 = 0.32;
 /// Space between the paragraphs of a cell, in multiples of the type size.
 const BETWEEN: f32 = 0.25;
 
@@ -84,15 +84,16 @@ impl Composer<'_> {
             beside(&mut lines, set, column);
             x += width;
         }
+        let space = self.size * ROW_SPACE;
         if let Some(first) = lines.first_mut() {
-            first.height += ROW_SPACE;
+            first.height += space;
             for (_, item) in &mut first.items {
-                *item = item.clone().moved(0.0, ROW_SPACE);
+                *item = item.clone().moved(0.0, space);
             }
         }
         let thickness = if matches!(what, Cells::Body) { 0.35 } else { 0.8 };
         if let Some(last) = lines.last_mut() {
-            last.height += ROW_SPACE;
+            last.height += space;
             let (from, to) = ((self.paper.left, last.height), (x, last.height));
             last.items.push((usize::MAX, Item::Rule { from, to, thickness }));
         }
