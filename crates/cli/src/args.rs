@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args as Arguments, Parser, Subcommand};
 
+use crate::redact::black_box;
+
 /// Keep a record of a dispute with a health plan, count its deadlines, print its letters.
 ///
 /// Everything stays on this computer. Exit codes: 0 done, 2 bad usage, 3 refused (wrong passphrase, in use, damaged),
@@ -231,6 +233,28 @@ pub(crate) enum CaseCommand {
         /// The case's id, as `case list` shows it.
         id: String,
     },
+    /// Print the record of contacts: every entry with both its times, its corrections, and a line to check it by.
+    Record(RecordArgs),
+    /// Print the timeline on one page: contacts, letters, dates that the other side missed, promises not kept.
+    Timeline(RecordArgs),
+}
+
+/// What is printed of a case's journal.
+#[derive(Arguments)]
+pub(crate) struct RecordArgs {
+    #[command(flatten)]
+    pub(crate) vault: OpenVault,
+    /// The case's id, as `case list` shows it.
+    pub(crate) id: String,
+    /// Only this entry, as `case show --json` names it. Can be given more than once; without it the usual ones.
+    #[arg(long = "entry", value_name = "ID")]
+    pub(crate) entries: Vec<String>,
+    /// In Spanish, to read; the English one is what is sent.
+    #[arg(long)]
+    pub(crate) spanish: bool,
+    /// The PDF file. One that is there already is replaced.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
 }
 
 #[derive(Subcommand)]
@@ -255,6 +279,25 @@ pub(crate) enum PacketCommand {
     /// PDF, JPEG, PNG, TIFF, WebP, HEIC, plain text and e-mail (.eml). A file that cannot be used is named with the
     /// reason on standard error, and the rest is still put together. Files themselves are never changed.
     Bundle(BundleArgs),
+    /// Make a copy of a PDF or a picture in which what lies under the boxes is gone, and not only covered.
+    ///
+    /// Pages with boxes become pictures. Properties, bookmarks, attached files, forms, hidden layers and earlier
+    /// revisions stay behind. The original is never changed. Look at every page before you send the copy.
+    Redact(RedactArgs),
+}
+
+#[derive(Arguments)]
+pub(crate) struct RedactArgs {
+    /// The file: PDF, JPEG, PNG, TIFF, WebP or HEIC.
+    #[arg(long = "in", value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The copy, a PDF. One that is there already is replaced.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// What is blacked out: page from 1, then points (72 to the inch) from the upper left corner of the upright page.
+    /// Can be given more than once.
+    #[arg(long = "box", required = true, value_name = "PAGE:LEFT,TOP,WIDTH,HEIGHT", value_parser = black_box)]
+    pub(crate) boxes: Vec<desk::RedactionBox>,
 }
 
 #[derive(Arguments)]

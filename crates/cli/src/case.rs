@@ -8,7 +8,7 @@ use crate::args::CaseCommand;
 use crate::letter::word;
 use crate::output::Output;
 use crate::problem::Problem;
-use crate::vault;
+use crate::{record, vault};
 
 /// A case with its whole timeline.
 #[derive(Serialize)]
@@ -19,20 +19,22 @@ struct WholeCase {
     timeline: Vec<EntryView>,
 }
 
-pub(crate) fn run(command: &CaseCommand, out: Output) -> Result<(), Problem> {
+pub(crate) fn run(command: CaseCommand, out: Output) -> Result<(), Problem> {
     match command {
         CaseCommand::List { vault } => {
-            let mut desk = vault::open(vault)?;
+            let mut desk = vault::open(&vault)?;
             let cases = desk.cases()?;
             desk.close()?;
             out.answer(&cases, |cases| cases.iter().map(card_line).collect())
         }
         CaseCommand::Show { vault, id } => {
-            let mut desk = vault::open(vault)?;
-            let whole = WholeCase { case: desk.case(id)?, timeline: timeline(&mut desk, id)? };
+            let mut desk = vault::open(&vault)?;
+            let whole = WholeCase { case: desk.case(&id)?, timeline: timeline(&mut desk, &id)? };
             desk.close()?;
             out.answer(&whole, lines)
         }
+        CaseCommand::Record(wanted) => record::contacts(wanted, out),
+        CaseCommand::Timeline(wanted) => record::timeline(wanted, out),
     }
 }
 

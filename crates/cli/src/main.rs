@@ -19,6 +19,8 @@ mod output;
 mod packet;
 mod passphrase;
 mod problem;
+mod record;
+mod redact;
 mod routes;
 mod vault;
 
@@ -49,7 +51,7 @@ fn run(command: Command, out: Output) -> Result<(), Problem> {
         Command::Demo(demo) => demo::run(&demo, out),
         Command::Deadlines(command) => deadlines::run(&command, out),
         Command::Letter(command) => letter::run(&command, out),
-        Command::Case(command) => case::run(&command, out),
+        Command::Case(command) => case::run(command, out),
         Command::Packet(command) => packet::run(command, out),
         Command::Journal(command) => evidence::run(&command, out),
         Command::Verify { file } => evidence::verify(&file, out),

@@ -11,10 +11,12 @@ use desk::{Bundle, BundleError};
 use crate::args::{BundleArgs, PacketCommand};
 use crate::output::{self, Output};
 use crate::problem::Problem;
+use crate::redact;
 
 pub(crate) fn run(command: PacketCommand, out: Output) -> Result<(), Problem> {
     match command {
         PacketCommand::Bundle(wanted) => bundle(wanted, out),
+        PacketCommand::Redact(wanted) => redact::run(wanted, out),
     }
 }
 
@@ -134,7 +136,12 @@ fn refusal(refused: &RefusedFile) -> String {
         Some(attachment) => format!("{} in {}", attachment, refused.file),
         None => refused.file.clone(),
     };
-    let why = match refused.reason {
+    format!("{name}: {}.", why(refused.reason))
+}
+
+/// Says why something was left out and what to do.
+pub(crate) fn why(reason: &str) -> &'static str {
+    match reason {
         "cannot_read" => "it cannot be read; check that you may open it",
         "empty" => "it is empty; save it again where it came from",
         "too_large" => "it is too large; save it in smaller pieces",
@@ -155,8 +162,7 @@ fn refusal(refused: &RefusedFile) -> String {
         "recording" => "it is sound or film, which no packet of paper can hold",
         "unknown" => "files of this kind cannot be read; save it as PDF",
         _ => "it is damaged; get it again, or open it elsewhere and print it into a new PDF",
-    };
-    format!("{name}: {why}.")
+    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@
 extern crate self as letters;
 
 mod compare;
+mod document;
 mod error;
 mod facts;
 mod fields;
@@ -20,11 +21,13 @@ mod html;
 mod input;
 mod late;
 mod layout;
+mod mailing;
 mod model;
 mod pdf;
 mod preview;
 mod print;
 mod reading;
+mod record;
 mod signature;
 mod tag;
 mod template;
@@ -42,10 +45,15 @@ pub use input::{
     Ground, LetterInput, Member, NoticeLine, Office, OverdueLine, PromiseLine, Records, References,
     Representative, Requests, Service, Stage, SubmissionLine, Urgency,
 };
+pub use mailing::{Envelope, EnvelopePaper, MOST_FOLDED, MailingKit, print_mailing_kit};
 pub use model::{Block, Inline, Language, Letter, Party, ReferenceLine, Signature, TemplateId};
 pub use preview::preview_page;
 pub use print::{Paper, PrintOptions, Printed, print, print_companion, print_draft};
 pub use reading::MissingField;
+pub use record::{
+    ChainHead, ChainProof, RecordHead, RecordOfContacts, RecordedContact, RecordedCorrection,
+    RecordedPromise, ReferenceNumber, Timeline, TimelineEvent, WallTime, print_record, print_timeline,
+};
 pub use signature::SignaturePicture;
 pub use template::{
     Filing, Group, LARGEST_TEMPLATE, MOST_TEMPLATES, Recipient, TemplateNote, Templates, draft,

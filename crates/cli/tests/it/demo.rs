@@ -79,6 +79,15 @@ fn the_sample_can_be_listed_shown_printed_and_checked() {
     assert!(same, "rendered again, a letter is the same to the byte");
     assert!(!sample.place.path("appeal.pdf.part").exists());
 
+    let record = sample.place.path("record.pdf");
+    let made = sample.ask(&format!("case record {id} --out {} --json", record.display())).json();
+    assert!(made["pages"].as_u64() >= Some(1) && fs::read(&record).unwrap().starts_with(b"%PDF"));
+    let timeline = sample.place.path("timeline.pdf");
+    let made =
+        sample.ask(&format!("case timeline {id} --spanish --out {} --json", timeline.display())).json();
+    assert_eq!(made["pages"].as_u64(), Some(1));
+    sample.ask(&format!("case record {id} --entry no-such-id --out {}", record.display())).refused(4);
+
     let vault = sample.vault().as_os_str();
     let check = [
         OsStr::new("vault"),

@@ -7,6 +7,7 @@ mod demo;
 mod packets;
 mod program;
 mod records;
+mod redaction;
 mod routes;
 mod usage;
 mod vaults;

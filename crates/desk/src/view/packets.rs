@@ -171,3 +171,17 @@ pub(crate) fn refusal_word(reason: Refusal) -> &'static str {
         _ => "damaged",
     }
 }
+
+/// A redacted copy of a file.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RedactedFile {
+    /// Where it is.
+    pub file: PathBuf,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Pages that are pictures now, counted from 1: those with boxes, and those that shared something with them.
+    pub pictures: Vec<usize>,
+    /// How many bytes it has.
+    pub bytes: u64,
+}

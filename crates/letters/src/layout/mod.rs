@@ -7,6 +7,7 @@
 mod clean;
 mod compose;
 mod direction;
+mod document;
 mod flow;
 mod line;
 mod paragraph;
@@ -22,6 +23,7 @@ use crate::model::Letter;
 use crate::signature::SignaturePicture;
 
 pub(crate) use clean::clean;
+pub(crate) use document::lay_out_document;
 use paragraph::Setter;
 
 /// What the person may choose about the look.

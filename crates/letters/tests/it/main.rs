@@ -4,6 +4,8 @@ mod cases;
 mod drafting;
 mod every_letter;
 mod languages;
+mod made_records;
 mod own_templates;
 mod printing;
+mod records;
 mod scan;

@@ -7,6 +7,9 @@
 mod cases;
 #[path = "../it/languages.rs"]
 mod languages;
+#[path = "../it/made_records.rs"]
+mod made_records;
+mod records;
 #[path = "../it/scan.rs"]
 mod scan;
 mod tools;

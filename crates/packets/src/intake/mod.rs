@@ -14,6 +14,7 @@ mod tiff;
 
 use std::sync::Arc;
 
+pub(crate) use paper::rows;
 pub(crate) use pdf::{Holds, Route, load, survey};
 
 use crate::error::Refusal;

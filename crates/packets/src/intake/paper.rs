@@ -91,7 +91,7 @@ fn turned(orientation: Orientation, Rect { x0, y0, x1, y1 }: Rect) -> Matrix {
 }
 
 /// A stream of samples in rows, each row told apart from the one above (PNG's own way), and compressed.
-pub(super) fn rows((width, height): (u32, u32), colours: usize, samples: &[u8]) -> Result<Stream, Refusal> {
+pub(crate) fn rows((width, height): (u32, u32), colours: usize, samples: &[u8]) -> Result<Stream, Refusal> {
     use png::{BitDepth, ColorType};
     let (colour, space) = match colours {
         1 => (ColorType::Grayscale, "DeviceGray"),

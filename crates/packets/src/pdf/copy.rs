@@ -3,7 +3,7 @@
 //! Other pages, the tree of pages and the catalog are not followed, so an exhibit does not drag its whole document
 //! behind it. Streams are copied byte for byte.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use lopdf::{Document, Object, ObjectId};
 
@@ -22,11 +22,45 @@ pub(crate) struct Copier<'d> {
     pub(crate) pages: HashMap<ObjectId, ObjectId>,
     /// Reached, and not written yet.
     queue: Vec<ObjectId>,
+    /// For a redacted copy: objects that must not come along, and with them nothing that could carry something hidden.
+    withheld: Option<HashSet<ObjectId>>,
 }
+
+/// Entries that a redacted copy leaves out wherever they stand: descriptions, small pictures, attached files, scripts,
+/// layers.
+const HIDING: [&[u8]; 10] = [
+    b"Metadata",
+    b"PieceInfo",
+    b"Thumb",
+    b"AF",
+    b"EF",
+    b"JS",
+    b"AA",
+    b"OC",
+    b"Properties",
+    b"RichMediaContent",
+];
 
 impl<'d> Copier<'d> {
     pub(crate) fn new(document: &'d Document, pages: HashMap<ObjectId, ObjectId>) -> Self {
-        Self { document, map: HashMap::new(), pages, queue: Vec::new() }
+        Self { document, map: HashMap::new(), pages, queue: Vec::new(), withheld: None }
+    }
+
+    /// A copier for a redacted copy.
+    pub(crate) fn sparing(
+        document: &'d Document,
+        pages: HashMap<ObjectId, ObjectId>,
+        withheld: HashSet<ObjectId>,
+    ) -> Self {
+        Self { withheld: Some(withheld), ..Self::new(document, pages) }
+    }
+
+    fn spares(&self, key: &[u8]) -> bool {
+        self.withheld.is_some() && HIDING.contains(&key)
+    }
+
+    fn withholds(&self, id: ObjectId) -> bool {
+        self.withheld.as_ref().is_some_and(|it| it.contains(&id))
     }
 
     /// Gives the new number of an object and sees to it that it will be written.
@@ -60,11 +94,13 @@ impl<'d> Copier<'d> {
                 Object::Array(items.iter().map(|item| self.bring_to(item, writer, depth + 1)).collect())
             }
             Object::Dictionary(dictionary) => {
-                let entries = dictionary.iter();
-                entries
-                    .map(|(key, value)| (key.clone(), self.bring_to(value, writer, depth + 1)))
-                    .collect::<lopdf::Dictionary>()
-                    .into()
+                let mut copy = lopdf::Dictionary::new();
+                for (key, value) in dictionary {
+                    if !self.spares(key) {
+                        copy.set(key.clone(), self.bring_to(value, writer, depth + 1));
+                    }
+                }
+                copy.into()
             }
             Object::Stream(stream) => Object::Stream(self.stream(stream, writer, depth)),
             plain => plain.clone(),
@@ -75,7 +111,9 @@ impl<'d> Copier<'d> {
         if let Some(page) = self.pages.get(&id) {
             return Object::Reference(*page);
         }
-        let Some(target) = self.document.objects.get(&id) else { return Object::Null };
+        let Some(target) = self.document.objects.get(&id).filter(|_| !self.withholds(id)) else {
+            return Object::Null;
+        };
         let kind = target.as_dict().ok().and_then(|it| it.get_type().ok());
         if matches!(kind, Some(b"Page" | b"Pages" | b"Catalog" | b"StructTreeRoot" | b"StructElem")) {
             return Object::Null;
@@ -87,7 +125,8 @@ impl<'d> Copier<'d> {
         let mut dictionary = lopdf::Dictionary::new();
         for (key, value) in &stream.dict {
             // A stream whose bytes lie in another file would make this one depend on it.
-            if !matches!(key.as_slice(), b"F" | b"FFilter" | b"FDecodeParms" | b"Length") {
+            if !matches!(key.as_slice(), b"F" | b"FFilter" | b"FDecodeParms" | b"Length") && !self.spares(key)
+            {
                 dictionary.set(key.clone(), self.bring_to(value, writer, depth + 1));
             }
         }
@@ -101,7 +140,7 @@ impl<'d> Copier<'d> {
             else {
                 continue;
             };
-            let copy = self.bring(object, writer);
+            let copy = if self.withholds(id) { Object::Null } else { self.bring(object, writer) };
             writer.put(new, &copy)?;
         }
         Ok(())

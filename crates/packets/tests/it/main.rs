@@ -11,3 +11,4 @@ mod odd;
 mod pages;
 mod parts;
 mod tags;
+mod redaction;

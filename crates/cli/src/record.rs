@@ -1,0 +1,45 @@
+//! `recourse-cli case record` and `case timeline`: what a packet shows of the journal, as PDFs.
+
+use std::path::PathBuf;
+
+use desk::words::Language;
+use desk::{Desk, PrintedPaper};
+use serde::Serialize;
+
+use crate::args::RecordArgs;
+use crate::letter::write_bytes;
+use crate::output::Output;
+use crate::problem::Problem;
+use crate::vault;
+
+/// A paper that was written to a file.
+#[derive(Serialize)]
+struct Written {
+    file: PathBuf,
+    pages: u32,
+}
+
+pub(crate) fn contacts(wanted: RecordArgs, out: Output) -> Result<(), Problem> {
+    print(wanted, out, Desk::record_of_contacts)
+}
+
+pub(crate) fn timeline(wanted: RecordArgs, out: Output) -> Result<(), Problem> {
+    print(wanted, out, Desk::case_timeline_page)
+}
+
+fn print(
+    wanted: RecordArgs,
+    out: Output,
+    make: fn(&mut Desk, &str, Option<&[String]>, Language) -> desk::Result<PrintedPaper>,
+) -> Result<(), Problem> {
+    let mut desk = vault::open(&wanted.vault)?;
+    let chosen = (!wanted.entries.is_empty()).then_some(wanted.entries.as_slice());
+    let language = if wanted.spanish { Language::Es } else { Language::En };
+    let printed = make(&mut desk, &wanted.id, chosen, language)?;
+    desk.close()?;
+    write_bytes(&wanted.out, &printed.bytes)?;
+    out.answer(&Written { file: wanted.out, pages: printed.pages }, |it| {
+        let pages = if it.pages == 1 { "page" } else { "pages" };
+        vec![format!("{} ({} {pages})", it.file.display(), it.pages)]
+    })
+}
