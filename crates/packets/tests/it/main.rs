@@ -10,5 +10,5 @@ mod numbers;
 mod odd;
 mod pages;
 mod parts;
-mod tags;
 mod redaction;
+mod tags;
