@@ -4,6 +4,7 @@
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use desk::error::ErrorKind;
 use desk::view::ExportedFile;
@@ -13,6 +14,7 @@ use tauri_plugin_dialog::DialogExt;
 
 use crate::error::{CommandError, CommandResult};
 use crate::place;
+use crate::state::Built;
 use crate::state::off_thread;
 
 /// A finished file that has no place yet.
@@ -50,6 +52,42 @@ pub(crate) async fn write<R: Runtime>(
         let Some(path) = path else { return Ok(None) };
         let path = path.save(&printed).map_err(|_| CommandError::of(ErrorKind::CannotWrite))?;
         Ok(Some(exported(&path, printed.pages)))
+    })
+    .await
+    .map_err(|_| CommandError::internal())?
+}
+
+/// Saves the parts of a packet into the letters folder, or where a save dialog says; several get the number of the part.
+/// `None` when the dialog was cancelled.
+///
+/// # Errors
+/// As [`write`].
+pub(crate) async fn write_packet<R: Runtime>(
+    app: AppHandle<R>,
+    built: Arc<Built>,
+    choose: bool,
+) -> CommandResult<Option<Vec<ExportedFile>>> {
+    tauri::async_runtime::spawn_blocking(move || {
+        let chosen = if choose { ask_for(&app, &built.file_stem(), "pdf") } else { None };
+        if choose && chosen.is_none() {
+            return Ok(None);
+        }
+        let folder = letters_folder(&app);
+        let saved = built.parts.iter().enumerate().map(|(place, bytes)| match &chosen {
+            Some(path) => {
+                let path = built.part_name(path, place);
+                fs::write(&path, bytes).map(|()| path)
+            }
+            None => {
+                fs::create_dir_all(&folder)?;
+                let name = built.part_name(Path::new(&built.file_stem()), place);
+                write_fresh(&folder, &name_of(&name), "pdf", bytes)
+            }
+        });
+        let saved = saved.collect::<std::io::Result<Vec<_>>>();
+        let saved = saved.map_err(|_| CommandError::of(ErrorKind::CannotWrite))?;
+        let files = saved.iter().zip(&built.report.parts).map(|(path, part)| exported(path, part.pages));
+        Ok(Some(files.collect()))
     })
     .await
     .map_err(|_| CommandError::internal())?
@@ -136,13 +174,16 @@ fn letters_folder<R: Runtime>(app: &AppHandle<R>) -> PathBuf {
 }
 
 fn ask<R: Runtime>(app: &AppHandle<R>, printed: &Finished) -> Option<Target> {
+    ask_for(app, &printed.stem, printed.extension).map(Target::Exact)
+}
+
+fn ask_for<R: Runtime>(app: &AppHandle<R>, stem: &str, extension: &str) -> Option<PathBuf> {
     app.dialog()
         .file()
-        .add_filter(printed.extension.to_uppercase(), &[printed.extension])
-        .set_file_name(format!("{}.{}", printed.stem, printed.extension))
+        .add_filter(extension.to_uppercase(), &[extension])
+        .set_file_name(format!("{stem}.{extension}"))
         .blocking_save_file()
         .and_then(|path| path.into_path().ok())
-        .map(Target::Exact)
 }
 
 fn name_of(path: &Path) -> String {

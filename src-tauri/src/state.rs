@@ -21,12 +21,14 @@ use crate::private_copies::PrivateCopies;
 
 mod calm;
 mod list_key;
+mod packets;
 mod speaking;
 #[cfg(test)]
 mod tests;
 
 use calm::Calm;
 use list_key::ListKeys;
+pub(crate) use packets::Built;
 
 /// Somebody who comes back after so long finds the clock looked at.
 const QUIET_MINUTE: Duration = Duration::from_secs(60);
@@ -54,6 +56,7 @@ pub(crate) struct AppState {
     incoming: Arc<Mutex<Incoming>>,
     /// Copies that other programs were given to read.
     copies: Arc<Mutex<PrivateCopies>>,
+    packets: packets::PacketTable,
 }
 
 /// Where a click wanted to lead.
@@ -89,6 +92,7 @@ impl AppState {
             calendar_failed: Arc::default(),
             incoming: Arc::default(),
             copies: Arc::default(),
+            packets: packets::PacketTable::default(),
         }
     }
 
@@ -166,6 +170,8 @@ impl AppState {
 
     /// Closes the desk; without one it does nothing.
     pub(crate) async fn close(&self) -> CommandResult<()> {
+        // A packet that is being built would hold the desk up.
+        self.stop_packet();
         let this = self.clone();
         let closed = off_thread(move || Ok(this.close_held())).await?;
         self.wake();
@@ -206,6 +212,7 @@ impl AppState {
     fn shut(&self, mut desk: Desk) -> CommandResult<()> {
         *self.incoming() = Incoming::default();
         self.copies().remove_all();
+        self.packets.clear();
         let list = self.folder.get().and_then(|folder| {
             // Without it the list of the last look speaks, or none.
             drop(desk.seal_reminders(folder));

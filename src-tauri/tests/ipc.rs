@@ -29,6 +29,7 @@ const FREE: &[&str] = &[
     "recover",
     "lock",
     "printers",
+    "stop_packet",
 ];
 
 fn window() -> WebviewWindow<MockRuntime> {
@@ -90,6 +91,12 @@ fn arguments() -> Value {
     all.insert("titles".into(), json!(false));
     all.insert("before".into(), Value::Null);
     all.insert("action".into(), json!("done"));
+    all.insert("carries".into(), Value::Null);
+    all.insert("packet".into(), json!({ "id": "x", "revision": 1 }));
+    all.insert("exhibits".into(), json!([]));
+    all.insert("exhibit".into(), json!("x"));
+    all.insert("to".into(), json!(0));
+    all.insert("language".into(), json!("en"));
     Value::Object(all)
 }
 
@@ -138,6 +145,16 @@ fn input_of(command: &str) -> Value {
         "apply_rewrite" => {
             json!({ "letter": "x", "revision": 1, "template": "x", "fingerprint": "", "facts": [],
             "parts": [] })
+        }
+        "save_packet" => json!({ "edit": { "id": "x", "revision": 1 }, "title": "x", "letter": null,
+            "channel": "mail", "to": [], "faxNumber": "", "mostPages": null, "mostMegabytes": null,
+            "language": "en" }),
+        "change_exhibit" => json!({ "kind": "record_of_contacts", "title": "", "paper": null, "letter": null,
+            "entries": null, "firstPage": null, "lastPage": null }),
+        "record_packet_sending" => json!({ "packet": "x", "channel": "fax", "to": "x", "sent": "2026-11-02",
+            "received": null, "tracking": "" }),
+        "prove_packet" => {
+            json!({ "sending": "x", "kind": "receipt", "pages": null, "paper": null, "note": "" })
         }
         "settle_letter" => json!({ "letter": "x", "outcome": "confirmed", "note": "" }),
         _ => Value::Null,

@@ -19,7 +19,7 @@ fn record(world: &mut World, case: &str, title: &str) -> ExhibitInput {
         title: title.into(),
         paper: None,
         letter: None,
-        entries: entries.into_iter().map(|it| it.id).collect(),
+        entries: Some(entries.into_iter().map(|it| it.id).collect()),
         first_page: None,
         last_page: None,
     }

@@ -13,6 +13,7 @@ mod letters;
 mod locked_reminders;
 mod locks;
 mod main_job;
+mod packets;
 mod reminders;
 mod routes;
 mod secrecy;

@@ -9,6 +9,8 @@ import Rewrite from "./rooms/letters/texts/Rewrite.svelte";
 import Versions from "./rooms/letters/texts/Versions.svelte";
 import Log from "./rooms/log/Log.svelte";
 import Notice from "./rooms/notices/Notice.svelte";
+import Packet from "./rooms/packets/Packet.svelte";
+import StartPacket from "./rooms/packets/StartPacket.svelte";
 import Coverage from "./rooms/people/Coverage.svelte";
 import Authority from "./rooms/people/Authority.svelte";
 import Paper from "./rooms/papers/Paper.svelte";
@@ -43,9 +45,11 @@ export const routes: readonly Route[] = [
   { pattern: "/cases/:case/letters/new", screen: ChooseLetter },
   { pattern: "/cases/:case/papers", screen: Papers },
   { pattern: "/papers/:paper", screen: Paper },
+  { pattern: "/cases/:case/packets/new", screen: StartPacket },
   { pattern: "/letters/:letter", screen: Letter },
   { pattern: "/letters/:letter/versions", screen: Versions },
   { pattern: "/letters/:letter/again", screen: Rewrite },
+  { pattern: "/packets/:packet", screen: Packet },
   { pattern: "/log", screen: Log },
   { pattern: "/notice", screen: withoutParams(LetterCame) },
   { pattern: "/search", screen: Search },

@@ -37,7 +37,7 @@ pub(crate) enum Command {
     /// The cases of a vault.
     #[command(subcommand)]
     Case(CaseCommand),
-    /// One numbered PDF out of many files, ready to send. Needs no vault.
+    /// One numbered PDF out of many papers, ready to send: from a vault, or from files without one.
     #[command(subcommand)]
     Packet(PacketCommand),
     /// The journal of a vault, as a record that others can check.
@@ -284,6 +284,28 @@ pub(crate) enum PacketCommand {
     /// Pages with boxes become pictures. Properties, bookmarks, attached files, forms, hidden layers and earlier
     /// revisions stay behind. The original is never changed. Look at every page before you send the copy.
     Redact(RedactArgs),
+    /// Make a packet of a vault: cover, letter, index and exhibits, one running number on every page.
+    ///
+    /// An exhibit that cannot be used is named with the reason on standard error; a sheet that says so stands in its
+    /// place. A letter that is still a draft says so on every page.
+    Build {
+        #[command(flatten)]
+        vault: OpenVault,
+        /// The packet's id, as `packet list` shows it.
+        #[arg(long, value_name = "ID")]
+        packet: String,
+        /// The PDF file. One that is there already is replaced. Parts get `-part-1-of-3` before the ending.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// List the packets of a case.
+    List {
+        #[command(flatten)]
+        vault: OpenVault,
+        /// The case's id, as `case list` shows it.
+        #[arg(long, value_name = "ID")]
+        case: String,
+    },
 }
 
 #[derive(Arguments)]

@@ -1,7 +1,10 @@
-//! `recourse-cli packet`: one PDF out of many files, with a cover, an index and numbers. Needs no vault.
+//! `recourse-cli packet`: one PDF out of many papers, with a cover, an index and numbers. Packets that a vault keeps are
+//! in `kept`.
 //!
 //! File names are the person's own and are shown to the person alone, on standard output; what could not be used is
 //! also said on standard error, so that it is seen where the answer goes into a file.
+
+mod kept;
 
 use std::panic;
 
@@ -17,12 +20,13 @@ pub(crate) fn run(command: PacketCommand, out: Output) -> Result<(), Problem> {
     match command {
         PacketCommand::Bundle(wanted) => bundle(wanted, out),
         PacketCommand::Redact(wanted) => redact::run(wanted, out),
+        PacketCommand::Build { vault, packet, out: file } => kept::build(&vault, &packet, &file, out),
+        PacketCommand::List { vault, case } => kept::list(&vault, &case, out),
     }
 }
 
 fn bundle(wanted: BundleArgs, out: Output) -> Result<(), Problem> {
-    // A damaged file can make a reader panic. That is expected and caught, and must not print pieces of the file.
-    panic::set_hook(Box::new(|_| {}));
+    hush();
     let made = desk::bundle(&Bundle {
         title: wanted.title,
         out: wanted.out,
@@ -37,6 +41,11 @@ fn bundle(wanted: BundleArgs, out: Output) -> Result<(), Problem> {
         output::complain(&format!("left out: {}", refusal(refused)));
     }
     out.answer(&made, lines)
+}
+
+/// A damaged file can make a reader panic. That is expected and caught, and must not print pieces of the file.
+fn hush() {
+    panic::set_hook(Box::new(|_| {}));
 }
 
 /// Portals count a megabyte as a million bytes, or as a little more; the smaller one fits both.
@@ -109,13 +118,17 @@ fn count(number: usize, what: &str) -> String {
 }
 
 fn said(note: &PacketNote, file: &IncludedFile) -> String {
-    let pages = if note.pages.len() == file.pages && file.pages > 1 {
+    noted(note.what, &note.pages, file.pages)
+}
+
+fn noted(what: &str, pages: &[usize], all: usize) -> String {
+    let pages = if pages.len() == all && all > 1 {
         "every page".to_owned()
     } else {
-        let numbers: Vec<String> = note.pages.iter().map(ToString::to_string).collect();
-        format!("page{} {}", if note.pages.len() == 1 { "" } else { "s" }, numbers.join(", "))
+        let numbers: Vec<String> = pages.iter().map(ToString::to_string).collect();
+        format!("page{} {}", if pages.len() == 1 { "" } else { "s" }, numbers.join(", "))
     };
-    match note.what {
+    match what {
         "made_smaller" => format!("{pages}: made a little smaller, to leave room for the number"),
         "mounted" => format!("{pages}: put on a larger sheet, to leave room for the number"),
         "as_pictures" => format!("{pages}: a copy would have looked different, so a picture was put in"),
@@ -161,6 +174,9 @@ pub(crate) fn why(reason: &str) -> &'static str {
         "picture" => "pictures of this kind cannot be read; save it as PNG or JPEG",
         "recording" => "it is sound or film, which no packet of paper can hold",
         "unknown" => "files of this kind cannot be read; save it as PDF",
+        "letter_is_draft" => "it is still a draft; finish it first",
+        "no_entries" => "nothing is chosen for it; choose at least one entry",
+        "gone" => "the vault does not hold it",
         _ => "it is damaged; get it again, or open it elsewhere and print it into a new PDF",
     }
 }

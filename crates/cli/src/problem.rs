@@ -103,6 +103,14 @@ fn sentence(error: &Error) -> String {
         ErrorKind::Invalid => "something typed cannot be used; see --help for what is accepted",
         ErrorKind::LetterIsFinal => "this letter is final and cannot be changed; write a new one",
         ErrorKind::PacketIsFrozen => "this packet is frozen and cannot be changed; change a copy of it",
+        ErrorKind::PacketIsEmpty => "nothing in this packet can be used; put in the letter or an exhibit",
+        ErrorKind::PacketLimitTooSmall => {
+            "the packet's limit leaves no room for a cover and a page; allow more in one part"
+        }
+        ErrorKind::LetterIsDraft => "the letter is still a draft; finish it first",
+        ErrorKind::ExhibitsLeftOut => "something in the packet cannot be used; mend it or take it out",
+        ErrorKind::PacketNotBuilt => "the packet was changed since it was built; build it again",
+        ErrorKind::CalledOff => "it was called off; nothing was changed",
         ErrorKind::AuthorityExpired => "the authority to act for this person has run out; renew it first",
         ErrorKind::LetterIsLate => "the date for this letter has passed; say in it why it comes late",
         ErrorKind::CannotRead => "the file could not be read; check that it is there and may be read",

@@ -29,11 +29,12 @@ mod stops;
 mod telling;
 mod versions;
 
-pub(crate) use living::is_exhibit;
+pub(crate) use living::{is_exhibit, refer_to};
 pub(crate) use own::OwnTemplates;
+pub(crate) use sending::{HowSent, settle_references};
 
 /// Pixels per PDF point of a preview: sharp on a common screen at the width of half a window.
-const PREVIEW_SCALE: f32 = 1.6;
+pub(crate) const PREVIEW_SCALE: f32 = 1.6;
 
 /// A finished PDF, ready to be written where the person wants it.
 pub struct PrintedLetter {
@@ -277,7 +278,7 @@ fn look(large_print: bool) -> PrintOptions {
     if large_print { PrintOptions::large_print() } else { PrintOptions::default() }
 }
 
-fn content(letter: &Letter) -> Result<serde_json::Value> {
+pub(crate) fn content(letter: &Letter) -> Result<serde_json::Value> {
     serde_json::to_value(letter).map_err(|cause| Error::because(ErrorKind::Internal, cause))
 }
 

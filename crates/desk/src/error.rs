@@ -57,6 +57,18 @@ pub enum ErrorKind {
     LetterIsLate,
     /// The packet is frozen and can no longer be changed.
     PacketIsFrozen,
+    /// There is nothing in the packet that can be used.
+    PacketIsEmpty,
+    /// The limit of a part leaves no room for a cover and a page.
+    PacketLimitTooSmall,
+    /// The letter is still a draft.
+    LetterIsDraft,
+    /// Something in the packet cannot be used; it has to be mended or taken out.
+    ExhibitsLeftOut,
+    /// The packet was changed since it was built, or never built; it has to be built before this.
+    PacketNotBuilt,
+    /// It was called off while it was under way; nothing was changed.
+    CalledOff,
     /// The file could not be written where the user wanted it.
     CannotWrite,
     /// A file that was to be kept could not be read.

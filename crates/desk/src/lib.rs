@@ -58,7 +58,7 @@ pub use letters::{Block, Inline, Letter, Side, Standing};
 pub use list_key::{KeptKey, Keychain, ListKey, NoKeychain};
 pub use locked::LockedReminders;
 pub use mailing::{MailedEnvelope, MailingOrder, reconcile_fax};
-pub use packets::{Bundle, BundleError, bundle};
+pub use packets::{BuiltPacket, Bundle, BundleError, PacketOrder, Patient, Waiting, bundle};
 pub use papers::{KeptPaper, PaperIntake, PaperLook, PaperOnTheWay, ReadPaper};
 pub use record::PrintedPaper;
 pub use redaction::{Redaction, RedactionBox, RedactionError, redact_file};

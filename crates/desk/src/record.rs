@@ -73,7 +73,8 @@ impl Desk {
         let case = self.journal().load::<Case>(id(case)?)?;
         let language: Language = language.into();
         let events = self.events_of(&case, language)?;
-        let wanted = wanted(chosen, events.iter().map(|event| event.id.as_str()))?;
+        let ids: Vec<String> = events.iter().map(|event| event.id.clone()).collect();
+        let wanted = wanted(chosen, ids.iter().map(String::as_str))?;
         let shown = events.into_iter().filter(|event| match &wanted {
             Some(wanted) => wanted.contains(event.id.as_str()),
             None => event.usual,

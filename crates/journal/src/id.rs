@@ -88,6 +88,8 @@ record_ids! {
     PacketId;
     /// Names an [`Exhibit`](crate::Exhibit), wherever in its packet it stands.
     ExhibitId;
+    /// Names a [`Sending`](crate::Sending) of a packet.
+    SendingId;
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ mod record;
 mod references;
 mod reminders;
 mod search;
+mod sendings;
 mod settings;
 mod sql;
 mod submissions;
@@ -63,7 +64,8 @@ pub use events::CaseEvent;
 pub use history::Past;
 pub use id::{
     AuthorityId, CaseEventId, CaseId, ClosureId, ContactId, CoverageId, DeadlineId, EntryId, ExhibitId,
-    LetterId, NoticeId, PacketId, PaperId, PersonId, PromiseId, RecordId, ReferenceId, SubmissionId,
+    LetterId, NoticeId, PacketId, PaperId, PersonId, PromiseId, RecordId, ReferenceId, SendingId,
+    SubmissionId,
 };
 pub use journal::{Chance, Journal};
 pub use letters::{Answer, Letter, LetterStatus, LetterStep, Sent};
@@ -78,6 +80,7 @@ pub use record::{Kept, Kind, Record, Revision};
 pub use references::{Reference, ReferenceKind, normalised};
 pub use reminders::{Reminder, WhileLocked};
 pub use search::{Excerpt, Found};
+pub use sendings::{FrozenPart, NewPart, NewSending, Proof, ProofKind, Sending};
 pub use submissions::{NewSubmission, Submission, SubmissionChannel};
 pub use timeline::{Cursor, Page, TimelineItem};
 
@@ -99,5 +102,10 @@ pub const SCHEMA: vault::Schema = vault::Schema {
             sql: include_str!("../migrations/0004_letter_versions.sql"),
         },
         vault::Migration { number: 5, name: "papers", sql: include_str!("../migrations/0005_papers.sql") },
+        vault::Migration {
+            number: 6,
+            name: "sendings",
+            sql: include_str!("../migrations/0006_sendings.sql"),
+        },
     ],
 };

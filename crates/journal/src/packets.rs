@@ -41,10 +41,11 @@ words! {
 pub enum ExhibitSource {
     /// A paper that was kept.
     Paper(PaperId),
-    /// The record of contacts: these entries of the case, each with its amendments.
-    RecordOfContacts(Vec<EntryId>),
-    /// The timeline on one page, made from these entries.
-    TimelinePage(Vec<EntryId>),
+    /// The record of contacts: these entries of the case, each with its amendments; `None` for the usual ones.
+    RecordOfContacts(Option<Vec<EntryId>>),
+    /// The timeline on one page, made from these events (ids of entries, deadlines and promises); `None` for the
+    /// usual ones.
+    TimelinePage(Option<Vec<String>>),
     /// Another letter of the case that is finished, for instance the one that was never answered.
     Letter(LetterId),
 }

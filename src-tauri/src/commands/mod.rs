@@ -8,6 +8,7 @@ mod cases;
 mod deadlines;
 mod letter_texts;
 mod letters;
+mod packets;
 mod papers;
 mod people;
 mod print;
@@ -108,6 +109,24 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         print::printers,
         print::print_file,
         print::open_file,
+        packets::packets,
+        packets::packet,
+        packets::start_packet,
+        packets::save_packet,
+        packets::copy_packet,
+        packets::exhibit_choices,
+        packets::add_exhibits,
+        packets::change_exhibit,
+        packets::move_exhibit,
+        packets::remove_exhibit,
+        packets::build_packet,
+        packets::stop_packet,
+        packets::packet_page,
+        packets::export_packet,
+        packets::freeze_packet,
+        packets::frozen_packet,
+        packets::record_packet_sending,
+        packets::prove_packet,
         settings::keep_draft,
         settings::draft,
         settings::discard_draft,

@@ -21,22 +21,32 @@ import type { CoverageInput } from "./generated/CoverageInput";
 import type { CreatedVault } from "./generated/CreatedVault";
 import type { DeadlineOutcomeInput } from "./generated/DeadlineOutcomeInput";
 import type { DifferenceView } from "./generated/DifferenceView";
+import type { EditOf } from "./generated/EditOf";
 import type { EventChoice } from "./generated/EventChoice";
 import type { EventInput } from "./generated/EventInput";
 import type { ExhibitReference } from "./generated/ExhibitReference";
+import type { ExhibitChoices } from "./generated/ExhibitChoices";
+import type { ExhibitInput } from "./generated/ExhibitInput";
 import type { ExportedFile } from "./generated/ExportedFile";
 import type { FileKind } from "./generated/FileKind";
 import type { FolderView } from "./generated/FolderView";
 import type { InteractionInput } from "./generated/InteractionInput";
 import type { Language } from "./generated/Language";
 import type { Letter } from "./generated/Letter";
-import type { LetterShelf } from "./generated/LetterShelf";
 import type { LetterOutcomeInput } from "./generated/LetterOutcomeInput";
+import type { LetterShelf } from "./generated/LetterShelf";
 import type { LetterView } from "./generated/LetterView";
 import type { NoticeInput } from "./generated/NoticeInput";
 import type { NotificationState } from "./generated/NotificationState";
 import type { OverrideInput } from "./generated/OverrideInput";
 import type { OwnDeadlineInput } from "./generated/OwnDeadlineInput";
+import type { PacketCard } from "./generated/PacketCard";
+import type { PacketInput } from "./generated/PacketInput";
+import type { PacketProgress } from "./generated/PacketProgress";
+import type { PacketProofInput } from "./generated/PacketProofInput";
+import type { PacketReport } from "./generated/PacketReport";
+import type { PacketSendingInput } from "./generated/PacketSendingInput";
+import type { PacketView } from "./generated/PacketView";
 import type { PagePreview } from "./generated/PagePreview";
 import type { PaperAdded } from "./generated/PaperAdded";
 import type { PaperCard } from "./generated/PaperCard";
@@ -227,6 +237,43 @@ export const printFile = (kind: FileKind, id: string, printer: string | null) =>
 /** Opens a private copy in the program that usually opens such files; it is gone when the vault is locked. */
 export const openFile = (kind: FileKind, id: string) => call<null>("open_file", { kind, id });
 
+// Packets.
+export const packets = (caseId: string) => call<PacketCard[]>("packets", { case: caseId });
+export const packet = (id: string) => call<PacketView>("packet", { id });
+/** Starts a packet; `carries` is the letter on top. */
+export const startPacket = (caseId: string, carries: string | null) =>
+  call<PacketView>("start_packet", { case: caseId, carries });
+export const savePacket = (input: PacketInput) => call<PacketView>("save_packet", { input });
+export const copyPacket = (id: string) => call<PacketView>("copy_packet", { id });
+/** What can be put into a packet. The language is that of the events' words. */
+export const exhibitChoices = (id: string, language: Language) =>
+  call<ExhibitChoices>("exhibit_choices", { id, language });
+export const addExhibits = (packet: EditOf, exhibits: ExhibitInput[]) =>
+  call<PacketView>("add_exhibits", { packet, exhibits });
+export const changeExhibit = (packet: EditOf, exhibit: string, input: ExhibitInput) =>
+  call<PacketView>("change_exhibit", { packet, exhibit, input });
+/** Moves an exhibit to a place, counted from zero. */
+export const moveExhibit = (packet: EditOf, exhibit: string, to: number) =>
+  call<PacketView>("move_exhibit", { packet, exhibit, to });
+export const removeExhibit = (packet: EditOf, exhibit: string) =>
+  call<PacketView>("remove_exhibit", { packet, exhibit });
+/** Builds the packet; `hearPacketProgress` tells how far it is. Fails with `called_off` after `stopPacket`. */
+export const buildPacket = (id: string) => call<PacketReport>("build_packet", { id });
+export const stopPacket = () => call<null>("stop_packet");
+/** A page of the packet that was built last. */
+export const packetPage = (id: string, page: number) => call<PagePreview>("packet_page", { id, page });
+/** Writes the packet that was built last; null when the save dialog was closed. */
+export const exportPacket = (id: string, choose: boolean) =>
+  call<ExportedFile[] | null>("export_packet", { id, choose });
+
+/** Freezes the packet that was built last, exactly as it was looked at. */
+export const freezePacket = (id: string) => call<PacketView>("freeze_packet", { id });
+/** Brings a frozen packet back, to be looked at and written to files. */
+export const frozenPacket = (id: string) => call<PacketReport>("frozen_packet", { id });
+export const recordPacketSending = (input: PacketSendingInput) =>
+  call<PacketView>("record_packet_sending", { input });
+export const provePacket = (input: PacketProofInput) => call<PacketView>("prove_packet", { input });
+
 // What is being typed.
 export const keepDraft = (key: string, content: string) => call<null>("keep_draft", { key, content });
 export const draft = (key: string) => call<string | null>("draft", { key });
@@ -252,6 +299,9 @@ export const checkVault = () => call<VaultReport>("check_vault");
 // Events.
 export const onLocked = (hear: () => void) => transport().listen("locked", hear);
 export const onTodayChanged = (hear: () => void) => transport().listen("today-changed", hear);
+/** How far the packet is that is being built. */
+export const onPacketProgress = (hear: (progress: PacketProgress) => void) =>
+  transport().listen("packet-progress", (payload) => hear(payload as PacketProgress));
 /** A clicked notification asks to go somewhere. */
 export const onGo = (hear: (route: string) => void) =>
   transport().listen("go", (payload) => {

@@ -9,6 +9,7 @@ import { letterTexts } from "./en/letterTexts";
 import { log } from "./en/log";
 import { notices } from "./en/notices";
 import { papers } from "./en/papers";
+import { packets } from "./en/packets";
 import { people } from "./en/people";
 import { printing } from "./en/printing";
 import { routes } from "./en/routes";
@@ -43,4 +44,5 @@ export const en = {
   letters,
   letterTexts,
   papers,
+  packets,
 };

@@ -10,6 +10,7 @@ import { letterTexts } from "./es/letterTexts";
 import { log } from "./es/log";
 import { notices } from "./es/notices";
 import { papers } from "./es/papers";
+import { packets } from "./es/packets";
 import { people } from "./es/people";
 import { printing } from "./es/printing";
 import { routes } from "./es/routes";
@@ -44,4 +45,5 @@ export const es: typeof en = {
   routes,
   letters,
   letterTexts,
+  packets,
 };

@@ -133,6 +133,12 @@ same_words!(words::PacketChannel, journal::PacketChannel {
     ByHand = ByHand,
 });
 
+same_words!(words::ProofKind, journal::ProofKind {
+    FaxConfirmation = FaxConfirmation,
+    Receipt = Receipt,
+    Representative = Representative,
+});
+
 same_words!(words::Language, journal::PacketLanguage { En = English, Es = Spanish });
 
 same_words!(words::EntryKind, journal::EntryKind {

@@ -9,6 +9,7 @@ use letters::{Inline, Letter};
 use super::read_content;
 use crate::desk::Desk;
 use crate::error::Result;
+use crate::view::ExhibitReference;
 
 /// What the keys of fields begin with that refer to an exhibit; its id follows.
 const PREFIX: &str = "exhibit.";
@@ -30,27 +31,34 @@ impl Desk {
         }
     }
 
-    /// Brings the references to exhibits up to date.
+    /// Brings the references to exhibits up to date with the packet that carries the letter: the one started last.
     pub(super) fn living(&mut self, mut letter: Letter, id: LetterId) -> Result<Letter> {
-        let refers = |inline: &Inline| matches!(inline, Inline::Field { key, .. } if is_exhibit(key));
-        if !letter.every_inline().any(refers) {
-            return Ok(letter);
-        }
-        let exhibits = self.exhibits_of_letter(&id.to_string())?;
-        for inline in letter.every_inline_mut() {
-            if let Inline::Field { key, label, value, source } = inline
-                && let Some(wanted) = key.strip_prefix(PREFIX)
-            {
-                let exhibit = exhibits.iter().find(|it| it.exhibit == wanted);
-                *value = exhibit.map(|it| it.label.clone());
-                *source = Some(SOURCE.to_owned());
-                // One that is gone is still called what it was.
-                if let Some(exhibit) = exhibit {
-                    *label = format!("exhibit “{}”", exhibit.title);
-                }
-            }
+        if letter.every_inline().any(refers) {
+            let exhibits = self.exhibits_of_letter(&id.to_string())?;
+            refer_to(&mut letter, &exhibits);
         }
         Ok(letter)
+    }
+}
+
+fn refers(inline: &Inline) -> bool {
+    matches!(inline, Inline::Field { key, .. } if is_exhibit(key))
+}
+
+/// Lets every reference say where its exhibit stands among these; one whose exhibit is not among them becomes a gap.
+pub(crate) fn refer_to(letter: &mut Letter, exhibits: &[ExhibitReference]) {
+    for inline in letter.every_inline_mut() {
+        if let Inline::Field { key, label, value, source } = inline
+            && let Some(wanted) = key.strip_prefix(PREFIX)
+        {
+            let exhibit = exhibits.iter().find(|it| it.exhibit == wanted);
+            *value = exhibit.map(|it| it.label.clone());
+            *source = Some(SOURCE.to_owned());
+            // One that is gone is still called what it was.
+            if let Some(exhibit) = exhibit {
+                *label = format!("exhibit “{}”", exhibit.title);
+            }
+        }
     }
 }
 

@@ -13,6 +13,15 @@ use crate::log::instant;
 use crate::view::{LetterView, SubmissionView};
 use crate::words::SubmissionChannel;
 
+/// How something went out, as far as the law asks.
+pub(crate) struct HowSent {
+    pub(crate) channel: SubmissionChannel,
+    /// The day it went out.
+    pub(crate) sent: chrono::NaiveDate,
+    /// The day it arrived, where that is known.
+    pub(crate) received: Option<chrono::NaiveDate>,
+}
+
 impl Desk {
     /// Records how a final letter was sent: its exact bytes are frozen, and the plan's clock starts.
     ///
@@ -42,15 +51,35 @@ impl Desk {
             fax_pages: (input.channel == SubmissionChannel::Fax).then(|| count(printed.pages)),
             sent: Moment::new(instant(zone, input.sent, noon), zone),
         };
+        let how = HowSent { channel: input.channel, sent: input.sent, received: input.received };
+        let kept = self.letter_goes_out(&kept.clone(), &how, |journal| {
+            let kept = settle_references(journal, kept, sent_as)?;
+            Ok(journal.send_letter(kept.id, kept.revision, &sending)?.0)
+        })?;
+        self.letter_view(&kept)
+    }
+
+    /// What follows when a letter goes out, alone or in a packet: `send` records the sending itself. The plan's clock
+    /// starts, the record gets its entry, and the member's own dates are met.
+    ///
+    /// # Errors
+    /// Those of `send`; then nothing was saved.
+    pub(crate) fn letter_goes_out(
+        &mut self,
+        kept: &Kept<journal::Letter>,
+        how: &HowSent,
+        send: impl FnOnce(
+            &journal::Journal<'_>,
+        ) -> std::result::Result<Kept<journal::Letter>, journal::JournalError>,
+    ) -> Result<Kept<journal::Letter>> {
         let case = kept.record.case;
         let filing = self.note_of(&kept.record.template).and_then(|note| note.counts_as);
-        let events = sending_events(&kept, input, filing);
+        let events = sending_events(kept, how, filing);
         let name = self.letter_name(&kept.record.template, Language::En);
         let entry = self.note_entry(case, format!("Letter sent: {name}"));
         let entry = journal::NewEntry { kind: journal::EntryKind::LetterSent, ..entry };
         let kept = self.journal().write(|journal| {
-            let kept = settle_references(journal, kept, sent_as)?;
-            let (letter, _) = journal.send_letter(kept.id, kept.revision, &sending)?;
+            let letter = send(journal)?;
             for event in &events {
                 journal.add(event)?;
             }
@@ -59,8 +88,8 @@ impl Desk {
         })?;
         self.anchor()?;
         self.refresh_deadlines(case)?;
-        self.meet_filing_duties(&kept, input.sent)?;
-        self.letter_view(&kept)
+        self.meet_filing_duties(&kept, how.sent)?;
+        Ok(kept)
     }
 
     /// What was sent in time meets the duty to file it, and the date on the notice it answers. A letter sent too late
@@ -128,7 +157,7 @@ impl Desk {
 
 /// Puts into a final letter the references to exhibits with which it is printed, where the packet was put into another
 /// order after it was made final: what is kept says what was sent.
-fn settle_references(
+pub(crate) fn settle_references(
     journal: &journal::Journal<'_>,
     kept: Kept<journal::Letter>,
     sent_as: serde_json::Value,
@@ -145,11 +174,7 @@ fn settle_references(
 /// What sending starts; nothing for a letter that counts as nothing in law. The other side's clock runs from receipt:
 /// the day itself for everything but paper; for paper the day that is known, or five days after mailing, so that nobody
 /// is called late too early.
-fn sending_events(
-    kept: &Kept<journal::Letter>,
-    input: &SubmissionInput,
-    filing: Option<Filing>,
-) -> Vec<CaseEvent> {
+fn sending_events(kept: &Kept<journal::Letter>, how: &HowSent, filing: Option<Filing>) -> Vec<CaseEvent> {
     const MAIL_DAYS: chrono::Days = chrono::Days::new(5);
     let Some(filing) = filing else { return Vec::new() };
     let sent = (filing == Filing::Appeal).then_some(Event::AppealSent);
@@ -164,10 +189,10 @@ fn sending_events(
         Filing::Amendment => Event::AmendmentRequestReceived,
     };
     let by_paper = matches!(
-        input.channel,
+        how.channel,
         SubmissionChannel::Mail | SubmissionChannel::CertifiedMail | SubmissionChannel::Courier
     );
-    let presumed = if by_paper { input.sent + MAIL_DAYS } else { input.sent };
+    let presumed = if by_paper { how.sent + MAIL_DAYS } else { how.sent };
     let event = |event: Event, day, proved| CaseEvent {
         case: kept.record.case,
         event: event.code().to_owned(),
@@ -177,6 +202,6 @@ fn sending_events(
         letter: Some(kept.id),
         withdrawn: false,
     };
-    let arrived = event(received, input.received.unwrap_or(presumed), input.received.is_some() || !by_paper);
-    sent.map(|it| event(it, input.sent, true)).into_iter().chain([arrived]).collect()
+    let arrived = event(received, how.received.unwrap_or(presumed), how.received.is_some() || !by_paper);
+    sent.map(|it| event(it, how.sent, true)).into_iter().chain([arrived]).collect()
 }

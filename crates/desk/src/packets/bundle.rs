@@ -143,7 +143,7 @@ fn spare(sources: &[&Path], names: &[PathBuf]) -> Result<(), BundleError> {
     names.iter().find(taken).map_or(Ok(()), |name| Err(BundleError::WouldReplace(name.clone())))
 }
 
-fn folder_of(out: &Path) -> &Path {
+pub(super) fn folder_of(out: &Path) -> &Path {
     match out.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -151,7 +151,7 @@ fn folder_of(out: &Path) -> &Path {
 }
 
 /// `packet.pdf`, or `packet-part-2-of-3.pdf`.
-fn part_name(out: &Path, part: usize, parts: usize) -> PathBuf {
+pub(super) fn part_name(out: &Path, part: usize, parts: usize) -> PathBuf {
     if parts == 1 {
         return out.to_owned();
     }

@@ -88,17 +88,7 @@ impl Desk {
     pub fn exhibits_of_letter(&mut self, letter: &str) -> Result<Vec<ExhibitReference>> {
         let letter = self.journal().load::<journal::Letter>(id(letter)?)?.id;
         let packets = self.journal().packets_with(letter)?;
-        let Some(packet) = packets.last() else { return Ok(Vec::new()) };
-        let reference = |(at, exhibit): (usize, &Exhibit)| ExhibitReference {
-            exhibit: exhibit.id.to_string(),
-            paper: match exhibit.source {
-                ExhibitSource::Paper(paper) => Some(paper.to_string()),
-                _ => None,
-            },
-            label: format!("Exhibit {}", ::packets::exhibit_label(at)),
-            title: exhibit.title.clone(),
-        };
-        Ok(packet.record.exhibits.iter().enumerate().map(reference).collect())
+        Ok(packets.last().map(|packet| exhibit_references(&packet.record)).unwrap_or_default())
     }
 
     fn change_exhibits(
@@ -121,16 +111,20 @@ impl Desk {
                 Ok(ExhibitSource::Letter(letter.id))
             }
             ExhibitKind::RecordOfContacts => {
-                Ok(ExhibitSource::RecordOfContacts(self.entries_of(&input.entries, packet.case)?))
+                let entries = input.entries.as_deref();
+                let entries = entries.map(|ids| self.entries_of(ids, packet.case)).transpose()?;
+                Ok(ExhibitSource::RecordOfContacts(entries))
             }
             ExhibitKind::TimelinePage => {
-                Ok(ExhibitSource::TimelinePage(self.entries_of(&input.entries, packet.case)?))
+                let events = input.entries.as_deref();
+                let events = events.map(|ids| self.events_for(ids, packet.case)).transpose()?;
+                Ok(ExhibitSource::TimelinePage(events))
             }
         }
     }
 
     /// A paper, if it is one of the packet's case or person, or of nobody yet.
-    fn paper_for(&mut self, paper: &str, packet: &Packet) -> Result<PaperId> {
+    pub(super) fn paper_for(&mut self, paper: &str, packet: &Packet) -> Result<PaperId> {
         let kept = self.journal().load::<Paper>(id::<PaperId>(paper)?)?;
         let person = self.journal().load::<journal::Case>(packet.case)?.record.person;
         let fits = match (kept.record.case, kept.record.person) {
@@ -151,6 +145,16 @@ impl Desk {
             found.push(entry.id);
         }
         Ok(found)
+    }
+
+    /// Events that can stand on the timeline of this case.
+    fn events_for(&mut self, events: &[String], case: CaseId) -> Result<Vec<String>> {
+        let known = self.key_events(&case.to_string(), Language::En)?;
+        if events.iter().all(|event| known.iter().any(|it| it.id == *event)) {
+            Ok(events.to_vec())
+        } else {
+            Err(Error::not_found())
+        }
     }
 
     /// The title as it was typed, or the usual one.
@@ -194,6 +198,20 @@ impl Desk {
             },
         })
     }
+}
+
+/// What a letter may refer to in a packet, in its order.
+pub(crate) fn exhibit_references(packet: &Packet) -> Vec<ExhibitReference> {
+    let reference = |(at, exhibit): (usize, &Exhibit)| ExhibitReference {
+        exhibit: exhibit.id.to_string(),
+        paper: match exhibit.source {
+            ExhibitSource::Paper(paper) => Some(paper.to_string()),
+            _ => None,
+        },
+        label: format!("Exhibit {}", ::packets::exhibit_label(at)),
+        title: exhibit.title.clone(),
+    };
+    packet.exhibits.iter().enumerate().map(reference).collect()
 }
 
 fn place_of(packet: &Packet, exhibit: &str) -> Result<usize> {

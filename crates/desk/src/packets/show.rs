@@ -24,6 +24,8 @@ impl Desk {
             most_megabytes: packet.most_megabytes,
             language: packet.language.into(),
             exhibits,
+            parts: self.frozen_views(kept)?,
+            sendings: self.sending_views(kept)?,
         })
     }
 
@@ -45,7 +47,7 @@ impl Desk {
             kind: ExhibitKind::Paper,
             paper: None,
             letter: None,
-            entries: Vec::new(),
+            entries: None,
             first_page: exhibit.pages.map(|span| span.first),
             last_page: exhibit.pages.map(|span| span.last),
             pages: None,
@@ -60,12 +62,17 @@ impl Desk {
                     self.journal().load::<journal::Letter>(*letter)?.record.status == LetterStatus::Draft;
                 view.trouble = is_draft.then(|| "letter_is_draft".to_owned());
             }
-            ExhibitSource::RecordOfContacts(entries) | ExhibitSource::TimelinePage(entries) => {
-                let is_record = matches!(exhibit.source, ExhibitSource::RecordOfContacts(_));
-                view.kind = if is_record { ExhibitKind::RecordOfContacts } else { ExhibitKind::TimelinePage };
-                view.entries = entries.iter().map(ToString::to_string).collect();
-                view.trouble = entries.is_empty().then(|| "no_entries".to_owned());
+            ExhibitSource::RecordOfContacts(entries) => {
+                view.kind = ExhibitKind::RecordOfContacts;
+                view.entries = entries.as_ref().map(|it| it.iter().map(ToString::to_string).collect());
             }
+            ExhibitSource::TimelinePage(events) => {
+                view.kind = ExhibitKind::TimelinePage;
+                view.entries.clone_from(events);
+            }
+        }
+        if view.entries.as_ref().is_some_and(Vec::is_empty) {
+            view.trouble = Some("no_entries".to_owned());
         }
         Ok(view)
     }

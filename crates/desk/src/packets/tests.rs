@@ -51,7 +51,7 @@ impl Bench {
     fn paper(&mut self, title: &str) -> ExhibitInput {
         let case = self.case.clone();
         let paper = self.desk.add_paper(&case, title, &mut title.as_bytes()).unwrap().paper.id;
-        ExhibitInput { paper: Some(paper), ..empty(ExhibitKind::Paper) }
+        ExhibitInput { paper: Some(paper), ..ExhibitInput::of(ExhibitKind::Paper) }
     }
 
     fn packet_of(&mut self, titles: &[String]) -> PacketView {
@@ -66,18 +66,6 @@ impl Bench {
         let letter = packet.letter.clone().unwrap().id;
         let told = self.desk.exhibits_of_letter(&letter).unwrap();
         told.into_iter().map(|it| (it.label, it.title)).collect()
-    }
-}
-
-fn empty(kind: ExhibitKind) -> ExhibitInput {
-    ExhibitInput {
-        kind,
-        title: String::new(),
-        paper: None,
-        letter: None,
-        entries: Vec::new(),
-        first_page: None,
-        last_page: None,
     }
 }
 
@@ -169,8 +157,8 @@ fn what_belongs_to_somebody_else_is_refused() {
     let entry = bench.desk.timeline(&other, None).unwrap().entries[0].id.clone();
     let foreign = [
         foreign_paper,
-        ExhibitInput { letter: Some(letter.clone()), ..empty(ExhibitKind::Letter) },
-        ExhibitInput { entries: vec![entry], ..empty(ExhibitKind::RecordOfContacts) },
+        ExhibitInput { letter: Some(letter.clone()), ..ExhibitInput::of(ExhibitKind::Letter) },
+        ExhibitInput { entries: Some(vec![entry]), ..ExhibitInput::of(ExhibitKind::RecordOfContacts) },
     ];
     for input in foreign {
         let refused = bench.desk.add_exhibits(&edit(&packet), &[input]).unwrap_err();
@@ -188,14 +176,17 @@ fn an_exhibit_says_what_would_keep_it_out() {
     let draft = bench.desk.draft_letter(&case, "service_grievance").unwrap().card.id;
     let entry = bench.desk.timeline(&case, None).unwrap().entries[0].id.clone();
     let exhibits = [
-        ExhibitInput { letter: Some(draft), ..empty(ExhibitKind::Letter) },
-        empty(ExhibitKind::TimelinePage),
-        ExhibitInput { entries: vec![entry.clone()], ..empty(ExhibitKind::RecordOfContacts) },
+        ExhibitInput { letter: Some(draft), ..ExhibitInput::of(ExhibitKind::Letter) },
+        ExhibitInput { entries: Some(Vec::new()), ..ExhibitInput::of(ExhibitKind::TimelinePage) },
+        ExhibitInput {
+            entries: Some(vec![entry.clone()]),
+            ..ExhibitInput::of(ExhibitKind::RecordOfContacts)
+        },
     ];
     let packet = bench.desk.add_exhibits(&edit(&packet), &exhibits).unwrap();
     let troubles: Vec<_> = packet.exhibits.iter().map(|it| it.trouble.as_deref()).collect();
     assert_eq!(troubles, [Some("letter_is_draft"), Some("no_entries"), None]);
-    assert_eq!(packet.exhibits[2].entries, [entry]);
+    assert_eq!(packet.exhibits[2].entries, Some(vec![entry]));
 }
 
 #[test]

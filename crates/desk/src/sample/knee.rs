@@ -4,11 +4,13 @@
 use super::{Step, Story, step};
 use crate::error::{Error, Result};
 use crate::input::{
-    CaseInput, InteractionInput, NoticeInput, OwnDeadlineInput, PromiseInput, PromiseOutcomeInput,
-    ReferenceInput,
+    CaseInput, EditOf, ExhibitInput, InteractionInput, NoticeInput, OwnDeadlineInput, PromiseInput,
+    PromiseOutcomeInput, ReferenceInput,
 };
 use crate::view::{CaseView, ServiceView};
-use crate::words::{CaseKind, Direction, NoticeDecision, PromiseState, ReceiptProof, ReferenceKind};
+use crate::words::{
+    CaseKind, Direction, ExhibitKind, NoticeDecision, PromiseState, ReceiptProof, ReferenceKind,
+};
 
 const CASE: &str = "knee";
 
@@ -23,6 +25,7 @@ pub(super) fn steps() -> Vec<Step> {
         step(3, "11:26", asks_for_a_supervisor),
         step(2, "20:10", writes_the_appeal),
         step(1, "08:30", makes_a_list),
+        step(1, "09:10", puts_the_packet_together),
     ]
 }
 
@@ -145,6 +148,29 @@ fn makes_a_list(story: &mut Story) -> Result<()> {
     ] {
         story.desk.add_deadline(&OwnDeadlineInput { case: case.clone(), title: title.into(), date })?;
     }
+    Ok(())
+}
+
+/// What backs the appeal: the denial, the doctor's note, and what was said on the telephone.
+fn puts_the_packet_together(story: &mut Story) -> Result<()> {
+    const DENIAL: &[u8] = include_bytes!("papers/denial.pdf");
+    const NOTE: &[u8] = include_bytes!("papers/chart-note.jpg");
+    let case = story.id(CASE)?;
+    let mut exhibits = Vec::new();
+    let denied = format!("Denial notice of {}", letters::date(story.before(36), letters::Language::En));
+    for (name, mut bytes, title) in
+        [("denial.pdf", DENIAL, denied.as_str()), ("chart-note.jpg", NOTE, "Visit note of Dr. Okoro")]
+    {
+        let paper = story.desk.add_paper(&case, name, &mut bytes)?.paper.id;
+        let title = title.to_owned();
+        exhibits.push(ExhibitInput { title, paper: Some(paper), ..ExhibitInput::of(ExhibitKind::Paper) });
+    }
+    exhibits.push(ExhibitInput::of(ExhibitKind::RecordOfContacts));
+    exhibits.push(ExhibitInput::of(ExhibitKind::TimelinePage));
+    let letter = story.id("knee appeal")?;
+    let packet = story.desk.start_packet(&case, Some(&letter))?;
+    let edit = EditOf { id: packet.card.id, revision: packet.revision };
+    story.desk.add_exhibits(&edit, &exhibits)?;
     Ok(())
 }
 

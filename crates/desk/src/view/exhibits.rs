@@ -1,9 +1,9 @@
 //! Packets and their exhibits, as shown and put together. What became of the files when one was built is in `packets`.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::shown;
-use crate::words::{ExhibitKind, Language, LetterStatus, PacketChannel};
+use super::{FrozenPartView, KeyEventView, MomentView, SendingView, shown};
+use crate::words::{Channel, EntryKind, ExhibitKind, Language, LetterStatus, PacketChannel};
 
 shown! {
     /// One line in a list of packets.
@@ -44,6 +44,10 @@ shown! {
         pub language: Language,
         /// The exhibits in their order.
         pub exhibits: Vec<ExhibitView>,
+        /// Its files, once it is frozen.
+        pub parts: Vec<FrozenPartView>,
+        /// How it went out, the first time first.
+        pub sendings: Vec<SendingView>,
     }
 
     /// The letter of a packet.
@@ -72,8 +76,8 @@ shown! {
         pub paper: Option<String>,
         /// For another letter: its id.
         pub letter: Option<String>,
-        /// For the record of contacts and the timeline: the ids of the entries.
-        pub entries: Vec<String>,
+        /// For the record of contacts and the timeline: the ids that were chosen; absent for the usual ones.
+        pub entries: Option<Vec<String>>,
         /// Only the pages from this one on, counted from 1.
         pub first_page: Option<u32>,
         /// Only the pages up to this one.
@@ -82,6 +86,60 @@ shown! {
         pub pages: Option<u32>,
         /// What keeps it out of the packet, as a text key: `letter_is_draft`, `no_entries`, `gone`.
         pub trouble: Option<String>,
+    }
+
+    /// What can be put into a packet.
+    pub struct ExhibitChoices {
+        /// The papers of the case.
+        pub papers: Vec<PaperChoice>,
+        /// Its other letters that are finished.
+        pub letters: Vec<FinishedLetter>,
+        /// What was written down, the oldest first: for the record of contacts.
+        pub entries: Vec<EntryChoice>,
+        /// What can stand on the timeline, the oldest first.
+        pub events: Vec<KeyEventView>,
+    }
+
+    /// A paper of the case.
+    pub struct PaperChoice {
+        /// Its id.
+        pub id: String,
+        /// What it is called.
+        pub title: String,
+        /// The date on it.
+        pub dated: Option<NaiveDate>,
+        /// How many pages it has, where that is known.
+        pub pages: Option<u32>,
+    }
+
+    /// A letter that is finished.
+    pub struct FinishedLetter {
+        /// Its id.
+        pub id: String,
+        /// Its name, English.
+        pub name: String,
+        /// Its name, Spanish.
+        pub name_es: String,
+        /// The date on it.
+        pub dated: NaiveDate,
+    }
+
+    /// An entry, in a line.
+    pub struct EntryChoice {
+        /// Its id.
+        pub id: String,
+        /// When it happened.
+        pub when: MomentView,
+        /// What sort of entry.
+        pub kind: EntryKind,
+        /// Channel, of an interaction.
+        pub channel: Option<Channel>,
+        /// Whom it was with.
+        pub who: String,
+        /// What it says, shortened.
+        pub what: String,
+        /// Whether it is in the record when nothing is chosen.
+        pub usual: bool,
     }
 
     /// What a letter may refer to: an exhibit of the packet that carries it.

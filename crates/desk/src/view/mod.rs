@@ -4,6 +4,7 @@
 //! must be read by a person the zone's own wall clock travels with it, so that the window formats and never
 //! calculates.
 
+mod building;
 mod cases;
 mod deadlines;
 mod events;
@@ -17,10 +18,12 @@ mod people;
 mod record;
 mod reminders;
 mod routes;
+mod sendings;
 mod today;
 mod vault;
 mod versions;
 
+pub use building::*;
 pub use cases::*;
 pub use deadlines::*;
 pub use events::*;
@@ -34,6 +37,7 @@ pub use people::*;
 pub use record::*;
 pub use reminders::*;
 pub use routes::*;
+pub use sendings::*;
 pub use today::*;
 pub use vault::*;
 pub use versions::*;

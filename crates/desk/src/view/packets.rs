@@ -133,7 +133,7 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
-fn note(note: &Note) -> PacketNote {
+pub(super) fn note(note: &Note) -> PacketNote {
     let of = |what, pages: &[usize]| PacketNote { what, pages: pages.to_vec() };
     match note {
         Note::MadeSmaller(pages) => of("made_smaller", pages),

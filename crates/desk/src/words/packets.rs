@@ -29,3 +29,15 @@ word_list! {
         Letter,
     }
 }
+
+word_list! {
+    /// What shows that a packet went out or arrived.
+    ProofKind {
+        /// The report of the fax machine or fax service.
+        FaxConfirmation,
+        /// A receipt: of the post office, a courier, a portal, or a stamp on a copy.
+        Receipt,
+        /// What somebody of the other side said.
+        Representative,
+    }
+}

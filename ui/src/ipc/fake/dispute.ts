@@ -7,6 +7,7 @@ import type { EntryView } from "../generated/EntryView";
 import { familyWorld } from "./family";
 import { day, deadline } from "./samples";
 import { letterView } from "./letters";
+import { samplePacket } from "./packets";
 import type { World } from "./world";
 
 export function contacts(): ContactView[] {
@@ -223,5 +224,6 @@ export function disputeWorld(): World {
     { exhibit: "ex-2", paper: null, label: "Exhibit B", title: "Record of contacts" },
   ];
   knee.letters = [letter.card];
+  samplePacket(world, knee.card.id);
   return world;
 }

@@ -8,6 +8,7 @@ import { letterOutcomeHandlers } from "./letterOutcome";
 import { letterHandlers } from "./letters";
 import { letterTextHandlers } from "./letterTexts";
 import { paperHandlers } from "./papers";
+import { packetHandlers } from "./packets";
 import { peopleHandlers } from "./people";
 import { routeHandlers } from "./routes";
 import { reminderHandlers } from "./reminders";
@@ -22,6 +23,7 @@ const handlers: Handlers = {
   ...eventHandlers,
   ...routeHandlers,
   ...letterHandlers,
+  ...packetHandlers,
   ...letterOutcomeHandlers,
   ...letterTextHandlers,
   ...paperHandlers,

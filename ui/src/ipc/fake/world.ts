@@ -10,6 +10,8 @@ import type { Language } from "../generated/Language";
 import type { LetterView } from "../generated/LetterView";
 import type { NotificationState } from "../generated/NotificationState";
 import type { PaperCard } from "../generated/PaperCard";
+import type { PacketReport } from "../generated/PacketReport";
+import type { PacketView } from "../generated/PacketView";
 import type { PersonView } from "../generated/PersonView";
 import type { Printers } from "../generated/Printers";
 import type { RoutesView } from "../generated/RoutesView";
@@ -52,6 +54,9 @@ export interface World {
   printers: Printers;
   /** What the dialog for files answers. */
   pickedFiles: { name: string; size: number }[];
+  packets: Map<string, PacketView>;
+  /** What was built, by packet. */
+  built: Map<string, PacketReport>;
   /** Routes by case. */
   routes: Map<string, RoutesView>;
   closures: ClosureView[];
@@ -121,6 +126,8 @@ export function emptyWorld(): World {
       { name: "empty.pdf", size: 0 },
       { name: "visit notes.docx", size: 30_000 },
     ],
+    packets: new Map(),
+    built: new Map(),
     routes: new Map(),
     closures: [],
     templateProblems: [],

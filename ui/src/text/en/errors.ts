@@ -79,6 +79,30 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "This packet is frozen",
     todo: "A frozen packet never changes, so that you can always show what was sent. Make a copy of it and change the copy.",
   },
+  packet_is_empty: {
+    title: "There is nothing in this packet that can be used",
+    todo: "Put in the letter or at least one exhibit, then build it again.",
+  },
+  packet_limit_too_small: {
+    title: "The limit is too small",
+    todo: "A part needs room for a cover and at least one page. Allow more pages or megabytes in one part.",
+  },
+  letter_is_draft: {
+    title: "The letter is still a draft",
+    todo: "Open the letter and finish it. Then build the packet again.",
+  },
+  exhibits_left_out: {
+    title: "Something in the packet cannot be used",
+    todo: "Put in another file for it, or take it out of the packet. Then build the packet again.",
+  },
+  packet_not_built: {
+    title: "Build the packet again",
+    todo: "Something in it was changed since it was built. Build it, look at the pages, and try again.",
+  },
+  called_off: {
+    title: "You stopped this",
+    todo: "Nothing was changed. You can start again at any time.",
+  },
   authority_expired: {
     title: "Your authority to act for this person has run out",
     todo: "A plan can refuse such a letter. Have the person sign again (there is a letter for it), write the new paper down under the person, then try again.",

@@ -81,6 +81,30 @@ export const errors: (typeof en)["errors"] = {
     title: "Este paquete ya no se puede cambiar",
     todo: "Un paquete cerrado no cambia nunca, para que usted siempre pueda mostrar lo que envió. Haga una copia y cambie la copia.",
   },
+  packet_is_empty: {
+    title: "En este paquete no hay nada que se pueda usar",
+    todo: "Ponga la carta o por lo menos un anexo y vuelva a armarlo.",
+  },
+  packet_limit_too_small: {
+    title: "El límite es demasiado pequeño",
+    todo: "Una parte necesita espacio para una portada y por lo menos una página. Permita más páginas o megabytes por parte.",
+  },
+  letter_is_draft: {
+    title: "La carta todavía es un borrador",
+    todo: "Abra la carta y termínela. Después arme el paquete otra vez.",
+  },
+  exhibits_left_out: {
+    title: "Hay algo en el paquete que no se puede usar",
+    todo: "Ponga otro archivo en su lugar o sáquelo del paquete. Después arme el paquete otra vez.",
+  },
+  packet_not_built: {
+    title: "Arme el paquete otra vez",
+    todo: "Algo cambió desde que se armó. Ármelo, mire las páginas y vuelva a intentarlo.",
+  },
+  called_off: {
+    title: "Usted detuvo esto",
+    todo: "No se cambió nada. Puede empezar de nuevo cuando quiera.",
+  },
   authority_expired: {
     title: "Su autorización para actuar por esta persona ha vencido",
     todo: "Un plan puede rechazar una carta así. Pida a la persona que firme otra vez (hay una carta para eso), anote el nuevo documento en los datos de la persona y vuelva a intentarlo.",

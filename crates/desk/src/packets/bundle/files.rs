@@ -47,14 +47,14 @@ impl Source for OnDisk {
 }
 
 /// A part while it is made. It is gone when it is dropped.
-pub(super) struct Draft {
+pub(in crate::packets) struct Draft {
     pub(super) file: NamedTempFile,
     length: u64,
 }
 
 impl Draft {
     /// Readable by this user alone, in the folder where the packet will be.
-    pub(super) fn beside(folder: &Path) -> io::Result<Self> {
+    pub(in crate::packets) fn beside(folder: &Path) -> io::Result<Self> {
         let file = tempfile::Builder::new().prefix(".packet-").suffix(".part").tempfile_in(folder)?;
         Ok(Self { file, length: 0 })
     }

@@ -24,7 +24,7 @@ struct Taken<'n> {
 /// # Errors
 /// [`BundleError::CannotWrite`] where everything is as it was; [`BundleError::SetAside`] where an older file could not
 /// be moved back and waits under another name.
-pub(super) fn keep(parts: Vec<Draft>, names: &[PathBuf]) -> Result<(), BundleError> {
+pub(in crate::packets) fn keep(parts: Vec<Draft>, names: &[PathBuf]) -> Result<(), BundleError> {
     for part in &parts {
         part.file.as_file().sync_all().map_err(BundleError::CannotWrite)?;
     }

@@ -1,0 +1,123 @@
+//! The packet that was built last, held in memory until it is built again or the vault is locked: it is looked at page by
+//! page, written to files and frozen from here, so that what is frozen is what was looked at.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use desk::view::{PacketProgress, PacketReport};
+use desk::{BuiltPacket, ErrorKind, PacketOrder, Waiting};
+
+use super::{AppState, enter, off_thread};
+use crate::error::{CommandError, CommandResult};
+
+/// A packet whose parts are in memory.
+pub(crate) type Built = BuiltPacket<Vec<u8>>;
+
+/// What lies on the table.
+#[derive(Clone, Default)]
+pub(super) struct PacketTable {
+    built: Arc<Mutex<Option<Arc<Built>>>>,
+    /// Calls off the one that is being built.
+    going: Arc<Mutex<Arc<AtomicBool>>>,
+}
+
+impl PacketTable {
+    /// Calls off whatever is being built.
+    fn call_off(&self) {
+        enter(&self.going).store(true, Ordering::Release);
+    }
+
+    /// A new one begins; an earlier one that is still under way is called off.
+    fn begin(&self) -> Arc<AtomicBool> {
+        let flag = Arc::new(AtomicBool::new(false));
+        let before = std::mem::replace(&mut *enter(&self.going), Arc::clone(&flag));
+        before.store(true, Ordering::Release);
+        flag
+    }
+
+    /// Clears the table: nothing of a vault stays in memory once it is locked.
+    pub(super) fn clear(&self) {
+        self.call_off();
+        *enter(&self.built) = None;
+    }
+}
+
+/// Whoever waits for a packet in the window.
+struct Window<F> {
+    called_off: Arc<AtomicBool>,
+    hear: F,
+}
+
+impl<F: Fn(PacketProgress) + Sync> Waiting for Window<F> {
+    fn hear(&self, progress: PacketProgress) {
+        (self.hear)(progress);
+    }
+
+    fn called_off(&self) -> bool {
+        self.called_off.load(Ordering::Acquire)
+    }
+}
+
+impl AppState {
+    /// Builds a packet and puts it on the table. The desk stays free for everything else.
+    ///
+    /// # Errors
+    /// Those of [`PacketOrder::build`].
+    pub(crate) async fn build_packet(
+        &self,
+        order: PacketOrder,
+        hear: impl Fn(PacketProgress) + Send + Sync + 'static,
+    ) -> CommandResult<PacketReport> {
+        let this = self.clone();
+        off_thread(move || {
+            let waiting = Window { called_off: this.packets.begin(), hear };
+            let built = order.build(&waiting, || Ok(Vec::new()))?;
+            let report = built.report.clone();
+            // One that was called off in its last moment must not lie on the table of a locked vault.
+            let mut table = enter(&this.packets.built);
+            if waiting.called_off() {
+                return Err(CommandError::of(ErrorKind::CalledOff));
+            }
+            *table = Some(Arc::new(built));
+            Ok(report)
+        })
+        .await
+    }
+
+    /// Puts a packet on the table that was taken from the vault as it is.
+    pub(crate) fn show_packet(&self, built: Built) -> PacketReport {
+        let report = built.report.clone();
+        *enter(&self.packets.built) = Some(Arc::new(built));
+        report
+    }
+
+    /// Calls off the packet that is being built.
+    pub(crate) fn stop_packet(&self) {
+        self.packets.call_off();
+    }
+
+    /// The packet on the table, if it is this one.
+    ///
+    /// # Errors
+    /// `locked` without a vault; `packet_not_built`.
+    pub(crate) fn built_packet(&self, id: &str) -> CommandResult<Arc<Built>> {
+        if self.is_locked() {
+            return Err(CommandError::locked());
+        }
+        let built = enter(&self.packets.built).clone().filter(|built| built.packet() == id);
+        built.ok_or_else(|| CommandError::of(ErrorKind::PacketNotBuilt))
+    }
+
+    /// Does something with the packet on the table, off the async threads.
+    ///
+    /// # Errors
+    /// As [`AppState::built_packet`], and those of `work`.
+    pub(crate) async fn with_built<T, F>(&self, id: String, work: F) -> CommandResult<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Built) -> desk::Result<T> + Send + 'static,
+    {
+        let built = self.built_packet(&id)?;
+        off_thread(move || work(&built).map_err(CommandError::from)).await
+    }
+}
