@@ -45,7 +45,7 @@ impl Pages {
     /// [`Refusal`], when it cannot be shown.
     pub fn open(name: &str, bytes: Vec<u8>, typefaces: &[Typeface]) -> Result<Self, Refusal> {
         let fonts = Fonts::new(typefaces).map_err(|_| Refusal::Damaged)?;
-        let converted = intake::convert(name, bytes, &fonts)?;
+        let converted = intake::convert(name, bytes, &intake::Reading::first(&fonts))?;
         let mut pieces = converted.pieces.into_iter();
         let first = pieces.next().ok_or(Refusal::NoPages)?;
         let kind = first.kind;

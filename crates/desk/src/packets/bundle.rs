@@ -12,7 +12,9 @@ use std::path::{Path, PathBuf};
 use ::packets::{self as room, Channel, Exhibit, Limits, Packet, PacketError, Source, Typeface};
 
 use crate::view::{PacketMade, RefusedFile};
-use files::{Draft, OnDisk};
+pub(super) use files::Draft;
+use files::OnDisk;
+pub(super) use places::keep;
 
 /// What a packet is made from when there is no vault.
 #[derive(Debug, Clone)]
@@ -116,7 +118,7 @@ pub fn bundle(wanted: &Bundle) -> Result<PacketMade, BundleError> {
     let names: Vec<PathBuf> =
         (0..parts.len()).map(|part| part_name(&wanted.out, part, parts.len())).collect();
     spare(&sources, &names)?;
-    places::keep(parts, &names)?;
+    keep(parts, &names)?;
     Ok(PacketMade::of(&report, &names))
 }
 

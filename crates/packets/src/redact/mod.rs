@@ -29,9 +29,10 @@ use crate::look::{Compared, Laid, Viewer, compare, comparing_scale};
 use crate::packet::Source;
 use crate::pdf::copy::Copier;
 use crate::pdf::geometry::Rect;
-use crate::pdf::page::{Frame, Job, Pages};
+use crate::pdf::page::{Frame, Job, Pages, Tagging};
 use crate::pdf::read;
-use crate::pdf::write::{Writer, page_tree, text};
+use crate::pdf::syntax::text;
+use crate::pdf::write::{Writer, page_tree};
 use crate::stamp::{Placement, Stamp};
 use crate::typeset::{Setter, Typeface};
 
@@ -183,9 +184,9 @@ fn made(
         let frame = Frame { tree, fonts: &[], all_fonts: &[] };
         let stamp = Stamp::set(&mut setter, "", "", crate::stamp::SHEET);
         let source = objects.get(page).copied().flatten().ok_or(RedactError::CannotDraw(page))?;
-        let job = Job { source, id: *id, placement: Placement::AsItIs, stamp };
+        let job = Job { source, id: *id, placement: Placement::AsItIs, stamp, tagging: Tagging::None };
         // An answer that no program has drawn yet was not to be seen by whoever placed the boxes.
-        if copies.write(&job, frame, &mut setter, &mut writer)?.is_none_or(|answered| !answered.is_empty()) {
+        if copies.write(&job, frame, &mut setter, &mut writer)?.is_none_or(|made| !made.answered.is_empty()) {
             unlike.insert(page);
         }
     }

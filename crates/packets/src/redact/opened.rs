@@ -32,7 +32,8 @@ pub(super) struct Opened {
 impl Opened {
     pub(super) fn open(source: &dyn Source, typefaces: &[Typeface]) -> Result<Self, RedactError> {
         let fonts = Fonts::new(typefaces)?;
-        let mut pieces = converted(source, &fonts).map_err(RedactError::Refused)?.pieces;
+        let mut pieces =
+            converted(source, &intake::Reading::first(&fonts)).map_err(RedactError::Refused)?.pieces;
         let Some(piece) = pieces.pop().filter(|_| pieces.is_empty()) else {
             return Err(RedactError::SeveralPapers);
         };
