@@ -93,9 +93,18 @@ pub(crate) fn face_of(bytes: &[u8]) -> Option<usize> {
 
 /// Whether some bundled font can draw this character.
 pub(crate) fn can_draw(character: char) -> bool {
+    fonts().iter().any(|font| font.charmap().map(character).is_some())
+}
+
+/// Whether the first family draws all of these words.
+pub(crate) fn first_draws(words: &str) -> bool {
+    let draws = |c: char| fonts().first().is_some_and(|font| font.charmap().map(c).is_some());
+    words.chars().all(|c| c.is_ascii() || draws(c))
+}
+
+fn fonts() -> &'static [FontRef<'static>] {
     static FONTS: OnceLock<Vec<FontRef<'static>>> = OnceLock::new();
-    let fonts = FONTS.get_or_init(|| FACES.iter().filter_map(|face| FontRef::new(face.bytes).ok()).collect());
-    fonts.iter().any(|font| font.charmap().map(character).is_some())
+    FONTS.get_or_init(|| FACES.iter().filter_map(|face| FontRef::new(face.bytes).ok()).collect())
 }
 
 /// Finds the first of these characters that one face cannot draw.

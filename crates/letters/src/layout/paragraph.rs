@@ -119,8 +119,10 @@ impl Setter {
     }
 
     fn shape(&mut self, words: &str, spans: &[Span], how: &Setting, direction: BaseDirection) -> Layout<()> {
+        // Most paragraphs need the first family alone, and to look into every other one takes time.
+        let count = if fonts::first_draws(words) { 1 } else { usize::MAX };
         let families: Vec<_> =
-            fonts::families().map(|name| FontFamilyName::Named(Cow::Borrowed(name))).collect();
+            fonts::families().take(count).map(|name| FontFamilyName::Named(Cow::Borrowed(name))).collect();
         let mut builder = self.scratch.ranged_builder(&mut self.fonts, words, 1.0, false);
         builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Owned(families))));
         builder.push_default(StyleProperty::FontSize(how.size));
