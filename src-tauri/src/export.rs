@@ -73,16 +73,14 @@ pub(crate) async fn write_packet<R: Runtime>(
             return Ok(None);
         }
         let folder = letters_folder(&app);
-        let saved = built.parts.iter().enumerate().map(|(place, bytes)| match &chosen {
-            Some(path) => {
+        let saved = built.parts.iter().enumerate().map(|(place, bytes)| {
+            if let Some(path) = &chosen {
                 let path = built.part_name(path, place);
-                fs::write(&path, bytes).map(|()| path)
+                return fs::write(&path, bytes).map(|()| path);
             }
-            None => {
-                fs::create_dir_all(&folder)?;
-                let name = built.part_name(Path::new(&built.file_stem()), place);
-                write_fresh(&folder, &name_of(&name), "pdf", bytes)
-            }
+            fs::create_dir_all(&folder)?;
+            let name = built.part_name(Path::new(&built.file_stem()), place);
+            write_fresh(&folder, &name_of(&name), "pdf", bytes)
         });
         let saved = saved.collect::<std::io::Result<Vec<_>>>();
         let saved = saved.map_err(|_| CommandError::of(ErrorKind::CannotWrite))?;

@@ -27,11 +27,10 @@ pub(crate) fn timeline(wanted: RecordArgs, out: Output) -> Result<(), Problem> {
     print(wanted, out, Desk::case_timeline_page)
 }
 
-fn print(
-    wanted: RecordArgs,
-    out: Output,
-    make: fn(&mut Desk, &str, Option<&[String]>, Language) -> desk::Result<PrintedPaper>,
-) -> Result<(), Problem> {
+/// What the desk can print of a case: from all entries or the chosen ones, in a language.
+type Print = fn(&mut Desk, &str, Option<&[String]>, Language) -> desk::Result<PrintedPaper>;
+
+fn print(wanted: RecordArgs, out: Output, make: Print) -> Result<(), Problem> {
     let mut desk = vault::open(&wanted.vault)?;
     let chosen = (!wanted.entries.is_empty()).then_some(wanted.entries.as_slice());
     let language = if wanted.spanish { Language::Es } else { Language::En };

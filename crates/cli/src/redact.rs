@@ -14,7 +14,7 @@ pub(crate) fn run(wanted: RedactArgs, out: Output) -> Result<(), Problem> {
     // A damaged file can make a reader panic. That is expected and caught, and must not print pieces of the file.
     panic::set_hook(Box::new(|_| {}));
     let RedactArgs { file, out: to, boxes } = wanted;
-    let made = desk::redact_file(&Redaction { file, out: to, boxes }).map_err(problem)?;
+    let made = desk::redact_file(&Redaction { file, out: to, boxes }).map_err(|error| problem(&error))?;
     out.answer(&made, lines)
 }
 
@@ -28,7 +28,7 @@ fn lines(made: &RedactedFile) -> Vec<String> {
     ]
 }
 
-fn problem(error: RedactionError) -> Problem {
+fn problem(error: &RedactionError) -> Problem {
     match error {
         RedactionError::FileMissing => Problem::not_found("there is no such file; check its name"),
         RedactionError::SameFile => {

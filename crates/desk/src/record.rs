@@ -11,7 +11,6 @@ mod tests;
 mod words;
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use journal::{AuthorityKind, Case, CaseId, EntryId, EntryKind, Kept, Person, ReferenceKind, TimelineItem};
 use letters::{
@@ -206,11 +205,11 @@ fn wanted<'a>(
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        // Writing to a String cannot fail.
-        drop(write!(out, "{byte:02x}"));
-        out
-    })
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|it| char::from_digit(it.into(), 16))
+        .collect()
 }
 
 /// The entry with this id, if it is among these.

@@ -143,7 +143,9 @@ impl From<std::io::Error> for VaultError {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             ErrorKind::FileTooLarge => Self::PaperTooLarge,
-            ErrorKind::InvalidData if error.get_ref().is_some_and(|cause| cause.is::<Self>()) => {
+            ErrorKind::InvalidData
+                if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Self>) =>
+            {
                 Self::PaperDamaged
             }
             _ => Self::Io(error),

@@ -123,6 +123,7 @@ fn likely_missing(missing: &[MissingPages]) -> (String, String) {
 }
 
 /// What to do next, step by step, in English and Spanish.
+#[expect(clippy::too_many_lines, reason = "a table of sentences, one row for each verdict")]
 fn next(found: &Reconciliation) -> (Vec<String>, Vec<String>) {
     let steps: &[(&str, &str)] = match found.verdict {
         Verdict::NothingYet => &[

@@ -67,7 +67,7 @@ fn entry_choice(item: &TimelineItem) -> EntryChoice {
     let first = [&details.said, &details.outcome, &details.asked].into_iter().find(|text| !text.is_empty());
     let text = first.map_or("", String::as_str);
     let what = match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text).trim_end()),
         None => text.to_owned(),
     };
     EntryChoice {

@@ -36,24 +36,21 @@ impl Desk {
         let sending = NewSending { channel: input.channel.into(), to, tracking, sent };
         let letter = self.journal().frozen_letter(kept.id)?;
         let pdf = letter.map(|letter| self.frozen_bytes(&letter)).transpose()?;
-        match kept.record.letter {
-            Some(letter) => {
-                let letter = self.journal().load::<journal::Letter>(letter)?;
-                let how = HowSent { channel: input.channel, sent: input.sent, received: input.received };
-                self.letter_goes_out(&letter, &how, |journal| {
-                    let (_, letter) = journal.send_packet(kept.id, &sending, pdf)?;
-                    letter.ok_or(journal::JournalError::WrongStage)
-                })?;
-            }
-            None => {
-                let note = self.note_entry(kept.record.case, format!("Packet sent: {}", kept.record.title));
-                let entry = journal::NewEntry { kind: journal::EntryKind::LetterSent, ..note };
-                self.journal().write(|journal| {
-                    journal.send_packet(kept.id, &sending, None)?;
-                    journal.append(&entry)
-                })?;
-                self.anchor()?;
-            }
+        if let Some(letter) = kept.record.letter {
+            let letter = self.journal().load::<journal::Letter>(letter)?;
+            let how = HowSent { channel: input.channel, sent: input.sent, received: input.received };
+            self.letter_goes_out(&letter, &how, |journal| {
+                let (_, letter) = journal.send_packet(kept.id, &sending, pdf)?;
+                letter.ok_or(journal::JournalError::WrongStage)
+            })?;
+        } else {
+            let note = self.note_entry(kept.record.case, format!("Packet sent: {}", kept.record.title));
+            let entry = journal::NewEntry { kind: journal::EntryKind::LetterSent, ..note };
+            self.journal().write(|journal| {
+                journal.send_packet(kept.id, &sending, None)?;
+                journal.append(&entry)
+            })?;
+            self.anchor()?;
         }
         self.packet(&input.packet)
     }

@@ -3,6 +3,8 @@
 //! A test binary of its own, because it needs tools that the rest of the tests do not. `cargo xtask test` fetches them
 //! and runs it; a tool that is not there fails the test with a sentence that says what to do, it never passes quietly.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 #[path = "../it/cases/mod.rs"]
 mod cases;
 #[path = "../it/languages.rs"]

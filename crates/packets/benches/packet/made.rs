@@ -103,7 +103,7 @@ fn write_pdf(path: &Path, pages: impl Iterator<Item = (Vec<u8>, String)>) -> io:
             next + 1
         );
         put(&mut bytes, next + 2, &[page.as_bytes()]);
-        kids.push_str(&format!("{} 0 R ", next + 2));
+        kids.extend([(next + 2).to_string().as_str(), " 0 R "]);
         next += 3;
     }
     put(&mut bytes, 1, &[b"<</Type/Catalog/Pages 2 0 R>>"]);

@@ -53,7 +53,7 @@ fn pages(bytes: Arc<Vec<u8>>, words: &Mutex<String>, over: &AtomicBool, most: us
         all.push_str(reader.words.trim());
         all.push('\n');
         if all.len() >= most {
-            let end = all.floor_char_boundary(most);
+            let end = (0..=most).rev().find(|end| all.is_char_boundary(*end)).unwrap_or_default();
             all.truncate(end);
             return;
         }

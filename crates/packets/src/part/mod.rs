@@ -170,7 +170,9 @@ impl Writing<'_> {
                 "Contents" => text(&format!("To page {}", link.target + 1)),
             };
             let key = open.tags.as_mut().map(Tags::key);
-            key.into_iter().for_each(|key| annotation.set("StructParent", key));
+            if let Some(key) = key {
+                annotation.set("StructParent", key);
+            }
             let id = open.writer.add(annotation)?;
             tagged.extend(key.map(|key| (id, key, link.mark)));
             links.push(Object::Reference(id));

@@ -103,15 +103,12 @@ fn unescaped(name: &[u8]) -> Vec<u8> {
     let mut rest = name;
     while let Some((first, after)) = rest.split_first() {
         let hex = after.get(..2).and_then(|it| std::str::from_utf8(it).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *first == b'#') {
-            Some(byte) => {
-                out.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                out.push(*first);
-                rest = after;
-            }
+        if let Some(byte) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *first == b'#') {
+            out.push(byte);
+            rest = &after[2..];
+        } else {
+            out.push(*first);
+            rest = after;
         }
     }
     out
@@ -122,12 +119,12 @@ fn pruned(document: &Document, all: &Dictionary, names: &HashSet<Vec<u8>>) -> Di
     let mut kept = Dictionary::new();
     let mut whole = Dictionary::new();
     for (kind, entries) in all {
-        let named = matches!(
+        let is_named = matches!(
             kind.as_slice(),
             b"XObject" | b"Pattern" | b"Shading" | b"Font" | b"ExtGState" | b"ColorSpace"
         );
         // Lists of properties hold words that are read aloud instead of those on the page; others mean nothing.
-        let Some(entries) = resolve(document, entries).and_then(|it| it.as_dict().ok()).filter(|_| named)
+        let Some(entries) = resolve(document, entries).and_then(|it| it.as_dict().ok()).filter(|_| is_named)
         else {
             continue;
         };
@@ -178,10 +175,8 @@ impl<'d> Walk<'d> {
         let mut open: Vec<Object> = self.entries(dictionary);
         while let Some(object) = open.pop() {
             match object {
-                Object::Reference(id) => {
-                    if self.seen.insert(id) && !self.is_elsewhere(id) {
-                        open.extend(self.document.objects.get(&id).cloned());
-                    }
+                Object::Reference(id) if self.seen.insert(id) && !self.is_elsewhere(id) => {
+                    open.extend(self.document.objects.get(&id).cloned());
                 }
                 Object::Array(items) => open.extend(items),
                 Object::Dictionary(entries) => open.extend(self.entries(&entries)),
@@ -237,7 +232,7 @@ impl<'d> Walk<'d> {
 mod tests {
     use std::collections::HashSet;
 
-    use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+    use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
     use super::{names, prepare, withheld};
 
@@ -249,8 +244,11 @@ mod tests {
         }
     }
 
+    /// Two objects of a document.
+    type Two = [ObjectId; 2];
+
     /// Two pages that share their resources; each draws one picture.
-    fn shared(second: &str) -> (Document, [(u32, u16); 2], [(u32, u16); 2]) {
+    fn shared(second: &str) -> (Document, Two, Two) {
         let mut document = Document::with_version("1.7");
         let picture = |byte: u8| Stream::new(dictionary! { "Subtype" => "Image" }, vec![byte; 100]);
         let pictures = [document.add_object(picture(1)), document.add_object(picture(2))];

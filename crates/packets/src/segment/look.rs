@@ -70,8 +70,8 @@ fn expected(
         };
         let own =
             source.zip(opened.document.as_ref()).map(|(source, document)| read::lie(document, source).size());
-        let viewed = place.and_then(|place| found.get(place)).map(|found| found.size);
-        let size = own.or(viewed).unwrap_or(stamp::SHEET);
+        let as_seen = place.and_then(|place| found.get(place)).map(|found| found.size);
+        let size = own.or(as_seen).unwrap_or(stamp::SHEET);
         let placement = stamp::mounted(size).unwrap_or(Placement::AsItIs);
         let paper = placement.paper(size);
         pages.push(Looked {

@@ -151,10 +151,10 @@ fn add_to_catalog(made: &mut Document, page: ObjectId) {
         "Type" => "Filespec", "F" => Object::string_literal(canary_at("file name")), "EF" => dictionary! { "F" => file },
     });
     let script = dictionary! { "S" => "JavaScript", "JS" => Object::string_literal(canary_at("script")) };
-    let named =
+    let list_of =
         |name: &str, value: Object| dictionary! { "Names" => vec![Object::string_literal(name), value] };
     let names = dictionary! {
-        "EmbeddedFiles" => named("a", file.into()), "JavaScript" => named("b", script.clone().into()),
+        "EmbeddedFiles" => list_of("a", file.into()), "JavaScript" => list_of("b", script.clone().into()),
     };
     let bookmark = made.add_object(dictionary! { "Title" => Object::string_literal(canary_at("bookmark")) });
     let element = made.add_object(dictionary! {

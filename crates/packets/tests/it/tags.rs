@@ -65,7 +65,7 @@ fn our_pages_and_a_text_are_told_in_order_with_headings_and_rows() {
     let (packet, _) = made(&[held("note.txt", "They called on May 5.\n\nNothing came of it.")]);
     let read = Read::of(&packet);
     let told = outline(&read);
-    let roles = |line: &&String| !line.contains("P");
+    let roles = |line: &&String| !line.contains('P');
     assert_eq!(
         told.iter().filter(roles).map(|it| it.trim()).collect::<Vec<_>>(),
         ["Document", "H1", "H2", "H1", "Table", "TR", "TH", "TH", "TH", "TR", "TH", "Link", "TD", "TD", "H1"]
