@@ -22,9 +22,10 @@ paper: string | null,
  */
 letter: string | null, 
 /**
- * For the record of contacts and the timeline: the ids of the entries.
+ * For the record of contacts: the ids of the entries; for the timeline: the ids of its events. Absent takes the
+ * usual ones.
  */
-entries: Array<string>, 
+entries: Array<string> | null, 
 /**
  * Only the pages from this one on, counted from 1.
  */

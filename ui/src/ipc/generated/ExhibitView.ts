@@ -30,9 +30,9 @@ paper: string | null,
  */
 letter: string | null, 
 /**
- * For the record of contacts and the timeline: the ids of the entries.
+ * For the record of contacts and the timeline: the ids that were chosen; absent for the usual ones.
  */
-entries: Array<string>, 
+entries: Array<string> | null, 
 /**
  * Only the pages from this one on, counted from 1.
  */
