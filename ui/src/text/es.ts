@@ -32,7 +32,6 @@ export const es: typeof en = {
   today,
   people,
   printing,
-  papers,
   search,
   settings,
   cases,
@@ -44,4 +43,5 @@ export const es: typeof en = {
   routes,
   letters,
   letterTexts,
+  papers,
 };
