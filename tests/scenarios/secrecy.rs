@@ -193,7 +193,8 @@ fn assert_clean(folder: &Path, when: &str) {
             let found = bytes.windows(signature.len()).any(|window| window == signature);
             assert!(!found, "a readable picture or document lies in {} {when}", path.display());
         }
-        for canary in CANARIES {
+        // Three bytes stand by chance in any megabyte of noise; longer pieces do not.
+        for canary in CANARIES.into_iter().filter(|canary| canary.len() > 5).chain([NUMBER]) {
             let wide: Vec<u8> = canary.encode_utf16().flat_map(u16::to_le_bytes).collect();
             for form in [canary.as_bytes(), wide.as_slice()] {
                 let found = bytes.windows(form.len()).any(|window| window == form);

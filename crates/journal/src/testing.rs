@@ -47,7 +47,7 @@ pub(crate) fn columns(connection: &Connection, table: &str) -> Vec<String> {
 /// A file as the vault would have written it for these bytes.
 pub(crate) fn stored(bytes: &[u8]) -> StoredFile {
     let provenance = Provenance::of(Sha256::digest(bytes).into(), bytes.len() as u64);
-    let file = provenance.sha256().chars().take(32).collect::<String>();
+    let file = provenance.sha256().chars().take(32).collect();
     let ticket = vault::Ticket::from_bytes(vec![7; 80]);
     StoredFile { provenance, file, ticket, thumbnail: None, text: String::new() }
 }

@@ -143,14 +143,15 @@ impl From<std::io::Error> for VaultError {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             ErrorKind::FileTooLarge => Self::PaperTooLarge,
-            ErrorKind::InvalidData
-                if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Self>) =>
-            {
-                Self::PaperDamaged
-            }
+            ErrorKind::InvalidData if is_ours(&error) => Self::PaperDamaged,
             _ => Self::Io(error),
         }
     }
+}
+
+/// Whether we put the error there ourselves, where only `std::io::Error` fits.
+fn is_ours(error: &std::io::Error) -> bool {
+    matches!(error.get_ref(), Some(cause) if cause.is::<VaultError>())
 }
 
 impl From<rusqlite::Error> for VaultError {

@@ -20,7 +20,7 @@ mod vault;
 pub(crate) use vault::lock_now;
 
 /// The table of all commands; its names are the ones in `command_names.rs`, which a test compares.
-#[expect(clippy::too_many_lines, reason = "a table with one line for each command")]
+#[expect(clippy::too_many_lines, reason = "one line for each command of the window")]
 pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         app::app_state,

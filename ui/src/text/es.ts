@@ -33,7 +33,6 @@ export const es: typeof en = {
   today,
   people,
   printing,
-  papers,
   search,
   settings,
   cases,
@@ -45,5 +44,6 @@ export const es: typeof en = {
   routes,
   letters,
   letterTexts,
+  papers,
   packets,
 };

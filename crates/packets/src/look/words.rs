@@ -53,11 +53,16 @@ fn pages(bytes: Arc<Vec<u8>>, words: &Mutex<String>, over: &AtomicBool, most: us
         all.push_str(reader.words.trim());
         all.push('\n');
         if all.len() >= most {
-            let end = (0..=most).rev().find(|end| all.is_char_boundary(*end)).unwrap_or_default();
-            all.truncate(end);
+            cut(&mut all, most);
             return;
         }
     }
+}
+
+/// Cuts a text off, never within a letter.
+fn cut(text: &mut String, most: usize) {
+    let end = (0..=most.min(text.len())).rev().find(|place| text.is_char_boundary(*place));
+    text.truncate(end.unwrap_or(0));
 }
 
 /// Takes letters in as they are drawn.

@@ -45,7 +45,7 @@ pub const LARGEST_PAPER: u64 = 2 << 30;
 /// The folder inside the vault's folder.
 const FOLDER: &str = "papers";
 const MAGIC: &[u8; 8] = b"RCRPAPR1";
-/// `XChaCha20`'s nonce without the five bytes in which STREAM counts.
+/// The cipher's nonce without the five bytes in which STREAM counts.
 const NONCE: usize = 19;
 const HEADER: usize = MAGIC.len() + NONCE;
 /// Content of one chunk.

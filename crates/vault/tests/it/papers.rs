@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use vault::{PaperStore, VaultError, WrittenPaper};
 
@@ -150,8 +150,8 @@ fn what_was_not_finished_or_is_not_known_is_swept_away() {
     std::mem::forget(killed);
     fs::write(fixture.file("papers").join("notes.txt"), "somebody else's").unwrap();
     let known = BTreeSet::from([kept.name.clone()]);
-    let (past, future) =
-        (SystemTime::UNIX_EPOCH, SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1 << 33));
+    let written = fs::metadata(fixture.file("papers").join(&lost.name)).unwrap().modified().unwrap();
+    let (past, future) = (SystemTime::UNIX_EPOCH, written + Duration::from_secs(60));
     assert_eq!(store.sweep(&known, past).unwrap(), 1, "only what was never finished");
     assert!(store.has(&lost.name), "the database that knows it may come back");
     assert_eq!(store.sweep(&known, future).unwrap(), 1);
