@@ -158,7 +158,7 @@ fn only_the_chosen_pages_of_a_paper_go_out() {
     let packet = world.desk().add_exhibits(&edit(&packet), &exhibits).unwrap();
     let built = build(&mut world, &packet);
     let [_, second, beyond, note] = built.report.files.as_slice() else { panic!("{:?}", built.report.files) };
-    assert_eq!(second.pages, 1);
+    assert_eq!(second.pages, 2, "its cover and the one page");
     let own = words(&built, second.first_page + 1);
     assert!(own.contains("Exhibit A, 1 of 1") && own.contains("Sincerely"), "{own}");
     assert_eq!(beyond.left_out.as_deref(), Some("no_pages"));

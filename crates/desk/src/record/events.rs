@@ -152,6 +152,6 @@ mod tests {
         assert_eq!(shortened("It was\nrefused. "), "It was refused.");
         let long = "the plan said that it was under review, ".repeat(9);
         let cut = shortened(&long);
-        assert!(cut.chars().count() <= 222 && cut.ends_with("review …"), "{cut}");
+        assert!(cut.chars().count() <= 222 && cut.ends_with("said that …"), "{cut}");
     }
 }

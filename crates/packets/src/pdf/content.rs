@@ -100,7 +100,12 @@ impl<'a> Tokens<'a> {
                     None => Some(Token::Broken),
                 }
             }
-            b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b')' => {
+            // The beginning of a dictionary: its second mark does not open a string.
+            b'<' => {
+                self.advance(2);
+                Some(Token::Other)
+            }
+            b'>' | b'[' | b']' | b'{' | b'}' | b')' => {
                 self.advance(1);
                 Some(Token::Other)
             }
