@@ -139,33 +139,6 @@ fn a_file_that_cannot_be_used_is_named_and_the_others_keep_their_letters() {
 }
 
 #[test]
-fn only_the_chosen_pages_of_a_paper_go_out() {
-    let mut world = World::on("2026-11-20T10:00");
-    let (case, letter) = appeal(&mut world);
-    let packet = world.desk().start_packet(&case, Some(&letter)).unwrap();
-    let two_pages = world.desk().print_letter(&letter, false).unwrap();
-    assert_eq!(two_pages.pages, 2);
-    let paper = world.desk().add_paper(&case, "two.pdf", &mut two_pages.bytes.as_slice()).unwrap().paper.id;
-    let of_pages = |first, last| ExhibitInput {
-        paper: Some(paper.clone()),
-        first_page: Some(first),
-        last_page: Some(last),
-        ..ExhibitInput::of(ExhibitKind::Paper)
-    };
-    let text =
-        ExhibitInput { first_page: Some(1), last_page: Some(1), ..text_paper(&mut world, &case, "Note") };
-    let exhibits = [of_pages(2, 2), of_pages(7, 9), text];
-    let packet = world.desk().add_exhibits(&edit(&packet), &exhibits).unwrap();
-    let built = build(&mut world, &packet);
-    let [_, second, beyond, note] = built.report.files.as_slice() else { panic!("{:?}", built.report.files) };
-    assert_eq!(second.pages, 2, "its cover and the one page");
-    let own = words(&built, second.first_page + 1);
-    assert!(own.contains("Exhibit A, 1 of 1") && own.contains("Sincerely"), "{own}");
-    assert_eq!(beyond.left_out.as_deref(), Some("no_pages"));
-    assert!(note.left_out.is_some(), "what cannot be cut does not come along whole");
-}
-
-#[test]
 fn a_portal_gets_parts_with_one_running_number() {
     let mut world = World::on("2026-11-20T10:00");
     let (case, letter) = appeal(&mut world);

@@ -12,7 +12,6 @@
 //! are read in threads that may panic or hang without taking the program along.
 
 mod build;
-mod choose;
 mod crew;
 mod error;
 mod fax;
@@ -37,7 +36,6 @@ mod tags;
 mod typeset;
 
 pub use build::build;
-pub use choose::only_pages;
 pub use error::{Foreign, PacketError, Refusal};
 pub use label::exhibit_label;
 pub use packet::{Channel, Cover, Exhibit, Held, Limits, Packet, Source};

@@ -1,7 +1,6 @@
 //! Making a packet from its order, away from the desk: with news of how far it is, and a way to stop.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -74,15 +73,8 @@ impl PacketOrder {
                 left_out.push((exhibit, reason));
             }
         }
-        let chosen = self.chosen_pages(&mut left_out)?;
         loop {
-            let going = Reading {
-                order: self,
-                chosen: &chosen,
-                waiting,
-                done: Cell::new(0),
-                broken: Cell::new(false),
-            };
+            let going = Reading { order: self, waiting, done: Cell::new(0), broken: Cell::new(false) };
             let (parts, report) = going.make(&left_out, &mut new_part)?;
             let unusable: Vec<_> = report.refused.iter().filter(|it| it.attachment.is_none()).collect();
             let found = left_out.len();
@@ -125,27 +117,6 @@ impl PacketOrder {
         let names: Vec<PathBuf> = (0..parts).map(|part| part_name(out, part, parts)).collect();
         keep(built.parts, &names).map_err(|cause| Error::because(ErrorKind::CannotWrite, cause))?;
         Ok((names, built.report))
-    }
-
-    /// Cuts out the pages of exhibits of which not all are wanted. One that cannot be cut is left out: it must not come
-    /// along whole.
-    fn chosen_pages(&self, left_out: &mut Vec<(ExhibitId, &'static str)>) -> Result<Chosen> {
-        let mut chosen = Chosen::new();
-        for it in &self.exhibits {
-            let (Some(exhibit), Some(span)) = (it.exhibit, it.pages) else { continue };
-            let bytes = match &it.from {
-                From::Printed(bytes) => bytes.clone(),
-                From::Kept(store, file) => {
-                    kept_bytes(store, file).map_err(|cause| Error::because(ErrorKind::Damaged, cause))?
-                }
-                From::Nowhere(_) => continue,
-            };
-            match room::only_pages(bytes, &(span.first..=span.last)) {
-                Ok(pages) => drop(chosen.insert(exhibit, pages)),
-                Err(refusal) => left_out.push((exhibit, crate::view::refusal_word(refusal))),
-            }
-        }
-        Ok(chosen)
     }
 
     fn letter_alone(&self) -> Option<Vec<u8>> {
@@ -206,14 +177,9 @@ impl BuiltPacket<Vec<u8>> {
     }
 }
 
-/// Pages that were cut out, by exhibit.
-type Chosen = HashMap<ExhibitId, Vec<u8>>;
-
 /// One go at making the packet.
 struct Reading<'a> {
     order: &'a PacketOrder,
-    /// Exhibits of which only some pages are wanted, with those pages.
-    chosen: &'a Chosen,
     waiting: &'a dyn Waiting,
     /// How many times a file was read: once to look at it, and at least once more to copy its pages.
     done: Cell<usize>,
@@ -314,12 +280,6 @@ struct Sheet<'a> {
     stands_in: Option<Held>,
 }
 
-impl Sheet<'_> {
-    fn chosen(&self) -> Option<&Vec<u8>> {
-        self.it.exhibit.and_then(|exhibit| self.desk.chosen.get(&exhibit))
-    }
-}
-
 impl Source for Sheet<'_> {
     fn name(&self) -> &str {
         self.stands_in.as_ref().map_or(&self.it.name, |held| held.name())
@@ -328,9 +288,6 @@ impl Source for Sheet<'_> {
     fn size(&self) -> io::Result<u64> {
         if let Some(held) = &self.stands_in {
             return held.size();
-        }
-        if let Some(pages) = self.chosen() {
-            return Ok(pages.len() as u64);
         }
         match &self.it.from {
             From::Printed(bytes) => Ok(bytes.len() as u64),

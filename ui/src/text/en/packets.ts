@@ -80,7 +80,7 @@ export const packets = {
   takenOut: (title: string) => `${title} was taken out of the packet. It is still in the case.`,
   rename: "What the list of exhibits calls it",
   renameHelp: "Leave it empty for the usual name.",
-  firstPage: "Only from page (for a PDF)",
+  firstPage: "Only from page",
   lastPage: "to page",
 
   addPapers: "Add papers",

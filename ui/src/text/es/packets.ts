@@ -64,7 +64,7 @@ export const packets: typeof english = {
   takenOut: (title) => `${title} salió del paquete. Sigue en el caso.`,
   rename: "Cómo lo llama la lista de anexos",
   renameHelp: "Déjelo vacío para el nombre de siempre.",
-  firstPage: "Solo desde la página (de un PDF)",
+  firstPage: "Solo desde la página",
   lastPage: "hasta la página",
 
   addPapers: "Agregar documentos",
