@@ -202,10 +202,10 @@ fn a_look_says_when_to_look_again_and_a_new_promise_is_heard_of_at_the_next_look
     let id = world.mri().card.id;
     world.call(&id, "2026-11-23", "09:40", Some(promise("Call back", "2026-11-25")));
     let look = world.desk().due_reminders().unwrap();
-    assert_eq!(look.next, Some("2026-11-26T01:00:00Z".parse().unwrap()), "17:00 in Los Angeles");
+    assert_eq!(look.next, Some("2026-11-24T08:00:00Z".parse().unwrap()), "a new day counts anew");
     world.call(&id, "2026-11-23", "09:50", Some(promise("Send the form", "2026-11-23")));
     let look = world.desk().due_reminders().unwrap();
-    assert_eq!(look.next, Some("2026-11-24T01:00:00Z".parse().unwrap()));
+    assert_eq!(look.next, Some("2026-11-24T01:00:00Z".parse().unwrap()), "17:00 in Los Angeles");
 }
 
 #[test]
