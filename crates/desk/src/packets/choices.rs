@@ -66,10 +66,8 @@ fn entry_choice(item: &TimelineItem) -> EntryChoice {
     let details = &item.entry.details;
     let first = [&details.said, &details.outcome, &details.asked].into_iter().find(|text| !text.is_empty());
     let text = first.map_or("", String::as_str);
-    let what = match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text).trim_end()),
-        None => text.to_owned(),
-    };
+    let short: String = text.chars().take(LONGEST).collect();
+    let what = if short.len() < text.len() { format!("{}…", short.trim_end()) } else { short };
     EntryChoice {
         id: item.entry.id.to_string(),
         when: moments::at(item.entry.happened),

@@ -20,22 +20,10 @@ impl Desk {
     /// `invalid` without an address or with a day that has not come; `letter_is_final` for a packet that is not frozen, or
     /// whose letter was opened again since.
     pub fn record_packet_sending(&mut self, input: &PacketSendingInput) -> Result<PacketView> {
-        let (zone, today) = (self.zone(), self.today_date());
-        let mut form = Form::new();
-        let to = form.needed("to", &input.to);
-        let tracking = form.text("tracking", &input.tracking);
-        form.not_after("sent", input.sent, today);
-        if let Some(received) = input.received {
-            form.not_after("received", received, today);
-            form.in_order("received", Some(input.sent), Some(received));
-        }
-        form.finish()?;
+        let sending = self.read_sending(input)?;
         let kept = self.journal().load::<Packet>(id(&input.packet)?)?;
-        let noon = chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
-        let sent = Moment::new(instant(zone, input.sent, noon), zone);
-        let sending = NewSending { channel: input.channel.into(), to, tracking, sent };
-        let letter = self.journal().frozen_letter(kept.id)?;
-        let pdf = letter.map(|letter| self.frozen_bytes(&letter)).transpose()?;
+        let alone = self.journal().frozen_letter(kept.id)?;
+        let pdf = alone.map(|letter| self.frozen_bytes(&letter)).transpose()?;
         if let Some(letter) = kept.record.letter {
             let letter = self.journal().load::<journal::Letter>(letter)?;
             let how = HowSent { channel: input.channel, sent: input.sent, received: input.received };
@@ -53,6 +41,22 @@ impl Desk {
             self.anchor()?;
         }
         self.packet(&input.packet)
+    }
+
+    fn read_sending(&self, input: &PacketSendingInput) -> Result<NewSending> {
+        let (zone, today) = (self.zone(), self.today_date());
+        let mut form = Form::new();
+        let to = form.needed("to", &input.to);
+        let tracking = form.text("tracking", &input.tracking);
+        form.not_after("sent", input.sent, today);
+        if let Some(received) = input.received {
+            form.not_after("received", received, today);
+            form.in_order("received", Some(input.sent), Some(received));
+        }
+        form.finish()?;
+        let noon = chrono::NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+        let sent = Moment::new(instant(zone, input.sent, noon), zone);
+        Ok(NewSending { channel: input.channel.into(), to, tracking, sent })
     }
 
     /// Adds what shows that a packet went out or arrived. What a representative said becomes an entry of the record, and
@@ -75,7 +79,7 @@ impl Desk {
             None => None,
         };
         let letter = packet.record.letter.map(|it| self.journal().load::<journal::Letter>(it)).transpose()?;
-        let entry = by_voice.then(|| self.note_entry(packet.record.case, told(&packet, input.pages, &note)));
+        let entry = by_voice.then(|| self.call_that_confirms(&packet, input.pages, note));
         self.journal().write(|journal| {
             let entry = entry.map(|entry| journal.append(&entry)).transpose()?.map(|it| it.entry.id);
             let proof = Proof { kind: input.kind.into(), pages: input.pages, paper, entry };
@@ -89,6 +93,21 @@ impl Desk {
         })?;
         self.anchor()?;
         self.packet_view(&packet)
+    }
+
+    /// A call in which they said that they have it: a dealing with the other side, which the record of contacts prints.
+    fn call_that_confirms(
+        &self,
+        packet: &Kept<Packet>,
+        pages: Option<u32>,
+        said: String,
+    ) -> journal::NewEntry {
+        let mut entry = self.note_entry(packet.record.case, told(packet, pages));
+        entry.kind = journal::EntryKind::Interaction;
+        entry.details.channel = Some(journal::Channel::Phone);
+        entry.details.direction = Some(journal::Direction::Outgoing);
+        entry.details.said = said;
+        entry
     }
 
     /// The parts of a frozen packet; none for one that can still be changed.
@@ -144,15 +163,14 @@ impl Desk {
     }
 }
 
-/// What the record says when a representative was asked.
-fn told(packet: &Kept<Packet>, pages: Option<u32>, note: &str) -> String {
+/// What came of the call, for the record.
+fn told(packet: &Kept<Packet>, pages: Option<u32>) -> String {
     let title = &packet.record.title;
-    let counted = match pages {
+    match pages {
         Some(1) => format!("The plan said that it has 1 page of the packet: {title}"),
         Some(pages) => format!("The plan said that it has {pages} pages of the packet: {title}"),
         None => format!("The plan confirmed that it has the packet: {title}"),
-    };
-    if note.is_empty() { counted } else { format!("{counted}. {note}") }
+    }
 }
 
 /// The frozen packet as it is counted: each exhibit with its cover.
