@@ -30,7 +30,8 @@ pub(crate) fn run(tool: &str, arguments: &[&OsStr]) -> String {
     said.into_owned()
 }
 
-/// Runs veraPDF's PDF/UA-1 profile over files: one line `PASS` or `FAIL` for each, failures indented below.
+/// Runs veraPDF's PDF/UA-1 and PDF/A-2a profiles over files: one line `PASS` or `FAIL` for each file and profile,
+/// failures indented below.
 pub(crate) fn verapdf(files: &[PathBuf]) -> String {
     let class_path = std::env::var_os("RECOURSE_VERAPDF").unwrap_or_else(|| {
         panic!(
