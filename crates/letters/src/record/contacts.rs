@@ -11,7 +11,7 @@ use crate::print::Printed;
 /// Size of the running text, in points.
 const SIZE: f32 = 10.0;
 /// Shares of the width: number, time, person, words.
-const WIDTHS: [f32; 4] = [7.0, 26.0, 26.0, 55.0];
+const WIDTHS: [f32; 4] = [6.0, 30.0, 26.0, 52.0];
 
 /// Prints a record of contacts as a tagged PDF (PDF/UA-1). The same record always gives the same bytes.
 ///

@@ -1,7 +1,8 @@
 //! Tables whose cells hold several paragraphs.
 //!
 //! A row is lines that may be parted between pages when it is tall; each of its lines holds the same line of every
-//! cell. The head is set once more as decoration and repeated where a page begins with a row.
+//! cell. For that, no space parts the paragraphs of a cell: it would tear open the lines of the cells beside it. The
+//! head is set once more as decoration and repeated where a page begins with a row.
 
 use super::pieces::beside;
 use super::{Composer, spans};
@@ -16,8 +17,6 @@ use crate::model::Inline;
 const PADDING: f32 = 4.0;
 /// Space above the first and below the last line of a row, in multiples of the type size.
 const ROW_SPACE: f32 = 0.32;
-/// Space between the paragraphs of a cell, in multiples of the type size.
-const BETWEEN: f32 = 0.25;
 
 /// What the cells of a row are.
 #[derive(Clone, Copy)]
@@ -114,9 +113,6 @@ impl Composer<'_> {
                 Some(node) => Mark::Content(self.node(Role::P, node)),
                 None => Mark::Artifact,
             };
-            if let Some(before) = lines.last_mut() {
-                before.height += self.size * BETWEEN;
-            }
             lines.extend(self.column(&spans(paragraph), mark, self.size * 0.92, left, width)?);
         }
         Ok(lines)
