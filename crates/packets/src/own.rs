@@ -11,6 +11,8 @@ const LETTERS: (f64, f64) = (0.0, 62.0);
 const TITLE: (f64, f64) = (68.0, 262.0);
 const PAGES: (f64, f64) = (338.0, 76.0);
 const PART: (f64, f64) = (420.0, 48.0);
+/// Space below each fact on a cover.
+const BELOW: f64 = 6.0;
 /// Size of the index's type.
 const SIZE: f64 = 10.5;
 /// The word above a title that says what kind of page this is.
@@ -37,6 +39,7 @@ impl Contents<'_> {
         flow.paragraph(&packet.title, Style { before: 6.0, ..Style::TITLE });
         flow.space(10.0);
         flow.rule(1.2);
+        flow.space(BELOW);
         for (label, lines) in [("To", &cover.to), ("From", &cover.from)] {
             labelled(&mut flow, label, lines);
         }
@@ -122,6 +125,7 @@ impl Contents<'_> {
         flow.paragraph(&shortened(&self.packet.title), Style { before: 6.0, ..Style::TITLE });
         flow.space(10.0);
         flow.rule(1.2);
+        flow.space(BELOW);
         labelled(&mut flow, "Pages", &[format!("{} of {}", self.pages_of(part), self.plan.pages())]);
         let holds = self.held_in(part);
         labelled(&mut flow, "Holds", &[holds]);
@@ -227,6 +231,8 @@ fn labelled(flow: &mut Flow<'_>, label: &str, lines: &[String]) {
         flow.plain_row(
             &[cell(label, (0.0, 110.0), true), cell(line, (116.0, 352.0), false)],
             Style::TEXT.size,
+            // The lines of an address stand together.
+            if index + 1 == lines.len() { BELOW } else { 0.0 },
         );
     }
 }

@@ -1,13 +1,15 @@
 //! A study that Kaiser in California refused before it was done: calls, a kept, a broken and an open promise, the
 //! notice, and an appeal that is finished and waits to be sent.
 
+use letters::{Block, Inline};
+
 use super::{Step, Story, step};
 use crate::error::{Error, Result};
 use crate::input::{
     CaseInput, EditOf, ExhibitInput, InteractionInput, NoticeInput, OwnDeadlineInput, PromiseInput,
     PromiseOutcomeInput, ReferenceInput,
 };
-use crate::view::{CaseView, ServiceView};
+use crate::view::{CaseView, ExhibitReference, ServiceView};
 use crate::words::{
     CaseKind, Direction, ExhibitKind, NoticeDecision, PromiseState, ReceiptProof, ReferenceKind,
 };
@@ -23,9 +25,10 @@ pub(super) fn steps() -> Vec<Step> {
         step(34, "08:15", asks_for_the_criteria),
         step(34, "17:45", the_notice_comes),
         step(3, "11:26", asks_for_a_supervisor),
-        step(2, "20:10", writes_the_appeal),
+        step(2, "19:20", begins_the_appeal),
+        step(2, "19:45", puts_the_packet_together),
+        step(2, "20:10", answers_the_reason),
         step(1, "08:30", makes_a_list),
-        step(1, "09:10", puts_the_packet_together),
     ]
 }
 
@@ -134,10 +137,62 @@ fn asks_for_a_supervisor(story: &mut Story) -> Result<()> {
     Ok(())
 }
 
-fn writes_the_appeal(story: &mut Story) -> Result<()> {
-    let letter = story.draft(CASE, "knee appeal")?;
-    story.desk.finalize_letter(&letter.card.id)?;
+fn begins_the_appeal(story: &mut Story) -> Result<()> {
+    story.draft(CASE, "knee appeal")?;
     Ok(())
+}
+
+/// Puts the member's own answer where the form letter says that one will follow, with the exhibits that show it.
+fn answers_the_reason(story: &mut Story) -> Result<()> {
+    let id = story.id("knee appeal")?;
+    let exhibits = story.desk.exhibits_of_letter(&id)?;
+    let [notice, note, calls, ..] = exhibits.as_slice() else { return Err(Error::not_found()) };
+    let desk = story.desk.letter(&id)?;
+    let mut letter = desk.letter.clone();
+    let place = letter.body.iter().position(|block| {
+        matches!(block, Block::Paragraph { inlines } if inlines.iter().any(
+            |inline| matches!(inline, Inline::Text { text, .. } if text.contains("will follow"))
+        ))
+    });
+    let place = place.ok_or_else(Error::not_found)?;
+    let answers = [
+        vec![
+            Inline::text("I disagree with this reason. Dr. Okoro’s note of the visit ("),
+            refers_to(note),
+            Inline::text(
+                ") documents pain in the left knee for eight weeks after a fall, nine visits of physical therapy over \
+                 seven weeks, and NSAIDs every day for six weeks without relief. Those are the six weeks of \
+                 conservative treatment that your notice (",
+            ),
+            refers_to(notice),
+            Inline::text(
+                ") says are not documented. On examination she found effusion, pain on the joint line and a positive \
+                 McMurray test. She ordered the MRI to look for a torn meniscus.",
+            ),
+        ],
+        vec![
+            Inline::text(
+                "I asked for the criteria that were used. They were promised to me by telephone and did not come (",
+            ),
+            refers_to(calls),
+            Inline::text(")."),
+        ],
+    ];
+    letter.body.splice(place..=place, answers.map(|inlines| Block::Paragraph { inlines }));
+    letter.enclosures = exhibits.iter().map(|it| format!("{}: {}", it.label, it.title)).collect();
+    story.desk.save_letter(&id, desk.revision, &letter)?;
+    story.desk.finalize_letter(&id)?;
+    Ok(())
+}
+
+/// A reference that follows its exhibit wherever it is moved in the packet.
+fn refers_to(exhibit: &ExhibitReference) -> Inline {
+    Inline::Field {
+        key: format!("exhibit.{}", exhibit.exhibit),
+        label: exhibit.title.clone(),
+        value: Some(exhibit.label.clone()),
+        source: None,
+    }
 }
 
 fn makes_a_list(story: &mut Story) -> Result<()> {

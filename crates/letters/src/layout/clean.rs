@@ -20,7 +20,11 @@ pub(crate) fn clean(text: &str) -> String {
     text.nfc().filter_map(kept).collect()
 }
 
-/// Binds what should not be parted by a line end: `§ 2560`, `Dr. Lee`, `(559) 555-0142`, `May 5`, `9:40 a.m.`
+/// The longest word that is kept whole in spite of its hyphens.
+const LONGEST_NUMBER: usize = 30;
+
+/// Binds what should not be parted by a line end: `§ 2560`, `Dr. Lee`, `(559) 555-0142`, `May 5`, `9:40 a.m.`,
+/// `AUTH-24-1234`: whoever reads out a reference number over the telephone reads to the end of the line.
 ///
 /// The hard space reads as an ordinary one when the text is copied out of the PDF.
 pub(crate) fn bound(text: &str) -> String {
@@ -29,11 +33,19 @@ pub(crate) fn bound(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut words = text.split(' ').peekable();
     while let Some(word) = words.next() {
-        out.push_str(word);
+        if is_hyphened_number(word) {
+            out.push_str(&word.replace('-', &format!("-{JOINER}")));
+        } else {
+            out.push_str(word);
+        }
         let Some(next) = words.peek() else { break };
         out.push(if belong_together(word, next) { '\u{a0}' } else { ' ' });
     }
     out
+}
+
+fn is_hyphened_number(word: &str) -> bool {
+    word.contains('-') && word.contains(|c: char| c.is_ascii_digit()) && word.len() <= LONGEST_NUMBER
 }
 
 fn belong_together(word: &str, next: &str) -> bool {
@@ -102,7 +114,8 @@ mod tests {
     #[test]
     fn numbers_stay_with_their_signs() {
         assert_eq!(bound("29 C.F.R. § 2560, Dr. Lee"), "29\u{a0}C.F.R.\u{a0}§\u{a0}2560, Dr.\u{a0}Lee");
-        assert_eq!(bound("call (559) 555-0142 (today) 5"), "call (559)\u{a0}555-0142 (today) 5");
+        assert_eq!(bound("call (559) 555-0142 (today) 5"), "call (559)\u{a0}555-\u{2060}0142 (today) 5");
+        assert_eq!(bound("AUTH-A-5521, twenty-one"), "AUTH-\u{2060}A-\u{2060}5521, twenty-one");
         assert_eq!(bound("May 5, 2026, 9:40 a.m. x"), "May\u{a0}5, 2026, 9:40\u{a0}a.m. x");
         assert_eq!(bound("§ 1(i)(2)"), "§\u{a0}1(i)\u{2060}(2)");
         assert_eq!(bound("a  b "), "a  b ");

@@ -225,7 +225,7 @@ fn every_language_is_set_without_a_gap_and_in_the_order_of_reading() {
 
 /// Words without their spaces, which lines end with or do not.
 fn bare(words: &str) -> String {
-    words.chars().filter(|c| !c.is_whitespace()).collect()
+    words.chars().filter(|c| !c.is_whitespace() && *c != '\u{2060}').collect()
 }
 
 fn text(words: &str) -> Vec<Inline> {

@@ -137,7 +137,7 @@ impl<'s> Flow<'s> {
         self.row += 1;
         let is_head = cells.iter().all(|cell| cell.bold);
         let mark = self.leaves.last().map_or(0, |leaf| leaf.marks.len());
-        self.cells(cells, size, |cell| match cell.bold {
+        self.cells(cells, size, (2.0, 4.0), |cell| match cell.bold {
             true if is_head => Role::HeadCell,
             true => Role::RowHead,
             false => Role::Cell,
@@ -150,18 +150,25 @@ impl<'s> Flow<'s> {
         self.rule(0.4);
     }
 
-    /// Words beside each other, on the next page if they do not fit on this one.
-    pub(crate) fn plain_row(&mut self, cells: &[Cell<'_>], size: f64) {
+    /// Words beside each other with so much space below, on the next page if they do not fit on this one.
+    pub(crate) fn plain_row(&mut self, cells: &[Cell<'_>], size: f64, below: f64) {
         let height = self.height_of(cells, size);
         self.room(height);
-        self.cells(cells, size, |_| Role::Words);
+        self.cells(cells, size, (0.0, below), |_| Role::Words);
     }
 
-    fn cells(&mut self, cells: &[Cell<'_>], size: f64, role: impl Fn(&Cell<'_>) -> Role) {
+    /// Sets cells with so much space above and below.
+    fn cells(
+        &mut self,
+        cells: &[Cell<'_>],
+        size: f64,
+        (above, below): (f64, f64),
+        role: impl Fn(&Cell<'_>) -> Role,
+    ) {
         let top = self.y;
         let mut bottom = top;
         for cell in cells {
-            self.y = top + 2.0;
+            self.y = top + above;
             self.begin(role(cell));
             for line in self.setter.paragraph(cell.text, size, cell.bold, cell.width) {
                 self.set(&line, cell.x);
@@ -169,7 +176,7 @@ impl<'s> Flow<'s> {
             }
             bottom = bottom.max(self.y);
         }
-        self.y = bottom + 4.0;
+        self.y = bottom + below;
     }
 
     /// A line across the page.

@@ -102,6 +102,7 @@ impl Setter {
         for character in lacking {
             text = text.replace(character, &words::spelling(character));
         }
+        text = words::bound(&text);
         loop {
             match self.shaped(&text, size, bold, width) {
                 Ok(lines) => return lines,
@@ -141,14 +142,19 @@ impl Setter {
             let Some(face) = self.fonts.face_of(part.font().data.data()) else { continue };
             let mut glyphs: Vec<Glyph> = Vec::with_capacity(part.len());
             for cluster in part.visual_clusters() {
-                let words = text.get(cluster.text_range()).unwrap_or_default();
+                let spelled = text.get(cluster.text_range()).unwrap_or_default();
                 if cluster.is_ligature_continuation() {
                     if let Some(ligature) = glyphs.last_mut() {
-                        ligature.words.push_str(words);
+                        ligature.words.push_str(spelled);
                     }
                     continue;
                 }
-                let mut words = words.to_owned();
+                if spelled == words::JOINER {
+                    // It has done its work in the line breaker, and must not be copied or read aloud.
+                    x += f64::from(cluster.advance());
+                    continue;
+                }
+                let mut words = spelled.to_owned();
                 for glyph in cluster.glyphs() {
                     let id = u16::try_from(glyph.id).ok().filter(|id| *id != 0);
                     let id = id.ok_or_else(|| words.chars().next().unwrap_or('\u{fffd}'))?;
