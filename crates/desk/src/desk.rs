@@ -9,6 +9,7 @@ use journal::{Journal, PaperId};
 use rules::Catalogue;
 use vault::{KdfCost, Passphrase, RecoveryWords, UnlockWith, Vault, VaultError};
 
+use crate::backups::BackupMemory;
 use crate::clock::Clock;
 use crate::deadlines::CountedOn;
 use crate::drafting::OwnTemplates;
@@ -39,6 +40,8 @@ pub struct Desk {
     pub(crate) calendar_at: Option<u64>,
     /// The paper that was looked at last.
     pub(crate) look: Option<(PaperId, PaperLook)>,
+    /// What is known of backups since the vault was opened.
+    pub(crate) backup_memory: BackupMemory,
 }
 
 impl Desk {
@@ -123,7 +126,7 @@ impl Desk {
         Self::over(folder, vault, clock)?.checked()
     }
 
-    fn over(folder: &Path, vault: Vault, clock: impl Clock + 'static) -> Result<Self> {
+    pub(crate) fn over(folder: &Path, vault: Vault, clock: impl Clock + 'static) -> Result<Self> {
         let settings = Settings::usual();
         let device = vault.device_id().to_owned();
         let mut desk = Self {
@@ -138,6 +141,7 @@ impl Desk {
             sealed_at: None,
             calendar_at: None,
             look: None,
+            backup_memory: BackupMemory::default(),
         };
         desk.settings = desk.read_settings()?;
         desk.read_own_templates();

@@ -81,6 +81,14 @@ pub enum ErrorKind {
     PaperMissing,
     /// The file of a paper is damaged.
     PaperDamaged,
+    /// The folder of the backups is not there: its drive is not plugged in, or it was moved.
+    BackupPlaceMissing,
+    /// This backup is damaged.
+    BackupDamaged,
+    /// The copy did not read back as it was written.
+    BackupNotVerified,
+    /// There are no backups in this folder.
+    NoBackupsHere,
     /// The paper cannot be shown; see [`Error::detail`] for why.
     CannotShow,
     /// The system did not take the document to print it.
@@ -100,7 +108,7 @@ pub struct FieldProblem {
     pub field: String,
     /// Text key known to the window: `needed`, `not_a_time`, `too_long`, `in_the_future`, `before_printed`, `too_weak`,
     /// `unknown_state`, `unknown_zone`, `not_a_number`, `ends_before_it_begins`,
-    /// `too_small`, `pages_out_of_order`.
+    /// `too_small`, `pages_out_of_order`, `inside_the_vault`, `not_a_folder`.
     pub problem: String,
 }
 

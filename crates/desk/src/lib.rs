@@ -5,6 +5,7 @@
 //! put in order. There is no Tauri, no SQL, no PDF operator and no notification in this crate; the time comes in
 //! through [`Clock`]. The window and the command line are two faces of the same desk.
 
+mod backups;
 mod calendar_file;
 mod cases;
 mod clock;
@@ -46,6 +47,7 @@ pub mod view;
 pub mod words;
 
 pub use ::packets::{SentPages, SentPart};
+pub use backups::{Backup, BackupMoment, BackupOutcome, find_backups};
 pub use calendar_file::CalendarFile;
 pub use clock::{Clock, FixedClock, SystemClock, here_and_now};
 pub use desk::{Desk, look_at_folder, new_passphrase, passphrase_is_enough};

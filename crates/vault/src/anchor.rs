@@ -90,6 +90,11 @@ pub(crate) fn store(
     files::write_atomically(folder, ANCHOR, &bytes)
 }
 
+/// The bytes of the anchor as they lie there, if it is there.
+pub(crate) fn bytes(folder: &Path) -> Result<Option<Vec<u8>>, VaultError> {
+    files::load_bounded(&folder.join(ANCHOR), MAX_ANCHOR_BYTES)
+}
+
 fn parse_sealed(bytes: &[u8], master: &Secret, vault_id: &str) -> Option<AnchorJson> {
     let (covered, seal) = bytes.split_last_chunk::<MAC_BYTES>()?;
     if mac(covered, master, vault_id) != *seal || !covered.starts_with(MAGIC) {

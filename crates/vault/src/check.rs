@@ -133,6 +133,15 @@ fn check_database(connection: &Connection) -> Result<Vec<Finding>, VaultError> {
         }
         Err(error) => return Err(error),
     }
+    look_over(connection)
+}
+
+/// Whether every page of a copy carries its seal and all of it holds together.
+pub(crate) fn is_whole(copy: &Connection) -> bool {
+    look_over(copy).is_ok_and(|findings| findings.is_empty())
+}
+
+fn look_over(connection: &Connection) -> Result<Vec<Finding>, VaultError> {
     let mut findings = Vec::new();
     let seals = lines(connection, "PRAGMA cipher_integrity_check")?;
     if !seals.is_empty() {

@@ -6,6 +6,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, MAIN_DB, OpenFlags, OptionalExtension, TransactionBehavior};
 use zeroize::Zeroizing;
 
@@ -188,6 +189,39 @@ fn meta(connection: &Connection, key: &str) -> Result<Option<String>, VaultError
     Ok(connection
         .query_row("SELECT value FROM vault_meta WHERE key = ?1", [key], |row| row.get(0))
         .optional()?)
+}
+
+/// Copies the whole database, as it is now, into a new encrypted file with the same key.
+///
+/// Nothing else may write meanwhile: the copy is made in one step.
+pub(crate) fn copy_into(connection: &Connection, file: &Path, key: &DatabaseKey) -> Result<(), VaultError> {
+    files::private_file().create_new(true).open(file)?;
+    let mut copy = connect_plainly(file, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let done = Backup::new(connection, &mut copy)?.step(-1)?;
+    if done != StepResult::Done {
+        return Err(VaultError::InUse);
+    }
+    // One file, without a log beside it.
+    copy.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
+    copy.close().map_err(|(_, error)| error.into())
+}
+
+/// Opens a copy to read it: no log and no lock file is made beside it.
+///
+/// # Errors
+/// [`VaultError::DatabaseDamaged`] when the key does not open it.
+pub(crate) fn open_copy(file: &Path, key: &DatabaseKey) -> Result<Connection, VaultError> {
+    let copy = connect_plainly(file, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    copy.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+    Ok(copy)
+}
+
+fn connect_plainly(file: &Path, key: &DatabaseKey, mode: OpenFlags) -> Result<Connection, VaultError> {
+    let connection = Connection::open_with_flags(file, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
+    give_key(&connection, key)?;
+    connection.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;")?;
+    Ok(connection)
 }
 
 /// Moves everything from the write-ahead log into the database file and empties the log.

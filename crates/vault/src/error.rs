@@ -128,6 +128,21 @@ pub enum VaultError {
     /// A paper has more bytes than [`crate::LARGEST_PAPER`].
     #[error("the paper is larger than a vault can keep")]
     PaperTooLarge,
+    /// The folder of the backups is not there: its drive is not plugged in, or it was moved.
+    #[error("the folder for backups is not there; plug in its drive, or choose another folder")]
+    BackupPlaceMissing,
+    /// A backup is not what was written: changed, cut off, or incomplete.
+    #[error("this backup is damaged; choose another one")]
+    BackupDamaged,
+    /// A copy did not read back as it was written; it was thrown away.
+    #[error("the copy did not read back as it was written; the drive may be failing, so choose another one")]
+    BackupNotVerified,
+    /// Backups must lie outside the vault they are made of.
+    #[error("backups cannot lie inside the vault's own folder; choose another folder")]
+    BackupInsideVault,
+    /// It was called off while it was under way; nothing is left of it.
+    #[error("it was called off; nothing was changed")]
+    CalledOff,
     /// Anything else that went wrong with a file.
     #[error("the vault's files could not be read or written; check the drive and try again")]
     Io(#[source] std::io::Error),

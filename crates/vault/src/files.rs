@@ -13,6 +13,8 @@ pub(crate) const HEADER: &str = "vault.hdr";
 pub(crate) const HEADER_COPY: &str = "vault.hdr.bak";
 pub(crate) const DATABASE: &str = "vault.db";
 pub(crate) const DATABASE_BEFORE_MIGRATION: &str = "vault.db.before-migration";
+/// The copy from which a backup is made, as long as it is being made.
+pub(crate) const DATABASE_SNAPSHOT: &str = "vault.db.snapshot";
 pub(crate) const ANCHOR: &str = "vault.head";
 pub(crate) const LOCK: &str = "vault.lock";
 
@@ -99,7 +101,8 @@ pub(crate) fn load_bounded(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, V
 pub(crate) fn remove_parts(folder: &Path) -> Result<(), VaultError> {
     [HEADER, HEADER_COPY, ANCHOR, DATABASE_BEFORE_MIGRATION]
         .iter()
-        .try_for_each(|name| remove_if_there(&folder.join(part_name(name))))
+        .try_for_each(|name| remove_if_there(&folder.join(part_name(name))))?;
+    remove_if_there(&folder.join(DATABASE_SNAPSHOT))
 }
 
 fn part_name(name: &str) -> String {

@@ -140,6 +140,8 @@ pub enum KeyPurpose {
     Signing,
     /// Seals the small reminder file that is read while the vault is locked.
     Sidecar,
+    /// Seals the list of what a backup holds.
+    Backups,
 }
 
 impl KeyPurpose {
@@ -148,6 +150,7 @@ impl KeyPurpose {
             Self::Attachments => "att",
             Self::Signing => "sign",
             Self::Sidecar => "sidecar",
+            Self::Backups => "backup",
         }
     }
 }

@@ -26,6 +26,7 @@
 //! Outside that folder, where the program keeps its own settings, lies the sealed list of reminders (sealed.rs).
 
 mod anchor;
+mod backup;
 mod check;
 mod db;
 mod error;
@@ -42,6 +43,9 @@ mod slot;
 mod vault;
 
 pub use anchor::ChainHead;
+pub use backup::{
+    Generation, NewBackup, Snapshot, WrittenBackup, find_generations, make_shelf, restore, shelf_in,
+};
 pub use check::{CheckReport, Finding};
 pub use error::VaultError;
 pub use kdf::KdfCost;

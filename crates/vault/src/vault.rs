@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use crate::anchor::{self, ChainHead};
+use crate::backup::{Snapshot, SnapshotOf};
 use crate::check::{self, CheckReport};
 use crate::db::{self, DatabaseKey, OpenDatabase};
 use crate::files::{self, FolderLock};
@@ -92,7 +93,7 @@ impl Vault {
         Self::open_locked(folder, lock, header, master, schema)
     }
 
-    fn open_locked(
+    pub(crate) fn open_locked(
         folder: &Path,
         lock: FolderLock,
         header: Header,
@@ -239,6 +240,23 @@ impl Vault {
         PaperStore::of(&self.folder, self.derive_key(KeyPurpose::Attachments))
     }
 
+    /// Takes the whole database as it is now, for a backup of it. The copy lies in the vault's folder, encrypted, until the
+    /// snapshot is dropped.
+    ///
+    /// # Errors
+    /// [`VaultError::DiskFull`] and the like; nothing is left behind then.
+    pub fn snapshot(&self) -> Result<Snapshot, VaultError> {
+        Snapshot::take(SnapshotOf {
+            folder: &self.folder,
+            database: &self.database.connection,
+            key: database_key(&self.header, &self.master),
+            header: self.header.encode(&self.master),
+            vault_id: &self.header.vault_id,
+            seal: self.derive_key(KeyPurpose::Backups),
+            papers: self.papers(),
+        })
+    }
+
     /// Looks the whole vault over; damage is a finding, not an error.
     ///
     /// # Errors
@@ -257,7 +275,7 @@ impl Vault {
     }
 }
 
-fn database_key(header: &Header, master: &Secret) -> DatabaseKey {
+pub(crate) fn database_key(header: &Header, master: &Secret) -> DatabaseKey {
     DatabaseKey { key: derive_subkey(master, "db", &header.vault_id), salt: header.db_salt }
 }
 

@@ -31,6 +31,10 @@ impl From<VaultError> for Error {
             VaultError::PaperMissing => ErrorKind::PaperMissing,
             VaultError::PaperDamaged => ErrorKind::PaperDamaged,
             VaultError::PaperTooLarge => ErrorKind::PaperTooLarge,
+            VaultError::BackupPlaceMissing => ErrorKind::BackupPlaceMissing,
+            VaultError::BackupDamaged => ErrorKind::BackupDamaged,
+            VaultError::BackupNotVerified => ErrorKind::BackupNotVerified,
+            VaultError::CalledOff => ErrorKind::CalledOff,
             _ => ErrorKind::Internal,
         };
         let detail = match &error {

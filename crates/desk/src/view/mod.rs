@@ -4,6 +4,7 @@
 //! must be read by a person the zone's own wall clock travels with it, so that the window formats and never
 //! calculates.
 
+mod backups;
 mod building;
 mod cases;
 mod deadlines;
@@ -23,6 +24,7 @@ mod today;
 mod vault;
 mod versions;
 
+pub use backups::*;
 pub use building::*;
 pub use cases::*;
 pub use deadlines::*;

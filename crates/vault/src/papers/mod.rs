@@ -16,6 +16,7 @@
 //!
 //! What a paper is, and what its bytes mean, is not known here.
 
+pub(crate) mod copy;
 mod padding;
 mod read;
 mod ticket;
@@ -43,7 +44,7 @@ use crate::key::SubKey;
 pub const LARGEST_PAPER: u64 = 2 << 30;
 
 /// The folder inside the vault's folder.
-const FOLDER: &str = "papers";
+pub(crate) const FOLDER: &str = "papers";
 const MAGIC: &[u8; 8] = b"RCRPAPR1";
 /// The cipher's nonce without the five bytes in which STREAM counts.
 const NONCE: usize = 19;
@@ -65,6 +66,11 @@ pub struct PaperStore {
 impl PaperStore {
     pub(crate) fn of(vault: &Path, key: SubKey) -> Self {
         Self { folder: vault.join(FOLDER), key: Arc::new(key) }
+    }
+
+    /// The same papers' files, in another folder that has a folder of papers or will have one.
+    pub(crate) fn beside(&self, other: &Path) -> Self {
+        Self { folder: other.join(FOLDER), key: Arc::clone(&self.key) }
     }
 
     /// Begins a file. Nothing of it is to be found under its name before [`NewPaperFile::finish`].
@@ -140,7 +146,7 @@ impl PaperStore {
         if is_name(name) { Ok(self.folder.join(name)) } else { Err(VaultError::PaperDamaged) }
     }
 
-    fn make_folder(&self) -> Result<(), VaultError> {
+    pub(crate) fn make_folder(&self) -> Result<(), VaultError> {
         match fs::create_dir(&self.folder) {
             Ok(()) => {}
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Ok(()),
@@ -151,7 +157,7 @@ impl PaperStore {
     }
 }
 
-fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     name.len() == 32 && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 

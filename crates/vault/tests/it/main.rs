@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "everything here is a test, also what the tests share")]
 
+mod backups;
 mod canary;
 mod damage;
 mod header;

@@ -1,0 +1,145 @@
+//! Backups: where they go, what became of the last one, and what is said about it.
+//!
+//! When one is due is counted in `due.rs`; making one in `making.rs`, the way back in `restoring.rs`. The copying itself
+//! is the room `vault`'s. What is known about backups is kept in the vault, so that nobody has to reach the drive to say
+//! that it is not there.
+
+mod due;
+mod making;
+mod restoring;
+
+pub use due::BackupMoment;
+pub use making::{Backup, BackupOutcome};
+pub use restoring::find_backups;
+
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use vault::VaultError;
+
+use crate::desk::Desk;
+use crate::error::{Error, ErrorKind, FieldProblem, Result};
+use crate::moments;
+use crate::view::{BackupNotice, BackupProblem, BackupsView};
+
+/// The setting row that holds what is known.
+const BACKUPS: &str = "backups";
+
+/// A drive that is plugged in now and then is not missed before this.
+const MISSED_AFTER: TimeDelta = TimeDelta::days(1);
+
+/// "Not now" is asked again after so long.
+const ASK_AGAIN_AFTER: chrono::Days = chrono::Days::new(30);
+
+/// What is known about the backups of this vault.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Known {
+    /// The folder that the person chose; empty for none.
+    folder: String,
+    last_good: Option<DateTime<Utc>>,
+    problem: Option<BackupProblem>,
+    missing_papers: u32,
+    damaged: u32,
+    kept: u32,
+    /// The day from which on to ask again whether there should be backups.
+    ask_from: Option<NaiveDate>,
+}
+
+/// What an open desk remembers of its backups between two looks.
+#[derive(Debug, Default)]
+pub(crate) struct BackupMemory {
+    /// How many rows had changed when the last good one was made.
+    rows: Option<u64>,
+    /// When one was tried last.
+    tried: Option<DateTime<Utc>>,
+}
+
+impl Desk {
+    /// What is known about the backups, and whether something has to be said about them.
+    ///
+    /// # Errors
+    /// The vault's own.
+    pub fn backups(&mut self) -> Result<BackupsView> {
+        let known = self.known_backups()?;
+        self.backups_view(&known)
+    }
+
+    /// Takes `folder` for the backups from now on, or none.
+    ///
+    /// # Errors
+    /// `invalid` with the field `folder` when it lies in the vault or is no folder; `read_only` and the like.
+    pub fn choose_backup_folder(&mut self, folder: Option<&str>) -> Result<BackupsView> {
+        let chosen = folder.unwrap_or_default().trim().to_owned();
+        if !chosen.is_empty() {
+            let vault = self.vault();
+            let made = vault::make_shelf(Path::new(&chosen), vault.folder(), vault.vault_id());
+            made.map_err(not_a_place)?;
+        }
+        let known = Known { folder: chosen, ..Known::default() };
+        self.backup_memory = BackupMemory::default();
+        self.keep_backups(&known)?;
+        self.backups_view(&known)
+    }
+
+    /// Not now: asks again in a month whether there should be backups.
+    ///
+    /// # Errors
+    /// The vault's own.
+    pub fn ask_about_backups_later(&mut self) -> Result<BackupsView> {
+        let ask_from = self.today_date().checked_add_days(ASK_AGAIN_AFTER);
+        let known = Known { ask_from, ..self.known_backups()? };
+        self.keep_backups(&known)?;
+        self.backups_view(&known)
+    }
+
+    fn known_backups(&mut self) -> Result<Known> {
+        Ok(self.journal().setting(BACKUPS)?.unwrap_or_default())
+    }
+
+    fn keep_backups(&mut self, known: &Known) -> Result<()> {
+        Ok(self.journal().save_setting(BACKUPS, known)?)
+    }
+
+    fn backups_view(&mut self, known: &Known) -> Result<BackupsView> {
+        let zone = self.zone();
+        Ok(BackupsView {
+            folder: Some(known.folder.clone()).filter(|folder| !folder.is_empty()),
+            last_good: known.last_good.map(|at| moments::at(journal::Moment::new(at, zone))),
+            problem: known.problem,
+            missing_papers: known.missing_papers,
+            damaged: known.damaged,
+            kept: known.kept,
+            notice: self.backup_notice(known)?,
+        })
+    }
+
+    /// What to say about backups on the page of today, if anything.
+    fn backup_notice(&mut self, known: &Known) -> Result<Option<BackupNotice>> {
+        if known.folder.is_empty() {
+            let asks = known.ask_from.is_none_or(|day| day <= self.today_date());
+            return Ok((asks && !self.journal().cases()?.is_empty()).then_some(BackupNotice::NoneChosen));
+        }
+        let now = self.now();
+        let is_old = known.last_good.is_none_or(|at| now - at > MISSED_AFTER);
+        Ok(match known.problem {
+            Some(BackupProblem::PlaceMissing) => is_old.then_some(BackupNotice::Failed),
+            Some(_) => Some(BackupNotice::Failed),
+            None if known.missing_papers > 0 => Some(BackupNotice::PapersMissing),
+            None if known.damaged > 0 => Some(BackupNotice::Damaged),
+            None => None,
+        })
+    }
+}
+
+/// A folder in which backups cannot be kept, as a problem of the field it was chosen in.
+fn not_a_place(error: VaultError) -> Error {
+    let problem = match error {
+        VaultError::BackupInsideVault => "inside_the_vault",
+        VaultError::BackupPlaceMissing => "not_a_folder",
+        other => return other.into(),
+    };
+    let fields = vec![FieldProblem { field: "folder".into(), problem: problem.into() }];
+    Error { fields, ..Error::because(ErrorKind::Invalid, error) }
+}

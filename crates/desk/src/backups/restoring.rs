@@ -1,0 +1,76 @@
+//! The way back from a backup: what there is, and a vault made out of one of them in a new place.
+
+use std::path::Path;
+
+use vault::{Passphrase, RecoveryWords, UnlockWith};
+
+use crate::clock::Clock;
+use crate::desk::Desk;
+use crate::error::{Error, ErrorKind, Result};
+use crate::moments;
+use crate::view::{FoundBackup, RestoredVault};
+
+/// Finds the backups in a folder, the newest first. No key is needed; times are shown in the zone of the computer.
+///
+/// # Errors
+/// `not_found` when the folder cannot be read or holds none.
+pub fn find_backups(folder: &Path, clock: &dyn Clock) -> Result<Vec<FoundBackup>> {
+    let found = vault::find_generations(folder)
+        .map_err(|error| Error::because(ErrorKind::NoBackupsHere, error))?;
+    if found.is_empty() {
+        return Err(Error::of(ErrorKind::NoBackupsHere));
+    }
+    let zone = clock.zone();
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let view = |it: vault::Generation| FoundBackup {
+        id: it.folder.display().to_string(),
+        made_at: moments::at(journal::Moment::new(it.made_at, zone)),
+        whole: it.whole,
+        bytes: it.bytes,
+        papers: count(it.papers),
+        missing_papers: count(it.missing_papers),
+    };
+    Ok(found.into_iter().map(view).collect())
+}
+
+impl Desk {
+    /// Makes a vault in `to` out of a backup and opens it with the passphrase that was in force when the backup was made.
+    /// `to` must be empty or not exist; the backup and every other vault stay as they are.
+    ///
+    /// # Errors
+    /// `folder_not_empty`, `wrong_passphrase`, `backup_damaged`, `disk_full` and the like. Nothing is left in `to` then.
+    pub fn restore(
+        backup: &Path,
+        to: &Path,
+        passphrase: &Passphrase,
+        clock: impl Clock + 'static,
+    ) -> Result<(Self, RestoredVault)> {
+        let with = UnlockWith::Passphrase(passphrase);
+        let (vault, missing) = vault::restore(backup, to, with, &journal::SCHEMA)?;
+        Self::over(to, vault, clock)?.looked_over(missing)
+    }
+
+    /// As [`Desk::restore`], with the 24 recovery words, and a new passphrase for the restored vault.
+    ///
+    /// # Errors
+    /// As [`Desk::restore`] and [`Desk::recover`].
+    pub fn restore_with_words(
+        backup: &Path,
+        to: &Path,
+        words: &str,
+        new_passphrase: &Passphrase,
+        clock: impl Clock + 'static,
+    ) -> Result<(Self, RestoredVault)> {
+        let parsed = RecoveryWords::parse(words)?;
+        let with = UnlockWith::RecoveryWords(&parsed);
+        let (vault, missing) = vault::restore(backup, to, with, &journal::SCHEMA)?;
+        vault.close()?;
+        Self::recover(to, words, new_passphrase, clock)?.looked_over(missing)
+    }
+
+    fn looked_over(mut self, missing: usize) -> Result<(Self, RestoredVault)> {
+        let report = self.check()?;
+        let missing_papers = u32::try_from(missing).unwrap_or(u32::MAX);
+        Ok((self, RestoredVault { report, missing_papers }))
+    }
+}

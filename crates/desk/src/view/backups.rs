@@ -1,0 +1,79 @@
+//! Backups, as shown.
+
+use super::{MomentView, VaultReport, shown};
+
+shown! {
+    /// What is known about the backups of the open vault.
+    pub struct BackupsView {
+        /// The folder that the user chose; absent until they have.
+        pub folder: Option<String>,
+        /// When the last one was made that was read back and opened.
+        pub last_good: Option<MomentView>,
+        /// What kept the last try from being good.
+        pub problem: Option<BackupProblem>,
+        /// Papers that are not in the last one.
+        pub missing_papers: u32,
+        /// Backups in the folder that are damaged.
+        pub damaged: u32,
+        /// Whole backups in the folder, from different times.
+        pub kept: u32,
+        /// What to say about it on the page of today.
+        pub notice: Option<BackupNotice>,
+    }
+
+    /// One backup, seen without a key.
+    pub struct FoundBackup {
+        /// Its folder, by which it is named when it is restored.
+        pub id: String,
+        /// When it was made.
+        pub made_at: MomentView,
+        /// Everything is there, as far as one can tell without a key.
+        pub whole: bool,
+        /// Its size without the papers.
+        pub bytes: u64,
+        /// Papers in it.
+        pub papers: u32,
+        /// Papers that have gone from the folder since.
+        pub missing_papers: u32,
+    }
+
+    /// A vault that was made out of a backup.
+    pub struct RestoredVault {
+        /// What looking over the new vault found.
+        pub report: VaultReport,
+        /// Papers that were not in the folder of the backups any more.
+        pub missing_papers: u32,
+    }
+}
+
+/// What kept a backup from being made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum BackupProblem {
+    /// The folder is not there: its drive is not plugged in, or it was moved.
+    PlaceMissing,
+    /// The drive is full.
+    DiskFull,
+    /// The folder cannot be written to.
+    ReadOnly,
+    /// The copy did not read back as it was written.
+    NotVerified,
+    /// The drive could not be read or written.
+    Unreadable,
+}
+
+/// What the page of today says about backups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum BackupNotice {
+    /// There is something to lose, and no folder was chosen.
+    NoneChosen,
+    /// The last try failed.
+    Failed,
+    /// Papers are not in the last one.
+    PapersMissing,
+    /// Older ones are damaged.
+    Damaged,
+}

@@ -1,0 +1,29 @@
+//! Copies of a vault in another place, many of them from different times, and the way back.
+//!
+//! A folder that the person chose (a USB stick, a second drive) holds a *shelf* for each vault, and a shelf holds
+//! *generations*: the whole vault as it was at one time. What is written there is encrypted just as in the vault, under
+//! the same keys, so a generation opens with the passphrase or the recovery words that were in force when it was made.
+//! The files of papers never change, so all generations share one copy of each.
+//!
+//! ```text
+//! recourse-backup-<8 digits of the vault's id>/
+//!   papers/<32 hexadecimal digits>       shared by all generations
+//!   2026-11-22T143005Z/                  one generation
+//!     vault.hdr  vault.db  vault.head    as in a vault
+//!     backup.list                        what belongs to it, sealed                   list.rs
+//!   2026-11-22T143005Z.part/             one that is being written
+//! ```
+//!
+//! A generation is read back and opened before it gets its name, so what has a name was whole. Which generations are
+//! kept is counted in rotation.rs. When a backup is due, and what is said about it, is the desk's.
+
+mod list;
+mod restore;
+mod rotation;
+mod shelf;
+mod write;
+
+pub use restore::restore;
+pub use shelf::{Generation, find_generations, make_shelf, shelf_in};
+pub(crate) use write::SnapshotOf;
+pub use write::{NewBackup, Snapshot, WrittenBackup};
