@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use desk::input::ReminderAction;
 use desk::view::NotificationState;
-use desk::{Clock, DueReminder, Upcoming};
+use desk::{BackupMoment, Clock, DueReminder, Upcoming};
 use tauri::{AppHandle, Emitter, Manager, Runtime};
 use tokio::sync::mpsc::UnboundedReceiver;
 
@@ -18,7 +18,7 @@ use crate::commands::lock_now;
 use crate::desktop::Desktop;
 use crate::notify::NoteEvent;
 use crate::place;
-use crate::state::{AppState, Wanted};
+use crate::state::{AppState, Leaving, Wanted};
 use crate::wake::{WallTimer, never_nap};
 use crate::{tray, window};
 
@@ -28,7 +28,8 @@ const LOOK_EVERY: TimeDelta = TimeDelta::seconds(60);
 /// How long after a change in the vault the ladders are laid out anew.
 const SETTLED: Duration = Duration::from_secs(3);
 
-/// A wall clock that ran this much further than the computer's uptime means that the computer slept.
+/// A wall clock that went this much further than the computer's uptime, or stayed this much behind it, means that the
+/// computer slept or that somebody set the clock.
 const SLEPT: Duration = Duration::from_secs(90);
 
 /// Starts looking at the clock, and listening to what the person does with a notification.
@@ -46,6 +47,7 @@ async fn look_forever<R: Runtime>(app: AppHandle<R>) {
         let state = app.state::<AppState>();
         let (next, upcoming) = look(&app, &state, &awake).await;
         tray::refresh(&app, &state, &upcoming).await;
+        back_up(&app);
         awake = Awake::now();
         tokio::select! {
             () = timer.wait(awake.wall, next) => {}
@@ -56,12 +58,27 @@ async fn look_forever<R: Runtime>(app: AppHandle<R>) {
     }
 }
 
+/// Begins a backup if one is due. Nobody waits for it.
+fn back_up<R: Runtime>(app: &AppHandle<R>) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let state = app.state::<AppState>();
+        if !state.is_locked() && matches!(state.back_up(BackupMoment::WhileOpen).await, Ok(Some(_))) {
+            drop(app.emit("today-changed", ()));
+        }
+    });
+}
+
 /// Looks once. Returns when to look again, and what comes next.
 async fn look<R: Runtime>(app: &AppHandle<R>, state: &AppState, awake: &Awake) -> (DateTime<Utc>, Upcoming) {
-    let slept = awake.has_slept();
-    if !state.is_locked() && (slept || idle_time_left(state).is_some_and(|left| left.is_zero())) {
+    let leaving = if awake.has_slept() {
+        Some(Leaving::AtOnce)
+    } else {
+        idle_time_left(state).is_some_and(|left| left.is_zero()).then_some(Leaving::InPeace)
+    };
+    if let Some(leaving) = leaving.filter(|_| !state.is_locked()) {
         // A failure to tidy up leaves the vault closed all the same.
-        drop(lock_now(app, state).await);
+        drop(lock_now(app, state, leaving).await);
     }
     let now = place::clock().now();
     let look = state.look(now).await;
@@ -87,9 +104,14 @@ impl Awake {
     }
 
     fn has_slept(&self) -> bool {
-        let wall = (place::clock().now() - self.wall).to_std().unwrap_or_default();
-        wall.saturating_sub(self.uptime.elapsed()) > SLEPT
+        jumped(place::clock().now() - self.wall, self.uptime.elapsed())
     }
+}
+
+/// Whether the clock on the wall ran differently from the computer's own.
+fn jumped(wall: TimeDelta, uptime: Duration) -> bool {
+    let uptime = TimeDelta::from_std(uptime).unwrap_or(TimeDelta::MAX);
+    (wall - uptime).abs().to_std().unwrap_or(Duration::MAX) > SLEPT
 }
 
 /// How long until the vault locks for want of a key or click; `None` when it never does.
@@ -141,5 +163,20 @@ pub(crate) async fn follow<R: Runtime>(app: &AppHandle<R>, state: &AppState) {
             }
         }
         None => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sleep_and_a_clock_that_was_set_in_either_direction_are_noticed_and_passing_time_is_not() {
+        let minute = Duration::from_secs(60);
+        assert!(!jumped(TimeDelta::seconds(60), minute));
+        assert!(!jumped(TimeDelta::seconds(120), minute), "a busy computer reads its clocks late");
+        assert!(jumped(TimeDelta::hours(8), minute), "a night's sleep");
+        assert!(jumped(TimeDelta::hours(-1), minute), "the clock was put back");
+        assert!(jumped(TimeDelta::days(3650), minute));
     }
 }

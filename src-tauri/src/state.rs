@@ -19,6 +19,7 @@ use crate::incoming::Incoming;
 use crate::place;
 use crate::private_copies::PrivateCopies;
 
+mod backups;
 mod calm;
 mod list_key;
 mod packets;
@@ -26,6 +27,7 @@ mod speaking;
 #[cfg(test)]
 mod tests;
 
+use backups::BackingUp;
 use calm::Calm;
 use list_key::ListKeys;
 pub(crate) use packets::Built;
@@ -57,6 +59,16 @@ pub(crate) struct AppState {
     /// Copies that other programs were given to read.
     copies: Arc<Mutex<PrivateCopies>>,
     packets: packets::PacketTable,
+    backing_up: BackingUp,
+}
+
+/// How the vault is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leaving {
+    /// With a last backup, where one is wanted.
+    InPeace,
+    /// At once: the computer is about to sleep, or somebody else may sit before it.
+    AtOnce,
 }
 
 /// Where a click wanted to lead.
@@ -93,6 +105,7 @@ impl AppState {
             incoming: Arc::default(),
             copies: Arc::default(),
             packets: packets::PacketTable::default(),
+            backing_up: BackingUp::default(),
         }
     }
 
@@ -145,7 +158,7 @@ impl AppState {
         let answer = off_thread(move || {
             let mut held = enter(&this.desk);
             if let Some(open_now) = held.take() {
-                this.shut(open_now)?;
+                this.shut(open_now, Leaving::InPeace)?;
             }
             let (mut desk, answer) = open()?;
             // From here on the list is silent, so that nothing is said twice.
@@ -169,11 +182,11 @@ impl AppState {
     }
 
     /// Closes the desk; without one it does nothing.
-    pub(crate) async fn close(&self) -> CommandResult<()> {
+    pub(crate) async fn close(&self, leaving: Leaving) -> CommandResult<()> {
         // A packet that is being built would hold the desk up.
         self.stop_packet();
         let this = self.clone();
-        let closed = off_thread(move || Ok(this.close_held())).await?;
+        let closed = off_thread(move || Ok(this.close_held(leaving))).await?;
         self.wake();
         let Some((closed, key)) = closed else { return Ok(()) };
         let keys = self.keys.clone();
@@ -194,22 +207,22 @@ impl AppState {
 
     /// As [`AppState::close`], on the way out of the program.
     pub(crate) fn close_now(&self) -> CommandResult<()> {
-        let Some((closed, key)) = self.close_held() else { return Ok(()) };
+        let Some((closed, key)) = self.close_held(Leaving::InPeace) else { return Ok(()) };
         self.keys.settle(key.as_ref());
         closed
     }
 
     /// Closes the desk, if there is one, and gives the key to the list it leaves behind, if it wants one. Nobody can open
     /// another desk meanwhile.
-    fn close_held(&self) -> Option<(CommandResult<()>, Option<ListKey>)> {
+    fn close_held(&self, leaving: Leaving) -> Option<(CommandResult<()>, Option<ListKey>)> {
         let mut held = enter(&self.desk);
         let desk = held.take()?;
         let key = desk.list_key();
-        Some((self.shut(desk), key))
+        Some((self.shut(desk, leaving), key))
     }
 
     /// Seals what there is to be said meanwhile, closes the desk and lets the list speak.
-    fn shut(&self, mut desk: Desk) -> CommandResult<()> {
+    fn shut(&self, mut desk: Desk, leaving: Leaving) -> CommandResult<()> {
         *self.incoming() = Incoming::default();
         self.copies().remove_all();
         self.packets.clear();
@@ -218,6 +231,7 @@ impl AppState {
             drop(desk.seal_reminders(folder));
             desk.locked_reminders(folder, place::clock()).ok().flatten()
         });
+        self.backing_up.finish(&mut desk, leaving == Leaving::InPeace);
         let closed = desk.close().map_err(CommandError::from);
         *enter(&self.list) = list;
         closed

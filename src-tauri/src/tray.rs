@@ -15,7 +15,7 @@ use tauri::{AppHandle, Manager, Runtime};
 
 use crate::desktop::Desktop;
 use crate::place;
-use crate::state::{AppState, Wanted};
+use crate::state::{AppState, Leaving, Wanted};
 use crate::window;
 
 mod badge;
@@ -131,7 +131,7 @@ fn choose<R: Runtime>(app: &AppHandle<R>, event: &MenuEvent) {
     tauri::async_runtime::spawn(async move {
         let state = app.state::<AppState>();
         match chosen.as_str() {
-            "lock" => drop(crate::commands::lock_now(&app, &state).await),
+            "lock" => drop(crate::commands::lock_now(&app, &state, Leaving::InPeace).await),
             "quit" => app.exit(0),
             "log" => lead(&app, &state, "/log"),
             "open" => window::raise(&app),

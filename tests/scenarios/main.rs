@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
+mod backups;
 mod deadlines;
 mod edits;
 mod ladders;

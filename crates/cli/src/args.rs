@@ -76,6 +76,41 @@ pub(crate) enum VaultCommand {
         #[arg(long, value_name = "FILE")]
         new_passphrase_file: Option<PathBuf>,
     },
+    /// Make a backup: encrypted, read back and opened. Older ones are thinned out.
+    Backup {
+        /// The vault's folder.
+        path: PathBuf,
+        /// The folder for backups, from now on. Without it the one that was chosen before.
+        #[arg(long, value_name = "FOLDER")]
+        to: Option<PathBuf>,
+        #[command(flatten)]
+        passphrase: PassphraseFrom,
+    },
+    /// List the backups in a folder, the newest first. Needs no passphrase.
+    Backups {
+        /// The folder that was chosen for backups, or one inside it.
+        folder: PathBuf,
+    },
+    /// Make a vault out of a backup, in a new or empty folder. Nothing is written over.
+    Restore {
+        /// A backup, as `vault backups` lists it, or a folder with backups: then the newest whole one.
+        from: PathBuf,
+        /// The folder for the restored vault.
+        to: PathBuf,
+        #[command(flatten)]
+        passphrase: PassphraseFrom,
+        /// File with the 24 recovery words, instead of the passphrase; `-` is standard input.
+        #[arg(
+            long,
+            value_name = "FILE",
+            conflicts_with = "passphrase_file",
+            requires = "new_passphrase_file"
+        )]
+        words_file: Option<PathBuf>,
+        /// File with a new passphrase for the restored vault; only with the recovery words.
+        #[arg(long, value_name = "FILE", requires = "words_file")]
+        new_passphrase_file: Option<PathBuf>,
+    },
     /// Open a vault with its 24 recovery words, and set a new passphrase.
     Recover {
         /// The vault's folder.

@@ -9,6 +9,7 @@
 //! `passphrase.rs`.
 
 mod args;
+mod backup;
 mod calendar;
 mod case;
 mod deadlines;

@@ -59,7 +59,7 @@ impl Problem {
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let exit = match error.kind {
-            ErrorKind::NotAVault | ErrorKind::NotFound => Exit::NotFound,
+            ErrorKind::NotAVault | ErrorKind::NotFound | ErrorKind::NoBackupsHere => Exit::NotFound,
             ErrorKind::Invalid => Exit::Usage,
             _ => Exit::Refused,
         };
@@ -118,6 +118,14 @@ fn sentence(error: &Error) -> String {
         ErrorKind::PaperTooLarge => "the file is larger than 2 GB; a vault cannot keep it",
         ErrorKind::PaperMissing => "the file of this paper is missing from the vault; restore a backup",
         ErrorKind::PaperDamaged => "the file of this paper is damaged; restore it from a backup",
+        ErrorKind::BackupPlaceMissing => {
+            "the folder for backups is not there; plug in its drive, or choose another folder with --to"
+        }
+        ErrorKind::BackupDamaged => "this backup is damaged; choose another one",
+        ErrorKind::BackupNotVerified => {
+            "the copy did not read back as it was written and was thrown away; choose another drive"
+        }
+        ErrorKind::NoBackupsHere => "there are no backups in this folder; give the one chosen for backups",
         ErrorKind::CannotShow => "this paper cannot be shown here; save a copy and open that",
         ErrorKind::CannotPrint => "the system did not take the document; check that a printer is set up",
         ErrorKind::CannotOpen => "no program on this computer opens files of this kind",

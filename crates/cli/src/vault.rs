@@ -7,6 +7,7 @@ use desk::{Desk, SystemClock};
 use serde::Serialize;
 
 use crate::args::{OpenVault, VaultCommand};
+use crate::backup;
 use crate::output::Output;
 use crate::passphrase;
 use crate::problem::Problem;
@@ -32,6 +33,17 @@ pub(crate) fn run(command: VaultCommand, out: Output) -> Result<(), Problem> {
         VaultCommand::Check { path, passphrase } => check(&OpenVault { vault: path, passphrase }, out),
         VaultCommand::Passphrase { path, passphrase, new_passphrase_file } => {
             change(path, passphrase.passphrase_file.as_deref(), new_passphrase_file.as_deref(), out)
+        }
+        VaultCommand::Backup { path, to, passphrase } => {
+            backup::make(&OpenVault { vault: path, passphrase }, to.as_deref(), out)
+        }
+        VaultCommand::Backups { folder } => backup::list(&folder, out),
+        VaultCommand::Restore { from, to, passphrase, words_file, new_passphrase_file } => {
+            let key = match (&words_file, &new_passphrase_file) {
+                (Some(words), Some(new)) => backup::Key::Words { words, new },
+                _ => backup::Key::Passphrase(passphrase.passphrase_file.as_deref()),
+            };
+            backup::restore(&from, to, &key, out)
         }
         VaultCommand::Recover { path, words_file, passphrase_file } => {
             recover(path, words_file.as_deref(), passphrase_file.as_deref(), out)

@@ -4,6 +4,7 @@
 
 mod app;
 mod background;
+mod backups;
 mod cases;
 mod deadlines;
 mod letter_texts;
@@ -29,6 +30,13 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         background::background,
         background::choose_background,
         background::quit,
+        backups::backups,
+        backups::choose_backup_folder,
+        backups::ask_about_backups_later,
+        backups::back_up_now,
+        backups::find_backups,
+        backups::restore_backup,
+        backups::restore_backup_with_words,
         vault::look_at_folder,
         vault::choose_folder,
         vault::passphrase_strength,

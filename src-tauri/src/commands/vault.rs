@@ -10,7 +10,7 @@ use tauri_plugin_dialog::DialogExt;
 
 use crate::error::{CommandError, CommandResult};
 use crate::place;
-use crate::state::AppState;
+use crate::state::{AppState, Leaving};
 
 #[tauri::command]
 pub(crate) async fn look_at_folder(folder: String) -> CommandResult<FolderView> {
@@ -111,18 +111,22 @@ pub(crate) async fn recover<R: Runtime>(
 
 #[tauri::command]
 pub(crate) async fn lock<R: Runtime>(app: AppHandle<R>, state: State<'_, AppState>) -> CommandResult<()> {
-    lock_now(&app, &state).await
+    lock_now(&app, &state, Leaving::InPeace).await
 }
 
 /// Closes the vault and tells the window, whoever asked for it.
-pub(crate) async fn lock_now<R: Runtime>(app: &AppHandle<R>, state: &AppState) -> CommandResult<()> {
+pub(crate) async fn lock_now<R: Runtime>(
+    app: &AppHandle<R>,
+    state: &AppState,
+    leaving: Leaving,
+) -> CommandResult<()> {
     // A note that names nothing may stand on; one with a nickname may not.
     if state.with_desk(desk::Desk::names_cases).await.unwrap_or(false) {
         app.state::<crate::desktop::Desktop>().close_all();
     }
-    let closed = state.close().await;
+    // Said first: a last backup may take a while, and nothing of the vault may stand on the screen meanwhile.
     app.emit("locked", ()).map_err(|_| CommandError::internal())?;
-    closed
+    state.close(leaving).await
 }
 
 #[tauri::command]

@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex};
 
 use desk::input::{ReminderAction, ReminderTimesInput};
 use desk::view::ListKeyPlace;
-use desk::{Clock, Desk, Keychain, NoKeychain, Passphrase};
+use desk::{BackupMoment, Clock, Desk, Keychain, NoKeychain, Passphrase};
 
-use super::AppState;
+use super::{AppState, Leaving};
 use crate::place;
 
 const PASSPHRASE: &str = "lantern otter gravel twelve";
@@ -90,7 +90,7 @@ async fn what_is_due_is_said_by_the_list_while_locked_and_not_again_by_the_desk(
     let (open, _) = story.look().await;
     assert!(!open.is_empty(), "the sample has something to remind of");
     // The desktop did not take it; then the vault was locked.
-    story.state.close().await.unwrap();
+    story.state.close(Leaving::InPeace).await.unwrap();
     assert!(story.state.is_locked());
     let (locked, bodies) = story.look().await;
     assert_eq!(locked.len(), open.len());
@@ -108,7 +108,7 @@ async fn what_is_answered_on_a_note_while_locked_outlives_the_program() {
     let (keys, _) = story.look().await;
     story.state.reminders_shown(keys.clone()).await.unwrap();
     let before = story.waiting().await;
-    story.state.close().await.unwrap();
+    story.state.close(Leaving::InPeace).await.unwrap();
     story.state.answer_note(keys[0].clone(), ReminderAction::Done).await;
     story.kill();
     assert_eq!(story.look().await.0, Vec::<String>::new());
@@ -141,7 +141,7 @@ async fn the_key_to_the_list_lies_in_the_keychain_and_goes_with_the_wish_for_a_l
 async fn leaving_while_locked_leaves_the_list_to_speak_at_the_next_start() {
     let mut story = Story::begin().await;
     let (open, _) = story.look().await;
-    story.state.close().await.unwrap();
+    story.state.close(Leaving::InPeace).await.unwrap();
     story.state.close_now().unwrap();
     story.kill();
     assert_eq!(story.look().await.0.len(), open.len());
@@ -162,4 +162,37 @@ async fn while_nothing_changes_nothing_is_asked_of_the_vault() {
     *story.state.desk.lock().unwrap() = desk;
     story.state.wake();
     assert_eq!(story.state.look(minute).await.show, []);
+}
+
+#[tokio::test]
+async fn a_backup_is_made_while_the_vault_is_open_and_once_more_on_the_way_out() {
+    let story = Story::begin().await;
+    let drive = tempfile::tempdir().unwrap();
+    let chosen = drive.path().display().to_string();
+    story.state.with_desk(move |desk| desk.choose_backup_folder(Some(&chosen))).await.unwrap();
+    let made = story.state.back_up(BackupMoment::WhileOpen).await.unwrap().unwrap();
+    assert_eq!((made.kept, made.problem), (1, None));
+    assert_eq!(
+        story.state.back_up(BackupMoment::WhileOpen).await.unwrap(),
+        None,
+        "nothing was written since"
+    );
+    let newest = || desk::find_backups(drive.path(), &place::clock()).unwrap().remove(0);
+    let first = newest();
+    story.state.with_desk(|desk| desk.keep_draft("x", "half a sentence")).await.unwrap();
+    story.state.close(Leaving::InPeace).await.unwrap();
+    assert_ne!(newest().id, first.id, "what was written since is not left out");
+    assert!(newest().whole);
+    let locked = story.state.back_up(BackupMoment::Asked).await.unwrap_err();
+    assert_eq!(serde_json::to_value(locked).unwrap()["kind"], "locked");
+}
+
+#[tokio::test]
+async fn who_has_to_lock_at_once_does_not_wait_for_a_backup() {
+    let story = Story::begin().await;
+    let drive = tempfile::tempdir().unwrap();
+    let chosen = drive.path().display().to_string();
+    story.state.with_desk(move |desk| desk.choose_backup_folder(Some(&chosen))).await.unwrap();
+    story.state.close(Leaving::AtOnce).await.unwrap();
+    assert!(desk::find_backups(drive.path(), &place::clock()).is_err());
 }

@@ -9,6 +9,7 @@ import type { AppState } from "./generated/AppState";
 import type { AuthorityInput } from "./generated/AuthorityInput";
 import type { Background } from "./generated/Background";
 import type { BackgroundInput } from "./generated/BackgroundInput";
+import type { BackupsView } from "./generated/BackupsView";
 import type { Block } from "./generated/Block";
 import type { CallGuide } from "./generated/CallGuide";
 import type { CaseCard } from "./generated/CaseCard";
@@ -30,6 +31,7 @@ import type { ExhibitInput } from "./generated/ExhibitInput";
 import type { ExportedFile } from "./generated/ExportedFile";
 import type { FileKind } from "./generated/FileKind";
 import type { FolderView } from "./generated/FolderView";
+import type { FoundBackup } from "./generated/FoundBackup";
 import type { InteractionInput } from "./generated/InteractionInput";
 import type { Language } from "./generated/Language";
 import type { Letter } from "./generated/Letter";
@@ -61,6 +63,7 @@ import type { PersonView } from "./generated/PersonView";
 import type { Printers } from "./generated/Printers";
 import type { PromiseOutcomeInput } from "./generated/PromiseOutcomeInput";
 import type { ReferenceInput } from "./generated/ReferenceInput";
+import type { RestoredVault } from "./generated/RestoredVault";
 import type { ReminderAction } from "./generated/ReminderAction";
 import type { RewriteInput } from "./generated/RewriteInput";
 import type { RewriteView } from "./generated/RewriteView";
@@ -100,6 +103,17 @@ export const openAsItIs = (folder: string, passphrase: string) =>
 /** Opens with the 24 words and sets a new passphrase. New words come back where the old ones were used up. */
 export const recover = (folder: string, words: string, newPassphrase: string) =>
   call<CreatedVault | null>("recover", { folder, words, newPassphrase });
+/** The backups in a folder that was picked, the newest first. */
+export const findBackups = (folder: string) => call<FoundBackup[]>("find_backups", { folder });
+/** Makes a new vault out of a backup and leaves it open. */
+export const restoreBackup = (backup: string, folder: string, passphrase: string) =>
+  call<RestoredVault>("restore_backup", { backup, folder, passphrase });
+export const restoreBackupWithWords = (
+  backup: string,
+  folder: string,
+  words: string,
+  newPassphrase: string,
+) => call<RestoredVault>("restore_backup_with_words", { backup, folder, words, newPassphrase });
 /** Says that somebody is there, so that the vault does not lock under their hands. */
 export const touch = () => call<null>("touch");
 
@@ -111,6 +125,15 @@ export const background = () => call<Background>("background");
 export const chooseBackground = (input: BackgroundInput) => call<Background>("choose_background", { input });
 /** Ends the program. The vault is closed first. */
 export const quit = () => call<null>("quit");
+
+// Backups.
+export const backups = () => call<BackupsView>("backups");
+/** Takes a folder for backups from now on; with null none are made. */
+export const chooseBackupFolder = (folder: string | null) =>
+  call<BackupsView>("choose_backup_folder", { folder });
+/** Waits until the backup was read back. What kept it from being made stands in the answer. */
+export const backUpNow = () => call<BackupsView>("back_up_now");
+export const askAboutBackupsLater = () => call<BackupsView>("ask_about_backups_later");
 
 export const lock = () => call<null>("lock");
 

@@ -1,4 +1,5 @@
 /** Every word of the window in English, one file per room. Spanish (`es.ts`) must have the same shape, by its type. */
+import { backups } from "./en/backups";
 import { cases } from "./en/cases";
 import { common, parts } from "./en/common";
 import { deadlines } from "./en/deadlines";
@@ -34,6 +35,7 @@ export const en = {
   printing,
   search,
   settings,
+  backups,
   cases,
   log,
   timeline,

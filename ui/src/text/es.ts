@@ -1,5 +1,6 @@
 /** Every word of the window in Spanish. The type is that of English: a missing or extra word does not compile. */
 import type { en } from "./en";
+import { backups } from "./es/backups";
 import { cases } from "./es/cases";
 import { common, parts } from "./es/common";
 import { deadlines } from "./es/deadlines";
@@ -35,6 +36,7 @@ export const es: typeof en = {
   printing,
   search,
   settings,
+  backups,
   cases,
   log,
   timeline,

@@ -116,3 +116,47 @@ fn damage_is_refused_and_named() {
     fs::write(&database, &whole).unwrap();
     vault("check", &at, &[("--passphrase-file", &secret)]).json();
 }
+
+#[test]
+fn a_backup_is_made_listed_and_restored_into_a_new_place() {
+    let place = Place::new();
+    let (at, again, drive) = (place.path("Family.vault"), place.path("Again.vault"), place.path("stick"));
+    let (secret, other) = (place.file("secret", FIRST), place.file("other", SECOND));
+    let made = vault("create", &at, &[("--passphrase-file", &secret)]).json();
+    vault("backup", &at, &[("--passphrase-file", &secret)]).refused(2);
+    vault("backup", &at, &[("--passphrase-file", &secret), ("--to", &drive)]).refused(2);
+    fs::create_dir(&drive).unwrap();
+    let backup = vault("backup", &at, &[("--passphrase-file", &secret), ("--to", &drive)]);
+    assert_eq!(backup.json()["kept"], 1);
+    vault("backups", &at, &[]).refused(4);
+    let listed = vault("backups", &drive, &[]).json();
+    assert_eq!((listed[0]["whole"].as_bool(), listed.as_array().unwrap().len()), (Some(true), 1));
+
+    let restore = |to: &Path, options: &[(&str, &Path)]| {
+        let mut all: Vec<&OsStr> =
+            vec!["vault".as_ref(), "restore".as_ref(), drive.as_os_str(), to.as_os_str()];
+        all.push("--json".as_ref());
+        for (option, file) in options {
+            all.extend([OsStr::new(option), file.as_os_str()]);
+        }
+        run(all)
+    };
+    restore(&at, &[("--passphrase-file", &secret)]).refused(3);
+    restore(&again, &[("--passphrase-file", &other)]).refused(3);
+    assert!(!again.exists());
+    assert_eq!(restore(&again, &[("--passphrase-file", &secret)]).json()["report"]["whole"], true);
+    assert_eq!(vault("check", &again, &[("--passphrase-file", &secret)]).json()["whole"], true);
+
+    let words: Vec<&str> =
+        made["recoveryWords"].as_array().unwrap().iter().filter_map(|it| it.as_str()).collect();
+    let sheet = place.file("words", &words.join(" "));
+    let third = place.path("Third.vault");
+    restore(&third, &[("--words-file", &sheet), ("--new-passphrase-file", &other)]).json();
+    assert_eq!(vault("check", &third, &[("--passphrase-file", &other)]).json()["whole"], true);
+
+    // The stick is pulled out: the vault is fine, and the backup is refused with a reason.
+    fs::rename(&drive, place.path("elsewhere")).unwrap();
+    let gone = vault("backup", &at, &[("--passphrase-file", &secret)]);
+    gone.refused(3);
+    assert!(gone.err.contains("plug in its drive"), "{}", gone.err);
+}

@@ -60,9 +60,8 @@ mod tests {
 
     #[test]
     fn at_the_end_what_was_changed_is_backed_up_whatever_the_hour() {
-        let due = |changed| {
-            is_due(BackupMoment::Closing, changed, at("10:00"), at("10:00"), at("10:05").unwrap())
-        };
+        let due =
+            |changed| is_due(BackupMoment::Closing, changed, at("10:00"), at("10:00"), at("10:05").unwrap());
         assert!(due(true) && !due(false));
     }
 }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use journal::Journal;
 use vault::{ChainHead, NewBackup, Snapshot, Ticket, VaultError, WrittenBackup};
 
-use super::due::{BackupMoment, is_due};
 use super::Known;
+use super::due::{BackupMoment, is_due};
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
 use crate::view::{BackupProblem, BackupsView};
@@ -23,11 +23,13 @@ pub struct Backup {
     now: DateTime<Utc>,
     zone: Tz,
     rows: u64,
+    vault: String,
 }
 
 /// What became of a backup, to be noted with [`Desk::note_backup`].
 pub struct BackupOutcome {
     rows: u64,
+    vault: String,
     written: std::result::Result<WrittenBackup, VaultError>,
 }
 
@@ -41,7 +43,7 @@ impl BackupOutcome {
 impl Backup {
     /// Writes the backup, reads it back and opens it. `stop` is asked now and then whether to give up.
     pub fn write(self, stop: &dyn Fn() -> bool) -> BackupOutcome {
-        let Self { snapshot, shelf, papers, device, heads, now, zone, rows } = self;
+        let Self { snapshot, shelf, papers, device, heads, now, zone, rows, vault } = self;
         let written = snapshot.write(&mut NewBackup {
             shelf: &shelf,
             made_at: now,
@@ -52,7 +54,7 @@ impl Backup {
             },
             stop,
         });
-        BackupOutcome { rows, written }
+        BackupOutcome { rows, vault, written }
     }
 }
 
@@ -75,7 +77,8 @@ impl Desk {
             drop(self.note_problem(known.clone(), problem_of(&error)));
             Error::from(error)
         })?;
-        let papers = self.journal().stored_files()?.into_iter().map(|file| (file.file, file.ticket)).collect();
+        let papers =
+            self.journal().stored_files()?.into_iter().map(|file| (file.file, file.ticket)).collect();
         Ok(Some(Backup {
             snapshot,
             shelf: vault::shelf_in(Path::new(&known.folder), self.vault().vault_id()),
@@ -85,6 +88,7 @@ impl Desk {
             now,
             zone: self.zone(),
             rows,
+            vault: self.vault().vault_id().to_owned(),
         }))
     }
 
@@ -94,6 +98,10 @@ impl Desk {
     /// The vault's own.
     pub fn note_backup(&mut self, outcome: BackupOutcome) -> Result<BackupsView> {
         let known = self.known_backups()?;
+        // Another vault was opened meanwhile: it is none of its business.
+        if outcome.vault != self.vault().vault_id() {
+            return self.backups_view(&known);
+        }
         let written = match outcome.written {
             Ok(written) => written,
             // It was the program itself that stopped it.

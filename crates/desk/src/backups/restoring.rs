@@ -15,8 +15,8 @@ use crate::view::{FoundBackup, RestoredVault};
 /// # Errors
 /// `not_found` when the folder cannot be read or holds none.
 pub fn find_backups(folder: &Path, clock: &dyn Clock) -> Result<Vec<FoundBackup>> {
-    let found = vault::find_generations(folder)
-        .map_err(|error| Error::because(ErrorKind::NoBackupsHere, error))?;
+    let found =
+        vault::find_generations(folder).map_err(|error| Error::because(ErrorKind::NoBackupsHere, error))?;
     if found.is_empty() {
         return Err(Error::of(ErrorKind::NoBackupsHere));
     }

@@ -177,10 +177,7 @@ pub(super) fn remove_parts(shelf: &Path) -> Result<(), VaultError> {
 /// generations are left.
 ///
 /// As long as one of them is damaged, no paper is thrown away: it may be the one that needs it.
-pub(super) fn prune(
-    shelf: &Path,
-    local: &dyn Fn(DateTime<Utc>) -> NaiveDateTime,
-) -> Result<(), VaultError> {
+pub(super) fn prune(shelf: &Path, local: &dyn Fn(DateTime<Utc>) -> NaiveDateTime) -> Result<(), VaultError> {
     let all = on_shelf(shelf)?;
     let (whole, damaged): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.whole);
     let times: Vec<NaiveDateTime> = whole.iter().map(|it| local(it.made_at)).collect();
@@ -222,4 +219,3 @@ pub(super) fn remove_generation(folder: &Path) -> Result<(), VaultError> {
         _ => Ok(()),
     }
 }
-

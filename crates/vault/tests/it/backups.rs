@@ -260,12 +260,7 @@ fn a_damaged_backup_is_told_apart_and_never_restored() {
     let later = story.back_up(noon() + TimeDelta::days(1), &|| false).unwrap();
     assert_eq!(later.kept, 2);
     let newest = find_generations(&story.shelf).unwrap().remove(0);
-    fs::OpenOptions::new()
-        .write(true)
-        .open(newest.folder.join("vault.db"))
-        .unwrap()
-        .set_len(20_000)
-        .unwrap();
+    fs::OpenOptions::new().write(true).open(newest.folder.join("vault.db")).unwrap().set_len(20_000).unwrap();
     let found = find_generations(&story.shelf).unwrap();
     assert_eq!(found.iter().map(|it| it.whole).collect::<Vec<_>>(), [false, true]);
     assert_eq!(found[1], good);

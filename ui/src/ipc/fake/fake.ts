@@ -1,6 +1,7 @@
 /** A transport without Rust, for tests and for looking at screens in a browser. Answers come from a made-up world. */
 import type { Failure } from "../generated/Failure";
 import type { Transport } from "../transport";
+import { backupHandlers } from "./backups";
 import { caseHandlers } from "./cases";
 import { dateHandlers } from "./dates";
 import { eventHandlers } from "./events";
@@ -17,6 +18,7 @@ import { failure, type Args, type Handlers, type World } from "./world";
 
 const handlers: Handlers = {
   ...vaultHandlers,
+  ...backupHandlers,
   ...peopleHandlers,
   ...caseHandlers,
   ...dateHandlers,
@@ -40,6 +42,9 @@ const free = new Set([
   "unlock",
   "open_as_it_is",
   "recover",
+  "find_backups",
+  "restore_backup",
+  "restore_backup_with_words",
   "lock",
   "background",
   "choose_background",

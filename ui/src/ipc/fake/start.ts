@@ -1,5 +1,6 @@
 /** Chooses the fake transport in a browser: `?fake` is the family, `?fake=empty` a first run, `?fake=locked` a closed vault. */
 import { useTransport } from "../transport";
+import { onTheStick, stickPulledOut } from "./backups";
 import { disputeWorld } from "./dispute";
 import { familyWorld } from "./family";
 import { FakeTransport } from "./fake";
@@ -10,6 +11,8 @@ function worldNamed(name: string): World {
   if (name === "fresh") return { ...emptyWorld(), locked: false };
   if (name === "locked") return { ...familyWorld(), locked: true };
   if (name === "older") return olderWorld();
+  if (name === "stick") return { ...disputeWorld(), backups: stickPulledOut };
+  if (name === "lost") return { ...emptyWorld(), vaults: familyWorld().vaults, found: onTheStick };
   if (name === "silent") return { ...familyWorld(), notifications: "unavailable" };
   return disputeWorld();
 }

@@ -1,10 +1,12 @@
 /** The made-up world behind the fake transport: what it remembers between calls. Nobody in it exists. */
 import type { Background } from "../generated/Background";
+import type { BackupsView } from "../generated/BackupsView";
 import type { CaseView } from "../generated/CaseView";
 import type { ClosureView } from "../generated/ClosureView";
 import type { EntryView } from "../generated/EntryView";
 import type { ExhibitReference } from "../generated/ExhibitReference";
 import type { Failure } from "../generated/Failure";
+import type { FoundBackup } from "../generated/FoundBackup";
 import type { InboxItem } from "../generated/InboxItem";
 import type { Language } from "../generated/Language";
 import type { LetterView } from "../generated/LetterView";
@@ -70,6 +72,9 @@ export interface World {
   /** When reminders come, for everybody and, by id, for one person. */
   times: { everyone: ReminderTimes; people: Map<string, ReminderTimes> };
   background: Background;
+  backups: BackupsView;
+  /** Backups in whatever folder is picked. */
+  found: FoundBackup[];
   nextId: number;
 }
 
@@ -161,6 +166,16 @@ export function emptyWorld(): World {
       calendarFailed: false,
       listKey: "keychain",
     },
+    backups: {
+      folder: null,
+      lastGood: null,
+      problem: null,
+      missingPapers: 0,
+      damaged: 0,
+      kept: 0,
+      notice: null,
+    },
+    found: [],
     nextId: 0,
   };
 }

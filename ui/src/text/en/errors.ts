@@ -135,6 +135,22 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "The file of this paper is damaged",
     todo: "Nothing wrong is shown in its place. Restore it from a backup, or add the file again.",
   },
+  backup_place_missing: {
+    title: "The folder for backups is not there",
+    todo: "Plug in its drive, or choose another folder.",
+  },
+  backup_damaged: {
+    title: "This backup is damaged",
+    todo: "Nothing was made out of it. Choose another one from the list.",
+  },
+  backup_not_verified: {
+    title: "The copy was not the same as your vault",
+    todo: "We threw it away. The drive may be failing. Choose a folder on another drive.",
+  },
+  no_backups_here: {
+    title: "There are no backups in this folder",
+    todo: "Plug in the drive and pick the folder that you once chose for backups.",
+  },
   cannot_show: {
     title: "This paper cannot be shown here",
     todo: "It is kept all the same, byte for byte. Save a copy to open it in another program.",
@@ -169,6 +185,8 @@ export const problems: Record<string, string> = {
   too_small: "This number is too small.",
   pages_out_of_order: "The last page comes before the first page. Check both numbers.",
   ends_before_it_begins: "The last day is before the first day. Check both dates.",
+  inside_the_vault: "This folder is inside your vault. Choose one in another place, best on another drive.",
+  not_a_folder: "This folder is not there. Plug in the drive, or choose another folder.",
   not_the_same: "The two are not the same. Type it again.",
   word_does_not_match: "This is not the word on your sheet. Check the number and the spelling.",
   no_picture: "This is not a PNG or JPEG picture that can be read. Choose another file.",

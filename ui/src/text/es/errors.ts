@@ -137,6 +137,22 @@ export const errors: (typeof en)["errors"] = {
     title: "El archivo de este papel está dañado",
     todo: "No se muestra nada falso en su lugar. Restáurelo de una copia de seguridad o agréguelo otra vez.",
   },
+  backup_place_missing: {
+    title: "La carpeta de las copias no está",
+    todo: "Conecte la memoria o elija otra carpeta.",
+  },
+  backup_damaged: {
+    title: "Esta copia está dañada",
+    todo: "No se hizo nada con ella. Elija otra de la lista.",
+  },
+  backup_not_verified: {
+    title: "La copia no era igual a su bóveda",
+    todo: "La tiramos. La memoria puede estar fallando. Elija una carpeta en otra memoria.",
+  },
+  no_backups_here: {
+    title: "En esta carpeta no hay copias",
+    todo: "Conecte la memoria y elija la carpeta que usted escogió para las copias.",
+  },
   cannot_show: {
     title: "Este papel no se puede mostrar aquí",
     todo: "Está guardado de todos modos, byte por byte. Guarde una copia para abrirlo en otro programa.",
@@ -170,6 +186,8 @@ export const problems: (typeof en)["problems"] = {
   too_small: "Este número es demasiado pequeño.",
   pages_out_of_order: "La última página está antes de la primera. Revise los dos números.",
   ends_before_it_begins: "El último día es anterior al primero. Revise las dos fechas.",
+  inside_the_vault: "Esta carpeta está dentro de su bóveda. Elija una en otro lugar, mejor en otra memoria.",
+  not_a_folder: "Esta carpeta no está. Conecte la memoria o elija otra carpeta.",
   not_the_same: "Las dos no son iguales. Escríbala otra vez.",
   word_does_not_match: "Esa no es la palabra de su hoja. Revise el número y la ortografía.",
   no_picture: "Esta no es una imagen PNG o JPEG que se pueda leer. Elija otro archivo.",

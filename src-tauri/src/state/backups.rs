@@ -1,0 +1,64 @@
+//! Backups beside the open desk: one at a time, called off when the vault is closed, and a last one on the way out.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use desk::view::BackupsView;
+use desk::{BackupMoment, Desk};
+
+use super::{AppState, enter, off_thread};
+use crate::error::{CommandError, CommandResult};
+
+/// Nobody who locks or leaves waits longer than this for the last backup.
+const LAST_ONE_WITHIN: Duration = Duration::from_secs(20);
+
+/// What the commands and the loop share about backups.
+#[derive(Clone, Default)]
+pub(super) struct BackingUp {
+    /// Held while one is being written.
+    writing: Arc<Mutex<()>>,
+    /// Whether the one that is being written is to give up. Set and taken back only by who holds the desk, so that none
+    /// goes on with the keys of a vault that was closed.
+    stop: Arc<AtomicBool>,
+}
+
+impl BackingUp {
+    /// The vault is about to be closed: calls off what is under way, and makes a last backup if there is time for one and
+    /// something was changed.
+    pub(super) fn finish(&self, desk: &mut Desk, with_last_one: bool) {
+        self.stop.store(true, Ordering::Release);
+        let Ok(_writing) = self.writing.try_lock() else { return };
+        if with_last_one {
+            let until = Instant::now() + LAST_ONE_WITHIN;
+            // What went wrong was noted in the vault, and is said when it is open again.
+            drop(desk.back_up(BackupMoment::Closing, &|| Instant::now() > until));
+        }
+    }
+}
+
+impl AppState {
+    /// Makes a backup if one is due; `None` when there was none to make, or one is being made already.
+    pub(crate) async fn back_up(&self, moment: BackupMoment) -> CommandResult<Option<BackupsView>> {
+        let this = self.clone();
+        off_thread(move || {
+            let _writing = match (moment, this.backing_up.writing.try_lock()) {
+                (_, Ok(writing)) => writing,
+                (BackupMoment::Asked, Err(_)) => enter(&this.backing_up.writing),
+                (_, Err(_)) => return Ok(None),
+            };
+            let begun = {
+                let mut desk = enter(&this.desk);
+                let desk = desk.as_mut().ok_or_else(CommandError::locked)?;
+                this.backing_up.stop.store(false, Ordering::Release);
+                desk.begin_backup(moment)?
+            };
+            let Some(backup) = begun else { return Ok(None) };
+            let outcome = backup.write(&|| this.backing_up.stop.load(Ordering::Acquire));
+            let mut desk = enter(&this.desk);
+            let desk = desk.as_mut().ok_or_else(CommandError::locked)?;
+            Ok(Some(desk.note_backup(outcome)?))
+        })
+        .await
+    }
+}

@@ -1,0 +1,128 @@
+//! Backups through the desk: made by themselves, said when they fail, and the way back.
+
+use std::path::PathBuf;
+
+use desk::view::{BackupNotice, BackupProblem};
+use desk::{BackupMoment, Desk, ErrorKind, Passphrase};
+
+use crate::world::{PASSPHRASE, World};
+
+fn drive() -> (tempfile::TempDir, PathBuf) {
+    let place = tempfile::tempdir().unwrap();
+    let drive = place.path().join("stick");
+    std::fs::create_dir(&drive).unwrap();
+    (place, drive)
+}
+
+fn choose(world: &mut World, drive: &std::path::Path) {
+    world.desk().choose_backup_folder(Some(&drive.display().to_string())).unwrap();
+}
+
+fn made(world: &mut World, moment: BackupMoment) -> bool {
+    let Some(backup) = world.desk().begin_backup(moment).unwrap() else { return false };
+    let outcome = backup.write(&|| false);
+    let good = outcome.is_good();
+    world.desk().note_backup(outcome).unwrap();
+    good
+}
+
+#[test]
+fn what_was_written_comes_back_in_a_new_place_with_its_papers_and_its_chain() {
+    let mut world = World::on("2026-11-23T10:00");
+    let id = world.mri().card.id;
+    world.call(&id, "2026-11-23", "09:40", None);
+    let (place, drive) = drive();
+    choose(&mut world, &drive);
+    assert!(made(&mut world, BackupMoment::WhileOpen));
+    world.call(&id, "2026-11-23", "09:50", None);
+
+    let found = desk::find_backups(&drive, &world.clock).unwrap();
+    assert_eq!((found.len(), found[0].whole), (1, true));
+    assert_eq!(found[0].made_at.time.as_deref(), Some("10:00"));
+    let to = place.path().join("again");
+    let backup = PathBuf::from(&found[0].id);
+    let passphrase = Passphrase::new(PASSPHRASE);
+    let (mut again, restored) = Desk::restore(&backup, &to, &passphrase, world.clock.clone()).unwrap();
+    assert!(restored.report.whole && restored.missing_papers == 0);
+    let before = again.timeline(&id, None).unwrap().entries.len();
+    assert_eq!(world.desk().timeline(&id, None).unwrap().entries.len(), before + 1);
+    again.close().unwrap();
+    let refused = Desk::restore(&backup, &to, &passphrase, world.clock.clone()).map(drop).unwrap_err();
+    assert_eq!(refused.kind, ErrorKind::FolderNotEmpty);
+}
+
+#[test]
+fn one_is_made_each_hour_in_which_something_was_written_and_none_when_nothing_was() {
+    let mut world = World::on("2026-11-23T10:00");
+    let id = world.mri().card.id;
+    let (_place, drive) = drive();
+    assert!(!made(&mut world, BackupMoment::WhileOpen), "nobody chose a folder");
+    choose(&mut world, &drive);
+    assert!(made(&mut world, BackupMoment::WhileOpen));
+    world.go_to("2026-11-23T11:30");
+    assert!(!made(&mut world, BackupMoment::WhileOpen), "nothing was written");
+    assert!(!made(&mut world, BackupMoment::Closing));
+    world.call(&id, "2026-11-23", "11:20", None);
+    assert!(made(&mut world, BackupMoment::WhileOpen));
+    world.call(&id, "2026-11-23", "11:25", None);
+    assert!(!made(&mut world, BackupMoment::WhileOpen), "this hour has one");
+    assert!(made(&mut world, BackupMoment::Closing), "but what was written is not left out at the end");
+}
+
+#[test]
+fn a_drive_that_is_not_plugged_in_is_said_once_it_is_missed() {
+    let mut world = World::on("2026-11-23T10:00");
+    let id = world.mri().card.id;
+    assert_eq!(world.desk().backups().unwrap().notice, Some(BackupNotice::NoneChosen));
+    assert_eq!(world.desk().ask_about_backups_later().unwrap().notice, None);
+    let (_place, drive) = drive();
+    choose(&mut world, &drive);
+    assert!(made(&mut world, BackupMoment::WhileOpen));
+    assert_eq!(world.desk().backups().unwrap().notice, None);
+
+    let away = drive.with_file_name("pulled out");
+    std::fs::rename(&drive, &away).unwrap();
+    world.go_to("2026-11-23T14:00");
+    world.call(&id, "2026-11-23", "13:50", None);
+    assert!(!made(&mut world, BackupMoment::WhileOpen));
+    let view = world.desk().backups().unwrap();
+    assert_eq!((view.problem, view.notice), (Some(BackupProblem::PlaceMissing), None), "not on the same day");
+    world.go_to("2026-11-24T14:00");
+    let view = world.desk().backups().unwrap();
+    assert_eq!(view.notice, Some(BackupNotice::Failed));
+    assert_eq!(view.last_good.unwrap().time.as_deref(), Some("10:00"));
+    assert!(!drive.exists(), "an empty mount point is not taken for the drive");
+
+    std::fs::rename(&away, &drive).unwrap();
+    assert!(made(&mut world, BackupMoment::WhileOpen));
+    let view = world.desk().backups().unwrap();
+    assert_eq!((view.problem, view.notice), (None, None));
+}
+
+#[test]
+fn a_place_inside_the_vault_is_refused_at_the_form() {
+    let mut world = World::on("2026-11-23T10:00");
+    let inside = world.vault().display().to_string();
+    let refused = world.desk().choose_backup_folder(Some(&inside)).unwrap_err();
+    assert_eq!((refused.kind, refused.fields[0].problem.as_str()), (ErrorKind::Invalid, "inside_the_vault"));
+    let gone = world.vault().with_file_name("nowhere").display().to_string();
+    let refused = world.desk().choose_backup_folder(Some(&gone)).unwrap_err();
+    assert_eq!(refused.fields[0].problem, "not_a_folder");
+}
+
+#[test]
+fn the_words_open_a_backup_whose_passphrase_nobody_knows_any_more() {
+    let mut world = World::on("2026-11-23T10:00");
+    let id = world.mri().card.id;
+    let (place, drive) = drive();
+    choose(&mut world, &drive);
+    assert!(made(&mut world, BackupMoment::Asked));
+    let backup = PathBuf::from(&desk::find_backups(&drive, &world.clock).unwrap()[0].id);
+    let new = Passphrase::new("violet anchor seventy marble");
+    let to = place.path().join("again");
+    let restored = Desk::restore_with_words(&backup, &to, &world.words, &new, world.clock.clone());
+    let (mut again, _) = restored.unwrap();
+    assert_eq!(again.case(&id).unwrap().card.title, "Knee");
+    again.close().unwrap();
+    Desk::open(&to, &new, world.clock.clone()).unwrap().close().unwrap();
+}

@@ -1,0 +1,83 @@
+/** The fake's backups: a stick that can be pulled out. */
+import type { BackupsView } from "../generated/BackupsView";
+import type { FoundBackup } from "../generated/FoundBackup";
+import type { MomentView } from "../generated/MomentView";
+import type { RestoredVault } from "../generated/RestoredVault";
+import { failure, type Args, type Handlers, type World } from "./world";
+
+const at = (date: string, time: string): MomentView => ({
+  date,
+  time,
+  zone: "PST",
+  instant: `${date}T${time}:00-08:00`,
+});
+
+/** Nobody has thought of backups yet. */
+const noBackups: BackupsView = {
+  folder: null,
+  lastGood: null,
+  problem: null,
+  missingPapers: 0,
+  damaged: 0,
+  kept: 0,
+  notice: null,
+};
+
+/** Backups on a stick that is not plugged in. */
+export const stickPulledOut: BackupsView = {
+  ...noBackups,
+  folder: "/media/sample/STICK",
+  lastGood: at("2026-11-19", "17:40"),
+  problem: "place_missing",
+  kept: 14,
+  notice: "failed",
+};
+
+/** What lies on a stick: the newest is good, one is damaged. */
+export const onTheStick: FoundBackup[] = [
+  ...["2026-11-22", "2026-11-21", "2026-11-20", "2026-11-15", "2026-11-08", "2026-10-31"].map(
+    (date, index): FoundBackup => ({
+      id: `/media/sample/STICK/recourse-backup-1a2b3c4d/${date}T173000Z`,
+      madeAt: at(date, "09:30"),
+      whole: index !== 1,
+      bytes: 4_200_000,
+      papers: 12 - index,
+      missingPapers: 0,
+    }),
+  ),
+];
+
+function backUp(world: World): BackupsView {
+  if (world.backups.problem === null || world.backups.problem !== "place_missing") {
+    const { kept } = world.backups;
+    world.backups = { ...world.backups, lastGood: at(world.today, "14:05"), kept: kept + 1, notice: null };
+  }
+  return world.backups;
+}
+
+function choose(world: World, { folder }: Args): BackupsView {
+  world.backups = { ...noBackups, folder: folder === null ? null : String(folder) };
+  return world.backups;
+}
+
+function restore(world: World, { folder, passphrase }: Args): RestoredVault {
+  const vault = [...world.vaults.values()][0];
+  if (world.vaults.has(String(folder))) throw failure("folder_not_empty");
+  if (passphrase !== undefined && vault?.passphrase !== passphrase) throw failure("wrong_passphrase");
+  world.locked = false;
+  world.lastFolder = String(folder);
+  return { report: { whole: true, entries: 42, findings: [] }, missingPapers: 0 };
+}
+
+export const backupHandlers: Handlers = {
+  backups: (world) => world.backups,
+  back_up_now: backUp,
+  choose_backup_folder: choose,
+  ask_about_backups_later: (world) => (world.backups = { ...world.backups, notice: null }),
+  find_backups: (world) => {
+    if (world.found.length === 0) throw failure("no_backups_here");
+    return world.found;
+  },
+  restore_backup: restore,
+  restore_backup_with_words: restore,
+};

@@ -1,0 +1,140 @@
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+
+import App from "../../App.svelte";
+import { onTheStick, stickPulledOut } from "../../ipc/fake/backups";
+import { familyWorld, sampleFolder, samplePassphrase } from "../../ipc/fake/family";
+import { emptyWorld, recoveryWords } from "../../ipc/fake/world";
+import { withoutParams } from "../../state/router.svelte";
+import { expectAccessible } from "../../test/axe";
+import { show, useFake } from "../../test/screen";
+import Settings from "../settings/Settings.svelte";
+import Today from "../today/Today.svelte";
+
+const press = async (name: string | RegExp) => userEvent.click(await screen.findByRole("button", { name }));
+
+describe("in the settings", () => {
+  it("a folder is chosen and the first backup made at once", async () => {
+    const fake = await show(withoutParams(Settings));
+    await press("Choose a folder for backups");
+    expect(fake.lastCall("choose_backup_folder")).toEqual({ folder: "/home/sample/Documents/Papers" });
+    expect(await screen.findByText("/home/sample/Documents/Papers")).toBeVisible();
+    expect(fake.lastCall("back_up_now")).toEqual({});
+    await expectAccessible();
+    await press("Make no more backups");
+    expect(fake.lastCall("choose_backup_folder")).toEqual({ folder: null });
+    expect(await screen.findByRole("button", { name: "Choose a folder for backups" })).toBeVisible();
+  });
+
+  it("a folder inside the vault is refused with a reason", async () => {
+    const fake = await show(withoutParams(Settings));
+    fake.failNext("choose_backup_folder", "invalid", {
+      fields: [{ field: "folder", problem: "inside_the_vault" }],
+    });
+    await press("Choose a folder for backups");
+    expect(await screen.findByRole("alert")).toHaveTextContent("This folder is inside your vault");
+    expect(fake.lastCall("back_up_now")).toBeUndefined();
+  });
+
+  it("a drive that is missing is said with what to do and the last good backup", async () => {
+    await show(withoutParams(Settings), { world: { ...familyWorld(), backups: stickPulledOut } });
+    expect(await screen.findByText("The folder for backups is not there")).toBeVisible();
+    expect(screen.getByText(/Plug in the drive/)).toBeVisible();
+    expect(screen.getAllByText("Thu, Nov 19, 2026")).not.toHaveLength(0);
+  });
+});
+
+describe("on the page of today", () => {
+  it("a missing drive is said, with the way to the backups", async () => {
+    await show(withoutParams(Today), { world: { ...familyWorld(), backups: stickPulledOut } });
+    expect(await screen.findByText("The folder for backups is not there")).toBeVisible();
+    expect(screen.getByRole("link", { name: "Look at the backups" })).toHaveAttribute("href", "#/settings");
+    await expectAccessible();
+  });
+
+  it("who has no backups is asked, and not again for a month when they say so", async () => {
+    const world = familyWorld();
+    const fake = await show(withoutParams(Today), {
+      world: { ...world, backups: { ...world.backups, notice: "none_chosen" } },
+    });
+    await press("Ask me again in a month");
+    expect(fake.lastCall("ask_about_backups_later")).toEqual({});
+    await vi.waitFor(() => expect(screen.queryByText("Your vault has no backup yet")).toBeNull());
+  });
+
+  it("nothing is said while all is well", async () => {
+    await show(withoutParams(Today));
+    expect(await screen.findByRole("region", { name: "Overdue" })).toBeVisible();
+    expect(screen.queryByText(/backup/i)).toBeNull();
+  });
+});
+
+describe("restoring", () => {
+  const lost = () => ({ ...emptyWorld(), vaults: familyWorld().vaults, found: onTheStick });
+
+  async function begin() {
+    const fake = useFake(lost());
+    render(App);
+    await press("Restore from a backup");
+    await press("Pick the folder with the backups");
+    return fake;
+  }
+
+  it("a new computer gets the vault back from a stick, and an existing folder is refused", async () => {
+    const fake = await begin();
+    expect(await screen.findByLabelText(/Sunday, November 22, 2026, 9:30 am/i)).toBeChecked();
+    expect(screen.getByText(/Damaged. It cannot be used./)).toBeVisible();
+    await expectAccessible();
+    await userEvent.type(screen.getByLabelText("Passphrase of that day"), samplePassphrase);
+    await press("Restore");
+    expect(await screen.findByRole("alert")).toHaveTextContent("This folder already holds other files");
+    const folder = screen.getByLabelText(/Where should the restored vault go/);
+    await userEvent.clear(folder);
+    await userEvent.type(folder, `${sampleFolder}-again`);
+    await press("Restore");
+    expect(fake.lastCall("restore_backup")).toEqual({
+      backup: onTheStick[0]?.id,
+      folder: `${sampleFolder}-again`,
+      passphrase: samplePassphrase,
+    });
+    expect(await screen.findByText("Everything is whole. 42 entries were checked.")).toBeVisible();
+    await expectAccessible();
+    await press("Open it");
+    expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+  });
+
+  it("the 24 words do it too, with a new passphrase", async () => {
+    const fake = await begin();
+    await userEvent.click(await screen.findByLabelText("My 24 recovery words"));
+    await press("Restore");
+    expect(await screen.findByRole("alert")).toHaveTextContent("There should be 24 words");
+    await userEvent.type(screen.getByLabelText("Your 24 words"), recoveryWords.join("  "));
+    await userEvent.type(screen.getByLabelText("New passphrase"), "a whole new phrase");
+    await userEvent.type(screen.getByLabelText("New passphrase again"), "a whole new phrase");
+    const folder = screen.getByLabelText(/Where should the restored vault go/);
+    await userEvent.clear(folder);
+    await userEvent.type(folder, "/home/sample/Again");
+    await press("Restore");
+    expect(fake.lastCall("restore_backup_with_words")).toMatchObject({
+      words: recoveryWords.join(" "),
+      newPassphrase: "a whole new phrase",
+    });
+  });
+
+  it("a folder without backups says what to pick", async () => {
+    useFake({ ...lost(), found: [] });
+    render(App);
+    await press("Restore from a backup");
+    await press("Pick the folder with the backups");
+    expect(await screen.findByRole("alert")).toHaveTextContent("There are no backups in this folder");
+  });
+
+  it("is offered where the passphrase is typed, and never into the old vault's place", async () => {
+    useFake({ ...familyWorld(), locked: true, found: onTheStick });
+    render(App);
+    await press("Restore from a backup");
+    await press("Pick the folder with the backups");
+    expect(await screen.findByLabelText(/Where should the restored vault go/)).not.toHaveValue(sampleFolder);
+  });
+});
