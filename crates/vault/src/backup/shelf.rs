@@ -173,8 +173,7 @@ pub(super) fn remove_parts(shelf: &Path) -> Result<(), VaultError> {
     Ok(())
 }
 
-/// Throws away the generations that the rotation does not keep, and the papers that none of the others has. Gives how many
-/// generations are left.
+/// Throws away the generations that the rotation does not keep, and the papers that none of the others has.
 ///
 /// As long as one of them is damaged, no paper is thrown away: it may be the one that needs it.
 pub(super) fn prune(shelf: &Path, local: &dyn Fn(DateTime<Utc>) -> NaiveDateTime) -> Result<(), VaultError> {

@@ -109,24 +109,24 @@ impl Snapshot {
     }
 
     fn write_generation(&self, backup: &mut NewBackup<'_>) -> Result<WrittenBackup, VaultError> {
-        let shelf = backup.shelf;
-        shelf::remove_parts(shelf)?;
-        let (name, made_at) = shelf::free_name(shelf, backup.made_at);
-        let part = shelf.join(format!("{name}{PART}"));
+        let folder = backup.shelf;
+        shelf::remove_parts(folder)?;
+        let (name, moment) = shelf::free_name(folder, backup.made_at);
+        let part = folder.join(format!("{name}{PART}"));
         fs::create_dir(&part)?;
-        let filled = self.fill(&part, made_at, backup);
-        let filled = filled.and_then(|filled| {
-            files::put_in_place(shelf, &part, &name)?;
-            Ok(filled)
+        let filled = self.fill(&part, moment, backup);
+        let in_place = filled.and_then(|left_out| {
+            files::put_in_place(folder, &part, &name)?;
+            Ok(left_out)
         });
-        let (missing_papers, out_of_room) = filled.inspect_err(|_| {
+        let (missing_papers, out_of_room) = in_place.inspect_err(|_| {
             // Best effort: the drive may be gone, and the next backup removes what stayed.
             shelf::remove_generation(&part).unwrap_or_default();
         })?;
-        shelf::prune(shelf, backup.local)?;
-        let left = shelf::on_shelf(shelf)?;
+        shelf::prune(folder, backup.local)?;
+        let left = shelf::on_shelf(folder)?;
         let kept = left.iter().filter(|it| it.whole).count();
-        Ok(WrittenBackup { made_at, missing_papers, out_of_room, damaged: left.len() - kept, kept })
+        Ok(WrittenBackup { made_at: moment, missing_papers, out_of_room, damaged: left.len() - kept, kept })
     }
 
     /// Writes everything that belongs to a generation. Gives how many papers are not in it, and whether for want of room.
