@@ -21,6 +21,7 @@ mod printing;
 mod private_bus;
 mod private_copies;
 mod reminder_loop;
+mod session_watch;
 mod state;
 mod tray;
 mod wake;
@@ -85,6 +86,7 @@ pub fn run() {
             }
             colours::follow_the_desktop(app.handle());
             reminder_loop::start(app.handle(), heard);
+            session_watch::start(app.handle());
             Ok(())
         })
         .build(window::as_started(window::as_driven(tauri::generate_context!()), std::env::args()))

@@ -73,3 +73,20 @@ fn an_older_database_put_back_in_its_place_is_noticed() {
     std::fs::write(&database, older).unwrap();
     assert_eq!(refused(&world, PASSPHRASE), ErrorKind::RolledBack);
 }
+
+#[test]
+fn who_guesses_waits_longer_and_longer_and_who_mistypes_does_not() {
+    let mut world = World::on("2026-11-23T10:00");
+    world.close();
+    for _ in 0..5 {
+        assert_eq!(refused(&world, "lantern otter gravel eleven"), ErrorKind::WrongPassphrase);
+    }
+    let opened = Desk::open(&world.vault(), &Passphrase::new(PASSPHRASE), world.clock.clone());
+    let too_soon = opened.map(drop).unwrap_err();
+    assert_eq!((too_soon.kind, too_soon.detail.as_deref()), (ErrorKind::TooSoon, Some("5")));
+    world.go_to("2026-11-23T10:01");
+    world.open();
+    world.close();
+    assert_eq!(refused(&world, "lantern otter gravel eleven"), ErrorKind::WrongPassphrase);
+    world.open();
+}

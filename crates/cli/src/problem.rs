@@ -80,6 +80,9 @@ fn sentence(error: &Error) -> String {
         ErrorKind::MissingGlyphs => {
             return format!("no bundled font can print {detail}; write it another way in the letter");
         }
+        ErrorKind::TooSoon => {
+            return format!("too many wrong passphrases; wait {detail} seconds and try again");
+        }
         ErrorKind::Locked => "the vault is locked; give its passphrase",
         ErrorKind::WrongPassphrase => "this passphrase does not open the vault; check spelling and capitals",
         ErrorKind::WrongRecoveryWords => {

@@ -88,9 +88,9 @@ impl Desk {
     /// Opens the vault in `folder`.
     ///
     /// # Errors
-    /// The vault's own, each its own kind; `rolled_back` when entries are missing or changed since the last close.
+    /// The vault's own, each its own kind; `too_soon` after several wrong passphrases; `rolled_back` when entries are missing or changed since the last close.
     pub fn open(folder: &Path, passphrase: &Passphrase, clock: impl Clock + 'static) -> Result<Self> {
-        let vault = Vault::open(folder, UnlockWith::Passphrase(passphrase), &journal::SCHEMA)?;
+        let vault = unlocked(folder, passphrase, clock.now())?;
         Self::over(folder, vault, clock)?.checked()
     }
 
@@ -105,7 +105,7 @@ impl Desk {
         passphrase: &Passphrase,
         clock: impl Clock + 'static,
     ) -> Result<Self> {
-        let vault = Vault::open(folder, UnlockWith::Passphrase(passphrase), &journal::SCHEMA)?;
+        let vault = unlocked(folder, passphrase, clock.now())?;
         let mut desk = Self::over(folder, vault, clock)?;
         desk.anchor()?;
         Ok(desk)
@@ -252,6 +252,21 @@ impl Desk {
     pub(crate) fn today_date(&self) -> NaiveDate {
         self.now().with_timezone(&self.zone()).date_naive()
     }
+}
+
+/// Opens the vault, unless so many wrong passphrases were tried that somebody has to wait.
+fn unlocked(folder: &Path, passphrase: &Passphrase, now: DateTime<Utc>) -> Result<Vault> {
+    if let Some(wait) = vault::wait_before_try(folder, now) {
+        let seconds = wait.num_milliseconds().saturating_add(999) / 1000;
+        return Err(Error { detail: Some(seconds.to_string()), ..Error::of(ErrorKind::TooSoon) });
+    }
+    let opened = Vault::open(folder, UnlockWith::Passphrase(passphrase), &journal::SCHEMA);
+    match &opened {
+        Ok(_) => vault::forget_tries(folder),
+        Err(VaultError::WrongPassphrase) => vault::note_wrong_try(folder, now),
+        Err(_) => {}
+    }
+    Ok(opened?)
 }
 
 /// A new passphrase, unless a guessing program would find it. `field` is its name in the form it was typed into.

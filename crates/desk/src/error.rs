@@ -19,6 +19,8 @@ pub enum ErrorKind {
     WrongPassphrase,
     /// The recovery words do not open this vault.
     WrongRecoveryWords,
+    /// Too many wrong passphrases: [`Error::detail`] says how many seconds to wait.
+    TooSoon,
     /// There is no vault in this folder.
     NotAVault,
     /// A file of the vault is missing.
@@ -122,7 +124,7 @@ pub struct Error {
     pub fields: Vec<FieldProblem>,
     /// For [`ErrorKind::MissingFacts`]: which facts.
     pub missing: Vec<MissingFact>,
-    /// A file name of ours, a character, a version: never something the user typed.
+    /// A file name of ours, a character, a version, seconds: never something the user typed.
     pub detail: Option<String>,
     /// Cause, for developers.
     #[source]

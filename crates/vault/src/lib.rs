@@ -20,6 +20,7 @@
 //! vault.db.before-migration    its copy, until the next successful open  db.rs
 //! vault.head                   the anchor: how far the chains had come   anchor.rs
 //! vault.lock                   held while a program has the vault open   files.rs
+//! vault.tries                  wrong passphrases, and how long to wait         tries.rs
 //! papers/                      each paper, encrypted under its own key   papers/
 //! ```
 //!
@@ -40,6 +41,7 @@ mod migrate;
 mod papers;
 mod sealed;
 mod slot;
+mod tries;
 mod vault;
 
 pub use anchor::ChainHead;
@@ -54,4 +56,5 @@ pub use look::{FolderState, look};
 pub use migrate::{Migration, Schema};
 pub use papers::{LARGEST_PAPER, NewPaperFile, PaperFile, PaperStore, Ticket, WrittenPaper};
 pub use sealed::{SEALED_BYTES, SEALED_CONTENT_AT_MOST, SealedFile, random_name};
+pub use tries::{forget_tries, note_wrong_try, wait_before_try};
 pub use vault::Vault;

@@ -40,28 +40,29 @@ pub(super) fn is_due(
 mod tests {
     use super::*;
 
-    fn at(time: &str) -> Option<DateTime<Utc>> {
-        Some(format!("2026-11-22T{time}:00Z").parse().unwrap())
+    fn at(time: &str) -> DateTime<Utc> {
+        format!("2026-11-22T{time}:00Z").parse().unwrap()
+    }
+
+    fn due(moment: BackupMoment, changed: bool, last: &str, tried: &str, now: &str) -> bool {
+        is_due(moment, changed, Some(at(last)), Some(at(tried)), at(now))
     }
 
     #[test]
     fn while_the_vault_is_open_one_is_due_each_hour_in_which_something_changed() {
-        let due = |changed, last, tried, now| {
-            is_due(BackupMoment::WhileOpen, changed, last, tried, at(now).unwrap())
-        };
-        assert!(due(true, None, None, "10:00"), "the first one at once");
-        assert!(!due(true, at("10:00"), at("10:00"), "10:59"));
-        assert!(due(true, at("10:00"), at("10:00"), "11:00"));
-        assert!(!due(false, at("10:00"), at("10:00"), "11:00"), "nothing changed");
-        assert!(!due(true, at("09:00"), at("10:58"), "11:00"), "it failed two minutes ago");
-        assert!(due(true, at("09:00"), at("10:54"), "11:00"));
-        assert!(due(true, at("10:00"), at("10:00"), "09:30"), "the clock was set back");
+        let due = |changed, last, tried, now| due(BackupMoment::WhileOpen, changed, last, tried, now);
+        assert!(is_due(BackupMoment::WhileOpen, true, None, None, at("10:00")), "the first one at once");
+        assert!(!due(true, "10:00", "10:00", "10:59"));
+        assert!(due(true, "10:00", "10:00", "11:00"));
+        assert!(!due(false, "10:00", "10:00", "11:00"), "nothing changed");
+        assert!(!due(true, "09:00", "10:58", "11:00"), "it failed two minutes ago");
+        assert!(due(true, "09:00", "10:54", "11:00"));
+        assert!(due(true, "10:00", "10:00", "09:30"), "the clock was set back");
     }
 
     #[test]
     fn at_the_end_what_was_changed_is_backed_up_whatever_the_hour() {
-        let due =
-            |changed| is_due(BackupMoment::Closing, changed, at("10:00"), at("10:00"), at("10:05").unwrap());
+        let due = |changed| due(BackupMoment::Closing, changed, "10:00", "10:00", "10:05");
         assert!(due(true) && !due(false));
     }
 }

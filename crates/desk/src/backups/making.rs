@@ -74,7 +74,7 @@ impl Desk {
         self.backup_memory.tried = Some(now);
         let snapshot = self.vault().snapshot().map_err(|error| {
             // Whether the note can be kept makes no difference to the error.
-            drop(self.note_problem(known.clone(), problem_of(&error)));
+            drop(self.note_problem(&known, problem_of(&error)));
             Error::from(error)
         })?;
         let papers =
@@ -106,7 +106,7 @@ impl Desk {
             Ok(written) => written,
             // It was the program itself that stopped it.
             Err(VaultError::CalledOff) => return self.backups_view(&known),
-            Err(error) => return self.note_problem(known, problem_of(&error)),
+            Err(error) => return self.note_problem(&known, problem_of(&error)),
         };
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let known = Known {
@@ -124,9 +124,9 @@ impl Desk {
         self.backups_view(&known)
     }
 
-    fn note_problem(&mut self, known: Known, problem: BackupProblem) -> Result<BackupsView> {
+    fn note_problem(&mut self, known: &Known, problem: BackupProblem) -> Result<BackupsView> {
         let now_known = Known { problem: Some(problem), ..known.clone() };
-        if now_known != known {
+        if now_known != *known {
             self.keep_backups(&now_known)?;
         }
         self.backups_view(&now_known)

@@ -35,7 +35,7 @@ impl Story {
         let vault = fixture.open().unwrap();
         let drive = tempfile::tempdir().unwrap();
         let shelf = make_shelf(drive.path(), vault.folder(), vault.vault_id()).unwrap();
-        let papers = [b"the denial".as_slice(), &[7; 200_000]].map(|bytes| paper(&vault, bytes));
+        let papers = [b"the denial".to_vec(), vec![7; 200_000]].map(|bytes| paper(&vault, &bytes));
         Self { fixture, vault, drive, shelf, papers: papers.into() }
     }
 
@@ -106,7 +106,7 @@ fn a_backup_restored_elsewhere_is_the_vault_as_it_was() {
     assert_eq!(restored.vault_id(), story.vault.vault_id());
     assert_eq!(restored.anchor().unwrap(), story.vault.anchor().unwrap());
     assert_eq!(read_paper(&restored, &story.papers[0]), b"the denial");
-    assert_eq!(read_paper(&restored, &story.papers[1]), [7; 200_000]);
+    assert_eq!(read_paper(&restored, &story.papers[1]), vec![7; 200_000]);
     restored.close().unwrap();
     let folder = place.path().join("again");
     let by_passphrase = vault::Passphrase::new(PASSPHRASE);
@@ -205,7 +205,9 @@ fn a_full_drive_is_said_and_costs_no_older_backup() {
     story.back_up_now();
     let before = story.named();
     let fill = || {
-        for name in story.named().iter().filter(|name| name.ends_with(".part")) {
+        for name in
+            story.named().iter().filter(|name| Path::new(name).extension().is_some_and(|it| it == "part"))
+        {
             full(&story.shelf.join(name).join("vault.hdr.part"));
         }
         false

@@ -183,3 +183,16 @@ describe("the 24 words", () => {
     }
   });
 });
+
+describe("after several wrong passphrases", () => {
+  it("says how long to wait, and when it is over", async () => {
+    const fake = start(locked());
+    await userEvent.type(await screen.findByLabelText("Passphrase"), "not the one");
+    fake.failNext("unlock", "too_soon", { detail: "1" });
+    await press("Unlock");
+    expect(await screen.findByText("Wait 1 second.")).toBeVisible();
+    expect(screen.getByRole("alert")).toHaveTextContent("your 24 recovery words work at once");
+    await expectAccessible();
+    expect(await screen.findByText("You can try again now.")).toBeVisible();
+  });
+});

@@ -11,6 +11,10 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "Those words do not open this vault",
     todo: "Check the order and the spelling of all 24 words. If you once made new words, the old sheet no longer works.",
   },
+  too_soon: {
+    title: "That was wrong several times in a row",
+    todo: "To keep others from guessing, there is a short wait now. It is never longer than five minutes. If you forgot the passphrase, your 24 recovery words work at once.",
+  },
   not_a_vault: {
     title: "There is no vault in this folder",
     todo: "Choose the folder that holds your vault, or make a new one.",

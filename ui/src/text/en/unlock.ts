@@ -66,6 +66,8 @@ export const unlock = {
   unlockLead: "Type your passphrase to open your vault.",
   vaultIn: (folder: string) => `Vault: ${folder}`,
   unlock: "Unlock",
+  wait: (seconds: number) => (seconds === 1 ? "Wait 1 second." : `Wait ${seconds} seconds.`),
+  waitOver: "You can try again now.",
   asItIsText:
     "Is there no newer copy? Then you can open this one. That loses nothing more, and what is there can be read and used.",
   asItIs: "Open it as it is",

@@ -13,6 +13,10 @@ export const errors: (typeof en)["errors"] = {
     title: "Esas palabras no abren esta bóveda",
     todo: "Revise el orden y la ortografía de las 24 palabras. Si alguna vez creó palabras nuevas, la hoja anterior ya no sirve.",
   },
+  too_soon: {
+    title: "No acertó varias veces seguidas",
+    todo: "Para que otros no puedan adivinar, ahora hay una espera corta. Nunca dura más de cinco minutos. Si olvidó la frase, sus 24 palabras de recuperación sirven enseguida.",
+  },
   not_a_vault: {
     title: "En esta carpeta no hay ninguna bóveda",
     todo: "Elija la carpeta donde está su bóveda o cree una nueva.",

@@ -62,6 +62,8 @@ export const unlock: (typeof en)["unlock"] = {
   unlockLead: "Escriba su frase de contraseña para abrir su bóveda.",
   vaultIn: (folder: string) => `Bóveda: ${folder}`,
   unlock: "Abrir",
+  wait: (seconds: number) => (seconds === 1 ? "Espere 1 segundo." : `Espere ${seconds} segundos.`),
+  waitOver: "Ya puede intentarlo de nuevo.",
   asItIsText:
     "¿No hay ninguna copia más reciente? Entonces puede abrir esta. Así no se pierde nada más, y lo que hay se puede leer y usar.",
   asItIs: "Abrirla como está",
