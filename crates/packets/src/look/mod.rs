@@ -4,6 +4,7 @@
 //! the packet as a picture of the source.
 
 mod compare;
+mod glance;
 pub(crate) mod small;
 mod viewer;
 pub(crate) mod words;

@@ -15,6 +15,7 @@ use std::time::Duration;
 use lopdf::xref::XrefEntry;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
+use super::glance::{Glance, glance};
 use crate::crew;
 use crate::guard;
 use crate::pdf::read;
@@ -23,6 +24,8 @@ use crate::pdf::read;
 const FEWEST_PIXELS: u64 = 600_000;
 /// The longer side of a letter page at 36 dots to the inch.
 const LONG_SIDE: u16 = 396;
+/// A glance with fewer dots on its longer side is not enough to tell whether a place is blank: 24 to the inch of a letter.
+const FEWEST_DOTS: u16 = 264;
 /// Good enough to tell ink from paper (0 to 100).
 const QUALITY: u8 = 80;
 /// How deep forms may lie in forms.
@@ -166,22 +169,29 @@ fn located(
 
 /// The same picture with a few hundred dots on its longer side.
 fn shrunk(jpeg: &[u8]) -> Option<Vec<u8>> {
+    let seen = glance(jpeg).filter(|seen| seen.width.max(seen.height) >= FEWEST_DOTS);
+    let Glance { width, height, is_grey, samples } = seen.or_else(|| taken_apart(jpeg))?;
+    let colour = if is_grey { image::ExtendedColorType::L8 } else { image::ExtendedColorType::Rgb8 };
+    let mut small = Vec::new();
+    let mut encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut small, QUALITY);
+    encoder.encode(&samples, u32::from(width), u32::from(height), colour).ok()?;
+    Some(small)
+}
+
+/// What a glance does not see: progressive JPEGs, and small ones, of which one dot in eight would be too few.
+fn taken_apart(jpeg: &[u8]) -> Option<Glance> {
     let mut decoder = jpeg_decoder::Decoder::new(Cursor::new(jpeg));
     decoder.read_info().ok()?;
     let about = decoder.info()?;
     let longer = about.width.max(about.height).max(1);
     let side = |length: u16| u16::try_from(u32::from(length) * u32::from(LONG_SIDE) / u32::from(longer)).ok();
     let (width, height) = decoder.scale(side(about.width)?.max(1), side(about.height)?.max(1)).ok()?;
-    let colour = match about.pixel_format {
-        jpeg_decoder::PixelFormat::L8 => image::ExtendedColorType::L8,
-        jpeg_decoder::PixelFormat::RGB24 => image::ExtendedColorType::Rgb8,
+    let is_grey = match about.pixel_format {
+        jpeg_decoder::PixelFormat::L8 => true,
+        jpeg_decoder::PixelFormat::RGB24 => false,
         _ => return None,
     };
-    let samples = decoder.decode().ok()?;
-    let mut small = Vec::new();
-    let mut encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut small, QUALITY);
-    encoder.encode(&samples, u32::from(width), u32::from(height), colour).ok()?;
-    Some(small)
+    Some(Glance { width, height, is_grey, samples: decoder.decode().ok()? })
 }
 
 #[cfg(test)]

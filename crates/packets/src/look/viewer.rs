@@ -204,7 +204,9 @@ fn draw<'a>(page: &'a hayro::hayro_syntax::page::Page<'a>, cache: &RenderCache<'
     let how = RenderSettings { hinting: false, ..RenderSettings::default() };
     let picture = hayro::render(page, cache, &InterpreterSettings::default(), &how, &size);
     let (width, height) = (usize::from(picture.width()), usize::from(picture.height()));
-    let rgb =
-        picture.data_as_u8_slice().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let mut rgb = vec![0; width * height * 3];
+    for (to, from) in rgb.chunks_exact_mut(3).zip(picture.data_as_u8_slice().chunks_exact(4)) {
+        to.copy_from_slice(&from[..3]);
+    }
     Shot { width, height, rgb }
 }

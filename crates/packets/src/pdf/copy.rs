@@ -122,6 +122,11 @@ impl<'d> Copier<'d> {
     }
 
     fn stream(&mut self, stream: &lopdf::Stream, writer: &mut Writer<'_>, depth: usize) -> lopdf::Stream {
+        lopdf::Stream::new(self.about(stream, writer, depth), stream.content.clone())
+    }
+
+    /// What a copied stream says about itself.
+    fn about(&mut self, stream: &lopdf::Stream, writer: &mut Writer<'_>, depth: usize) -> lopdf::Dictionary {
         let mut dictionary = lopdf::Dictionary::new();
         for (key, value) in &stream.dict {
             // A stream whose bytes lie in another file would make this one depend on it.
@@ -130,18 +135,27 @@ impl<'d> Copier<'d> {
                 dictionary.set(key.clone(), self.bring_to(value, writer, depth + 1));
             }
         }
-        lopdf::Stream::new(dictionary, stream.content.clone())
+        dictionary
     }
 
-    /// Writes everything that was reached.
+    /// Writes everything that was reached. The bytes of streams go straight from the document into the file.
     pub(crate) fn write_reached(&mut self, writer: &mut Writer<'_>) -> Result<(), PacketError> {
         while let Some(id) = self.queue.pop() {
             let (Some(new), Some(object)) = (self.map.get(&id).copied(), self.document.objects.get(&id))
             else {
                 continue;
             };
-            let copy = if self.withholds(id) { Object::Null } else { self.bring(object, writer) };
-            writer.put(new, &copy)?;
+            match object {
+                _ if self.withholds(id) => writer.put(new, &Object::Null)?,
+                Object::Stream(stream) => {
+                    let about = self.about(stream, writer, 0);
+                    writer.put_stream(new, about, &stream.content)?;
+                }
+                plain => {
+                    let copy = self.bring(plain, writer);
+                    writer.put(new, &copy)?;
+                }
+            }
         }
         Ok(())
     }

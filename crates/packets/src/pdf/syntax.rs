@@ -45,15 +45,22 @@ pub(crate) fn serialize(object: &Object, out: &mut Vec<u8>) {
         }
         Object::Dictionary(dictionary) => write_dictionary(dictionary, out),
         Object::Stream(stream) => {
-            let mut dictionary = stream.dict.clone();
-            dictionary.set("Length", i64::try_from(stream.content.len()).unwrap_or(i64::MAX));
-            write_dictionary(&dictionary, out);
-            out.extend_from_slice(b"\nstream\n");
+            open_stream(stream.dict.clone(), stream.content.len(), out);
             out.extend_from_slice(&stream.content);
-            out.extend_from_slice(b"\nendstream");
+            out.extend_from_slice(CLOSE_STREAM);
         }
         Object::Reference(id) => out.extend_from_slice(format!("{} {} R", id.0, id.1).as_bytes()),
     }
+}
+
+/// What stands after the bytes of a stream.
+pub(crate) const CLOSE_STREAM: &[u8] = b"\nendstream";
+
+/// Writes what stands before the bytes of a stream: what it is, and how many there are.
+pub(crate) fn open_stream(mut dictionary: Dictionary, length: usize, out: &mut Vec<u8>) {
+    dictionary.set("Length", i64::try_from(length).unwrap_or(i64::MAX));
+    write_dictionary(&dictionary, out);
+    out.extend_from_slice(b"\nstream\n");
 }
 
 fn write_dictionary(dictionary: &Dictionary, out: &mut Vec<u8>) {

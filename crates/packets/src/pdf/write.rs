@@ -8,7 +8,7 @@ use sha2::Digest as _;
 
 use super::file::PartFile;
 use super::geometry::Rect;
-use super::syntax::{packed, serialize};
+use super::syntax::{CLOSE_STREAM, open_stream, packed, serialize};
 use crate::error::PacketError;
 
 /// A place in the file to go back to.
@@ -26,12 +26,16 @@ pub(crate) struct Writer<'f> {
     places: Vec<u64>,
     /// Collects bytes, so that small objects do not become small writes.
     held: Vec<u8>,
-    /// The fingerprint of everything written, which becomes the file's id.
+    /// The fingerprint of what is written, which becomes the file's id.
     hash: sha2::Sha256,
 }
 
 /// How much is collected before it is written.
 const HELD: usize = 1 << 20;
+/// Streams from this size on are not gathered.
+const LARGE: usize = 64 << 10;
+/// What ends an object.
+const END: &[u8] = b"\nendobj\n";
 const HEADER: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
 
 impl<'f> Writer<'f> {
@@ -55,14 +59,47 @@ impl<'f> Writer<'f> {
 
     /// Writes an object under its number.
     pub(crate) fn put(&mut self, id: ObjectId, object: &Object) -> Result<(), PacketError> {
+        let start = self.begin(id);
+        serialize(object, &mut self.held);
+        self.held.extend_from_slice(END);
+        self.count(start)
+    }
+
+    /// Writes a stream under its number. Its bytes are not gathered but go out as they are.
+    pub(crate) fn put_stream(
+        &mut self,
+        id: ObjectId,
+        about: Dictionary,
+        content: &[u8],
+    ) -> Result<(), PacketError> {
+        let mut start = self.begin(id);
+        open_stream(about, content.len(), &mut self.held);
+        if content.len() < LARGE {
+            self.held.extend_from_slice(content);
+        } else {
+            self.count(start)?;
+            self.flush()?;
+            self.file.append(content).map_err(PacketError::Write)?;
+            self.at += content.len() as u64;
+            // A checksum stands for its bytes in the fingerprint: it takes a tenth of the time, and an id is no proof.
+            let mut sum = flate2::Crc::new();
+            sum.update(content);
+            self.hash.update(sum.sum().to_be_bytes());
+            start = 0;
+        }
+        self.held.extend_from_slice(CLOSE_STREAM);
+        self.held.extend_from_slice(END);
+        self.count(start)
+    }
+
+    /// Begins an object under its number, and tells where in what is held.
+    fn begin(&mut self, id: ObjectId) -> usize {
         if let Some(place) = self.places.get_mut(id.0 as usize) {
             *place = self.at;
         }
         let start = self.held.len();
         self.held.extend_from_slice(format!("{} 0 obj\n", id.0).as_bytes());
-        serialize(object, &mut self.held);
-        self.held.extend_from_slice(b"\nendobj\n");
-        self.count(start)
+        start
     }
 
     /// Writes an object under a new number.
