@@ -3,10 +3,14 @@
 //! A file can be made to panic a reader, to nest so deeply that a stack ends, or to keep it busy for ever. Each such
 //! job gets a thread of its own with a large stack and a limit of time. A thread cannot be ended from outside: one
 //! that takes too long is left to itself and its answer is no longer waited for.
+//!
+//! What is done for each page has a limit for the whole exhibit besides, an [`Allowance`]: a file of many pages that
+//! each take just short of too long must not keep anybody waiting for a day.
 
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Room for deeply nested files. It is only reserved, and used as far as it is needed.
 pub(crate) const STACK: usize = 64 << 20;
@@ -45,12 +49,72 @@ pub(crate) fn patience(bytes: usize) -> Duration {
     Duration::from_secs(30_u64.saturating_add(megabytes))
 }
 
+/// What looking at one exhibit may take: time, and readers that break.
+///
+/// The time is that of all hands together, and many times what honest pages take, so that it ends nothing but what was
+/// made to last. How often a reader may break does not depend on the machine at all.
+pub(crate) struct Allowance {
+    milliseconds: AtomicU64,
+    breaks: AtomicU8,
+}
+
+impl Allowance {
+    /// For an exhibit with so many pages: a minute, a quarter of a second for each page, and never more than ten
+    /// minutes.
+    pub(crate) fn for_pages(pages: usize) -> Self {
+        let pages = u64::try_from(pages).unwrap_or(u64::MAX);
+        Self::of(Duration::from_millis(pages.saturating_mul(250).saturating_add(60_000).min(600_000)), 3)
+    }
+
+    pub(crate) fn of(time: Duration, breaks: u8) -> Self {
+        let milliseconds = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        Self { milliseconds: AtomicU64::new(milliseconds), breaks: AtomicU8::new(breaks) }
+    }
+
+    /// Does something that is told how long it may take, which is never more than `most`, and counts the time. None
+    /// where nothing is left.
+    pub(crate) fn spend<T>(&self, most: Duration, job: impl FnOnce(Duration) -> T) -> Option<T> {
+        let left = Duration::from_millis(self.milliseconds.load(Ordering::Relaxed));
+        if left.is_zero() {
+            return None;
+        }
+        let begun = Instant::now();
+        let done = job(left.min(most));
+        let took = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let less = |left: u64| Some(left.saturating_sub(took));
+        self.milliseconds.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).ok();
+        Some(done)
+    }
+
+    /// Whether a reader that broke may be begun again.
+    pub(crate) fn begin_again(&self) -> bool {
+        let less = |left: u8| left.checked_sub(1);
+        self.breaks.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc;
     use std::time::Duration;
 
-    use super::{Broken, run};
+    use super::{Allowance, Broken, run};
+
+    #[test]
+    fn what_is_used_up_is_not_begun() {
+        let none = Allowance::of(Duration::ZERO, 1);
+        assert_eq!(none.spend(Duration::MAX, |_| ()), None);
+        assert!(none.begin_again() && !none.begin_again());
+        let some = Allowance::of(Duration::from_secs(3600), 0);
+        assert_eq!(some.spend(Duration::from_secs(40), |limit| limit), Some(Duration::from_secs(40)));
+        assert_eq!(some.spend(Duration::MAX, |limit| limit <= Duration::from_secs(3600)), Some(true));
+    }
+
+    #[test]
+    fn many_pages_may_take_longer_and_never_for_ever() {
+        let left = |pages: usize| Allowance::for_pages(pages).spend(Duration::MAX, |limit| limit.as_secs());
+        assert_eq!([left(0), left(1000), left(20_000), left(usize::MAX)], [60, 310, 600, 600].map(Some));
+    }
 
     #[test]
     fn an_answer_comes_back() {

@@ -11,7 +11,7 @@ pub(crate) mod words;
 
 pub(crate) use compare::{Compared, Laid, compare, is_blank};
 pub(crate) use small::{Small, cover};
-pub(crate) use viewer::{Found, Seen, Shot, Unseen, Viewer};
+pub(crate) use viewer::{Found, Seen, Shot, Undrawn, Unseen, Viewer};
 
 /// Pictures for comparing are at most this large on either side.
 const LARGEST: f64 = 1000.0;

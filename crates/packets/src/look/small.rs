@@ -17,8 +17,10 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::glance::{Glance, glance};
 use crate::crew;
+use crate::error::PacketError;
 use crate::guard;
 use crate::pdf::read;
+use crate::pdf::write::Writer;
 
 /// JPEGs with fewer pixels are taken apart quickly as they are.
 const FEWEST_PIXELS: u64 = 600_000;
@@ -77,18 +79,52 @@ pub(crate) fn cover(document: &Document, bytes: &mut Arc<Vec<u8>>, pages: &[Obje
     covered.collect()
 }
 
-impl Small {
-    /// Covers the copy too, which begins with its object's number at `from`, if it is byte for byte the same.
-    pub(crate) fn cover_copy(&self, source: &[u8], copy: &mut [u8], from: usize) {
-        const MARK: &[u8] = b"\nstream\n";
-        let head = copy.get(from..).map(|rest| rest.get(..HEAD).unwrap_or(rest)).unwrap_or_default();
-        let Some(mark) = head.windows(MARK.len()).position(|it| it == MARK) else { return };
-        let begin = from + mark + MARK.len();
-        let rest = source.get(self.at + self.covered.len()..self.at + self.length);
-        let (Some(copied), Some(rest)) = (copy.get_mut(begin..begin + self.length), rest) else { return };
-        if copied.starts_with(&self.covered) && copied.get(self.covered.len()..) == Some(rest) {
-            copied[..self.jpeg.len()].copy_from_slice(&self.jpeg);
+/// A large JPEG that stands in the packet byte for byte, and what is shown in its place.
+pub(crate) struct Same {
+    /// Where in the packet.
+    at: u64,
+    jpeg: Vec<u8>,
+}
+
+/// Which of these came into the packet byte for byte, under these numbers.
+pub(crate) fn copies(
+    small: Vec<Small>,
+    numbers: &[Option<ObjectId>],
+    source: &[u8],
+    writer: &mut Writer<'_>,
+) -> Result<Vec<Same>, PacketError> {
+    let (mut same, mut copy) = (Vec::new(), Vec::new());
+    for (small, number) in small.into_iter().zip(numbers) {
+        let Some(begin) = number.and_then(|number| writer.place(number)) else { continue };
+        copy.clear();
+        writer.read(begin, HEAD + small.length, &mut copy)?;
+        if let Some(after) = small.found_in(source, &copy) {
+            same.push(Same { at: begin + after as u64, jpeg: small.jpeg });
         }
+    }
+    Ok(same)
+}
+
+impl Same {
+    /// Covers the copy, in bytes of which the first stands at `offset` of the packet.
+    pub(crate) fn cover(self, offset: u64, made: &mut [u8]) {
+        let place = self.at.checked_sub(offset).and_then(|at| usize::try_from(at).ok());
+        let place = place.and_then(|at| made.get_mut(at..at + self.jpeg.len()));
+        if let Some(place) = place {
+            place.copy_from_slice(&self.jpeg);
+        }
+    }
+}
+
+impl Small {
+    /// Where its copy begins in what was written, if it is byte for byte the same as in the source.
+    fn found_in(&self, source: &[u8], copy: &[u8]) -> Option<usize> {
+        const MARK: &[u8] = b"\nstream\n";
+        let head = copy.get(..HEAD).unwrap_or(copy);
+        let begin = head.windows(MARK.len()).position(|it| it == MARK)? + MARK.len();
+        let copied = copy.get(begin..begin + self.length)?;
+        let rest = source.get(self.at + self.covered.len()..self.at + self.length)?;
+        (copied.starts_with(&self.covered) && copied.get(self.covered.len()..) == Some(rest)).then_some(begin)
     }
 }
 
@@ -248,7 +284,10 @@ mod tests {
         assert_eq!(small.len(), 1);
         assert!(*bytes != source && bytes.len() == source.len());
         let mut copy = copied(&jpeg);
-        small[0].cover_copy(&bytes, &mut copy, 0);
+        let at = small[0].found_in(&bytes, &copy).unwrap();
+        assert!(copy[at..].starts_with(&jpeg));
+        let same = super::Same { at: 1000 + at as u64, jpeg: small[0].jpeg.clone() };
+        same.cover(1000, &mut copy);
         assert!(copy != copied(&jpeg), "both show the small one now");
     }
 
@@ -261,9 +300,7 @@ mod tests {
         for at in [3, jpeg.len() / 2, jpeg.len() - 1] {
             let mut bent = jpeg.clone();
             bent[at] ^= 1;
-            let mut copy = copied(&bent);
-            small[0].cover_copy(&bytes, &mut copy, 0);
-            assert_eq!(copy, copied(&bent));
+            assert_eq!(small[0].found_in(&bytes, &copied(&bent)), None);
         }
     }
 }

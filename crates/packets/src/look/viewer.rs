@@ -13,12 +13,14 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use lopdf::ObjectId;
 
 use crate::error::Refusal;
-use crate::guard::{self, Broken};
+use crate::guard::{self, Allowance, Broken};
 
 /// How long one page may take to be drawn, on a slow machine that has other things to do.
 const PATIENCE: Duration = Duration::from_secs(40);
-/// How often a viewer is opened again after a page broke it.
+/// How often a viewer of its own is opened again after a page broke it.
 const RESTARTS: u8 = 3;
+/// How long a viewer that nobody limits may draw.
+const UNLIMITED: Duration = Duration::from_secs(365 * 24 * 3600);
 /// No picture is larger on either side.
 const LARGEST: f64 = 5000.0;
 
@@ -105,13 +107,27 @@ pub(crate) struct Viewer {
     bytes: Arc<Vec<u8>>,
     pub(crate) pages: Vec<Found>,
     thread: Option<Thread>,
-    restarts: u8,
+    allowance: Arc<Allowance>,
+}
+
+/// Why a page was not drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Undrawn {
+    /// It took too long, or others of its exhibit did before it. That says nothing about how it looks.
+    TooLong,
+    /// It cannot be drawn.
+    Impossible,
 }
 
 impl Viewer {
     pub(crate) fn open(bytes: Arc<Vec<u8>>) -> Result<Self, Unseen> {
+        Self::open_within(bytes, Arc::new(Allowance::of(UNLIMITED, RESTARTS)))
+    }
+
+    /// Opens a document that several viewers look at with one allowance.
+    pub(crate) fn open_within(bytes: Arc<Vec<u8>>, allowance: Arc<Allowance>) -> Result<Self, Unseen> {
         let (thread, pages) = start(&bytes)?;
-        Ok(Self { bytes, pages, thread: Some(thread), restarts: RESTARTS })
+        Ok(Self { bytes, pages, thread: Some(thread), allowance })
     }
 
     /// The document as bytes.
@@ -126,22 +142,31 @@ impl Viewer {
 
     /// Draws a page. None where it cannot be drawn in reasonable time and size.
     pub(crate) fn shot(&mut self, page: usize, scale: f64) -> Option<Shot> {
-        let (width, height) = self.pages.get(page)?.size;
+        self.draw(page, scale).ok()
+    }
+
+    /// Draws a page, or tells why it was not drawn.
+    pub(crate) fn draw(&mut self, page: usize, scale: f64) -> Result<Shot, Undrawn> {
+        let (width, height) = self.pages.get(page).ok_or(Undrawn::Impossible)?.size;
         let fits = |length: f64| (1.0..=LARGEST).contains(&(length * scale));
         if !fits(width) || !fits(height) {
-            return None;
+            return Err(Undrawn::Impossible);
         }
-        let thread = self.thread.as_ref()?;
-        let asked = thread.asks.send(Ask { page, scale }).map_err(|_| Broken::Panicked);
-        if let Ok(shot) = asked.and_then(|()| guard::answer(&thread.answers, PATIENCE)) {
-            return shot;
-        }
+        let thread = self.thread.as_ref().ok_or(Undrawn::Impossible)?;
+        let ask = |limit: Duration| {
+            thread.asks.send(Ask { page, scale }).map_err(|_| Broken::Panicked)?;
+            guard::answer(&thread.answers, limit)
+        };
+        let broken = match self.allowance.spend(PATIENCE, ask).ok_or(Undrawn::TooLong)? {
+            Ok(shot) => return shot.ok_or(Undrawn::Impossible),
+            Err(broken) => broken,
+        };
+        // A thread that is still busy would give its answer to the next who asks.
         self.thread = None;
-        if let Some(left) = self.restarts.checked_sub(1) {
-            self.restarts = left;
+        if self.allowance.begin_again() {
             self.thread = start(&self.bytes).ok().map(|(thread, _)| thread);
         }
-        None
+        Err(if broken == Broken::TooLong { Undrawn::TooLong } else { Undrawn::Impossible })
     }
 
     /// Where each page of the document stands in the viewer's own list.

@@ -158,7 +158,7 @@ impl<'f> Writer<'f> {
         layers: Option<&Object>,
     ) -> Result<Vec<u8>, PacketError> {
         self.flush()?;
-        let shift = mark.at - HEADER.len() as u64;
+        let shift = self.offset_since(mark);
         let length = usize::try_from(self.at - mark.at).unwrap_or(usize::MAX);
         let mut bytes = Vec::with_capacity(length.saturating_add(HEADER.len() + 64 * pages.len() + 4096));
         bytes.extend_from_slice(HEADER);
@@ -195,10 +195,21 @@ impl<'f> Writer<'f> {
         Ok(bytes)
     }
 
-    /// Where in what [`Self::read_back`] gives an object begins that was written since the mark.
-    pub(crate) fn place_since(&self, mark: Mark, id: ObjectId) -> Option<usize> {
-        let at = *self.places.get(id.0 as usize)?;
-        usize::try_from(at.checked_sub(mark.at)? + HEADER.len() as u64).ok()
+    /// Where an object begins in the file. None where it is not written.
+    pub(crate) fn place(&self, id: ObjectId) -> Option<u64> {
+        self.places.get(id.0 as usize).copied().filter(|place| *place > 0)
+    }
+
+    /// Where in the file the first byte stands of what [`Self::read_back`] gives: it begins with a head of its own.
+    pub(crate) fn offset_since(&self, mark: Mark) -> u64 {
+        mark.at - HEADER.len() as u64
+    }
+
+    /// Reads some of what was written again, as far as there is so much.
+    pub(crate) fn read(&mut self, from: u64, length: usize, into: &mut Vec<u8>) -> Result<(), PacketError> {
+        self.flush()?;
+        let to = from.saturating_add(length as u64).min(self.at);
+        self.file.read_back(from, to, into).map_err(PacketError::Write)
     }
 
     /// Writes the table of places and the end. The file's id comes from its content, so equal packets are equal files.

@@ -4,21 +4,29 @@ use std::sync::Arc;
 
 use super::{Fate, Looked, Sight, scaled};
 use crate::crew;
-use crate::look::{Compared, Laid, Viewer, compare};
+use crate::guard::Allowance;
+use crate::look::{Compared, Laid, Undrawn, Viewer, compare};
 use crate::pdf::geometry::Rect;
 use crate::stamp::{self, Placement};
 
 /// Compares what was written with what was seen. Tells whether some pages must be written again, as pictures.
-pub(super) fn differ(pages: &mut [Looked], copied: &[usize], source: &Arc<Vec<u8>>, made: Vec<u8>) -> bool {
+pub(super) fn differ(
+    pages: &mut [Looked],
+    copied: &[usize],
+    source: Option<&Arc<Vec<u8>>>,
+    made: Vec<u8>,
+    allowance: &Arc<Allowance>,
+) -> bool {
     let made = Arc::new(made);
     let looking: &[Looked] = pages;
-    let begin = || Viewers { copy: Viewer::open(Arc::clone(&made)).ok(), source: None };
+    let open = |bytes: &Arc<Vec<u8>>| Viewer::open_within(Arc::clone(bytes), Arc::clone(allowance)).ok();
+    let begin = || Viewers { copy: open(&made), source: None };
     let found = crew::each(copied.len(), begin, |viewers, index| {
-        viewers.compare(&looking[copied[index]], index, source)
+        viewers.compare(&looking[copied[index]], index, || open(source?))
     });
     let mut again = false;
     for (at, found) in copied.iter().zip(found) {
-        // A page that nobody saw before cannot be compared; the report says so.
+        // A page that nobody saw before or that takes too long cannot be compared; the report says so.
         let Some(same) = found.unwrap_or(Some(false)) else { continue };
         let looked = &mut pages[*at];
         looked.same = same;
@@ -38,18 +46,26 @@ struct Viewers {
 
 impl Viewers {
     /// Whether a page looks as it did in its source. None where that is not known.
-    fn compare(&mut self, looked: &Looked, index: usize, source: &Arc<Vec<u8>>) -> Option<bool> {
+    fn compare(
+        &mut self,
+        looked: &Looked,
+        index: usize,
+        source: impl FnOnce() -> Option<Viewer>,
+    ) -> Option<bool> {
         let seen = match &looked.seen {
             Sight::Nothing => return None,
             Sight::Kept(seen) => seen.unpacked()?,
             Sight::Drawn(scale) => {
                 if self.source.is_none() {
-                    self.source = Viewer::open(Arc::clone(source)).ok();
+                    self.source = source();
                 }
                 self.source.as_mut()?.shot(looked.place?, *scale)?
             }
         };
-        let copy = self.copy.as_mut().and_then(|viewer| viewer.shot(index, looked.scale));
+        let copy = match self.copy.as_mut().map(|viewer| viewer.draw(index, looked.scale)) {
+            Some(Err(Undrawn::TooLong)) => return None,
+            drawn => drawn.and_then(Result::ok),
+        };
         let is_same = copy.is_some_and(|copy| {
             let paper = looked.placement.paper(looked.size);
             let upside_down = |it: &Rect| Rect { y0: paper.1 - it.y1, y1: paper.1 - it.y0, ..*it };

@@ -24,12 +24,14 @@ pub(super) fn look(
     opened: &Opened,
     setter: &mut Setter,
 ) -> Result<Vec<Looked>, PacketError> {
-    let viewer = Viewer::open(Arc::clone(&opened.bytes)).ok();
+    let (bytes, allowance) = (&opened.bytes, &opened.allowance);
+    let open = || Viewer::open_within(Arc::clone(bytes), Arc::clone(allowance)).ok();
+    let viewer = open();
     let mut pages = expected(order, opened, viewer.as_ref(), setter)?;
-    let (first, bytes) = (Mutex::new(viewer), &opened.bytes);
+    let first = Mutex::new(viewer);
     let viewer = || {
         let first = first.lock().unwrap_or_else(PoisonError::into_inner).take();
-        first.or_else(|| Viewer::open(Arc::clone(bytes)).ok())
+        first.or_else(open)
     };
     let kept = AtomicUsize::new(0);
     let sights = crew::each(pages.len(), viewer, |viewer, at| sight(viewer.as_mut(), &pages[at], &kept));

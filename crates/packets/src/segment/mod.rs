@@ -17,8 +17,9 @@ use std::sync::Arc;
 use lopdf::{Document, ObjectId};
 
 use crate::error::PacketError;
+use crate::guard::Allowance;
 use crate::intake::{self, Route};
-use crate::look::{Seen, Shot, Small, Viewer, cover};
+use crate::look::{Seen, Shot, Small, Viewer, cover, small};
 use crate::pdf::geometry::Rect;
 use crate::pdf::layers::Layers;
 use crate::pdf::page::Frame;
@@ -107,17 +108,19 @@ struct Opened {
     small: Vec<Small>,
     /// Its bytes as they are, once a page has to be drawn.
     sharp: Option<Viewer>,
+    /// What all looking at it may take.
+    allowance: Arc<Allowance>,
 }
 
 impl Opened {
-    fn open(order: &Order<'_>) -> Result<Self, PacketError> {
+    fn open(order: &Order<'_>, allowance: Arc<Allowance>) -> Result<Self, PacketError> {
         let mut bytes = (order.source)()?;
         let is_read = order.route != Route::Pictures;
         let document = if is_read { intake::load(&bytes, order.route).ok() } else { None };
         let all = document.as_ref().map(read::pages).unwrap_or_default();
         let wanted = all.get(order.pages.clone()).unwrap_or_default();
         let small = document.as_ref().map(|document| cover(document, &mut bytes, wanted)).unwrap_or_default();
-        Ok(Self { document, all, bytes, small, sharp: None })
+        Ok(Self { document, all, bytes, small, sharp: None, allowance })
     }
 
     /// Draws a page as it is in the source: as sharp as a fax, or as sharp as it can be drawn.
@@ -125,7 +128,7 @@ impl Opened {
         let Some(place) = page.place else { return Ok(None) };
         if self.sharp.is_none() {
             let bytes = if self.small.is_empty() { Arc::clone(&self.bytes) } else { (order.source)()? };
-            self.sharp = Viewer::open(bytes).ok();
+            self.sharp = Viewer::open_within(bytes, Arc::clone(&self.allowance)).ok();
         }
         let sharp = picture::scale_for(page.size);
         let scales = [sharp, sharp / 2.0, page.scale];
@@ -142,31 +145,35 @@ pub(crate) fn bring(
     writer: &mut Writer<'_>,
 ) -> Result<Brought, PacketError> {
     let mark = writer.mark();
-    let mut opened = Opened::open(order)?;
+    let allowance = Arc::new(Allowance::for_pages(order.wanted.len()));
+    let mut opened = Opened::open(order, Arc::clone(&allowance))?;
     let mut pages = look::look(order, &opened, setter)?;
     loop {
         let copy::Written { layers, numbers, tags } =
             copy::copy(order, &mut pages, &mut opened, frame, setter, writer)?;
-        // The document is let go before what was written is read back: memory holds two of its size, not three.
-        let Opened { bytes: source, small, .. } = opened;
         let copied: Vec<usize> = (0..pages.len()).filter(|at| pages[*at].fate == Fate::Copied).collect();
         if copied.is_empty() {
             return Ok(Brought { pages, layers, tags });
         }
+        // The document was let go, and its bytes are too, before what was written is read back: memory holds two of
+        // its size, and not three.
+        let Opened { bytes: source, small, sharp, .. } = opened;
+        drop(sharp);
+        let same = small::copies(small, &numbers, &source, writer)?;
+        let is_needed = pages.iter().any(|page| matches!(page.seen, Sight::Drawn(_)));
+        let source = is_needed.then_some(source);
         let ids: Vec<ObjectId> = copied.iter().map(|at| order.wanted[*at].id).collect();
         let mut made = writer.read_back(mark, &ids, layers.object().as_ref())?;
-        for (small, number) in small.iter().zip(&numbers) {
-            if let Some(from) = number.and_then(|number| writer.place_since(mark, number)) {
-                small.cover_copy(&source, &mut made, from);
-            }
+        for same in same {
+            same.cover(writer.offset_since(mark), &mut made);
         }
-        drop(small);
-        if !check::differ(&mut pages, &copied, &source, made) {
+        if !check::differ(&mut pages, &copied, source.as_ref(), made, &allowance) {
             return Ok(Brought { pages, layers, tags });
         }
         // At least one page more is a picture now, so this ends.
         writer.cut(mark)?;
-        opened = Opened::open(order)?;
+        drop(source);
+        opened = Opened::open(order, Arc::clone(&allowance))?;
     }
 }
 
