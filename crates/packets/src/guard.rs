@@ -59,11 +59,11 @@ pub(crate) struct Allowance {
 }
 
 impl Allowance {
-    /// For an exhibit with so many pages: a minute, a quarter of a second for each page, and never more than ten
+    /// For an exhibit with so many pages: two minutes, a quarter of a second for each page, and never more than ten
     /// minutes.
     pub(crate) fn for_pages(pages: usize) -> Self {
         let pages = u64::try_from(pages).unwrap_or(u64::MAX);
-        Self::of(Duration::from_millis(pages.saturating_mul(250).saturating_add(60_000).min(600_000)), 3)
+        Self::of(Duration::from_millis(pages.saturating_mul(250).saturating_add(120_000).min(600_000)), 3)
     }
 
     pub(crate) fn of(time: Duration, breaks: u8) -> Self {
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn many_pages_may_take_longer_and_never_for_ever() {
         let left = |pages: usize| Allowance::for_pages(pages).spend(Duration::MAX, |limit| limit.as_secs());
-        assert_eq!([left(0), left(1000), left(20_000), left(usize::MAX)], [60, 310, 600, 600].map(Some));
+        assert_eq!([left(0), left(1000), left(20_000), left(usize::MAX)], [120, 370, 600, 600].map(Some));
     }
 
     #[test]

@@ -3,8 +3,10 @@
 //!
 //! `cargo bench -p packets` makes 200 pages; `RECOURSE_BENCH_PAGES=1000` makes a gigabyte. Both sides run in a process of
 //! their own, one after the other, so processor time and peak memory are theirs alone. With `--build OUT FILE…` it makes
-//! one packet of any files and says what that took; with `--make FOLDER` it leaves a file of scans and one of text there.
+//! one packet of any files and says what that took; with `--make FOLDER` it leaves a file of scans and one of text there;
+//! with `--corpus FOLDER` it makes a packet of each PDF below a folder.
 
+mod corpus;
 mod made;
 
 use std::fs::File;
@@ -34,6 +36,7 @@ fn main() -> io::Result<()> {
         (Some("--build-weighed"), Some((out, files))) => {
             return assemble(out, files, packets::Limits { pages: None, bytes: Some(u64::MAX) });
         }
+        (Some("--corpus"), Some((folder, _))) => return corpus::check(folder),
         (Some("--make"), Some((folder, _))) => {
             return scans(folder, PAGES).and_then(|_| texts(folder, PAGES)).map(drop);
         }

@@ -16,7 +16,7 @@ use crate::error::Refusal;
 use crate::guard::{self, Allowance, Broken};
 
 /// How long one page may take to be drawn, on a slow machine that has other things to do.
-const PATIENCE: Duration = Duration::from_secs(40);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How often a viewer of its own is opened again after a page broke it.
 const RESTARTS: u8 = 3;
 /// How long a viewer that nobody limits may draw.
@@ -92,14 +92,23 @@ impl From<Unseen> for Refusal {
     }
 }
 
-struct Ask {
-    page: usize,
-    scale: f64,
+/// What is asked about a page.
+#[derive(Clone, Copy)]
+enum Ask {
+    /// How it looks at a scale.
+    Shot(usize, f64),
+    /// Its operators, as this reader reads them.
+    Operators(usize),
+}
+
+enum Answer {
+    Shot(Shot),
+    Operators(Vec<u8>),
 }
 
 struct Thread {
     asks: mpsc::Sender<Ask>,
-    answers: mpsc::Receiver<Option<Shot>>,
+    answers: mpsc::Receiver<Option<Answer>>,
 }
 
 /// A document that can be looked at.
@@ -152,13 +161,28 @@ impl Viewer {
         if !fits(width) || !fits(height) {
             return Err(Undrawn::Impossible);
         }
+        match self.ask(Ask::Shot(page, scale))? {
+            Answer::Shot(shot) => Ok(shot),
+            Answer::Operators(_) => Err(Undrawn::Impossible),
+        }
+    }
+
+    /// A page's operators, unpacked and in one piece, where they can be read in reasonable time.
+    pub(crate) fn operators(&mut self, page: usize) -> Option<Vec<u8>> {
+        match self.ask(Ask::Operators(page)).ok()? {
+            Answer::Operators(operators) => Some(operators),
+            Answer::Shot(_) => None,
+        }
+    }
+
+    fn ask(&mut self, ask: Ask) -> Result<Answer, Undrawn> {
         let thread = self.thread.as_ref().ok_or(Undrawn::Impossible)?;
-        let ask = |limit: Duration| {
-            thread.asks.send(Ask { page, scale }).map_err(|_| Broken::Panicked)?;
+        let answered = |limit: Duration| {
+            thread.asks.send(ask).map_err(|_| Broken::Panicked)?;
             guard::answer(&thread.answers, limit)
         };
-        let broken = match self.allowance.spend(PATIENCE, ask).ok_or(Undrawn::TooLong)? {
-            Ok(shot) => return shot.ok_or(Undrawn::Impossible),
+        let broken = match self.allowance.spend(PATIENCE, answered).ok_or(Undrawn::TooLong)? {
+            Ok(answer) => return answer.ok_or(Undrawn::Impossible),
             Err(broken) => broken,
         };
         // A thread that is still busy would give its answer to the next who asks.
@@ -193,7 +217,7 @@ fn watch(
     bytes: Arc<Vec<u8>>,
     ready: &mpsc::Sender<Result<Vec<Found>, Unseen>>,
     asked: &mpsc::Receiver<Ask>,
-    answer: &mpsc::Sender<Option<Shot>>,
+    answer: &mpsc::Sender<Option<Answer>>,
 ) {
     let pdf = match Pdf::new(bytes) {
         Ok(pdf) => pdf,
@@ -215,8 +239,14 @@ fn watch(
     }
     let cache = RenderCache::new();
     while let Ok(ask) = asked.recv() {
-        let shot = pages.get(ask.page).map(|page| draw(page, &cache, ask.scale));
-        if answer.send(shot).is_err() {
+        let found = match ask {
+            Ask::Shot(page, scale) => pages.get(page).map(|page| Answer::Shot(draw(page, &cache, scale))),
+            Ask::Operators(page) => {
+                let operators = pages.get(page).and_then(|page| page.page_stream());
+                operators.map(|operators| Answer::Operators(operators.to_vec()))
+            }
+        };
+        if answer.send(found).is_err() {
             return;
         }
     }

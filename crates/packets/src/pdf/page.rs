@@ -6,11 +6,11 @@
 
 use std::collections::HashMap;
 
-use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::annotations::{self, Drawn};
 use super::answers;
-use super::content::{Content, Ending};
+use super::content::{Content, Ending, content};
 use super::copy::Copier;
 use super::destinations::Destinations;
 use super::geometry::{Lie, Matrix, Rect};
@@ -24,7 +24,7 @@ use crate::tags::Whole;
 use crate::typeset::Setter;
 
 /// One page to be copied.
-pub(crate) struct Job {
+pub(crate) struct Job<'o> {
     /// The page in its document.
     pub(crate) source: ObjectId,
     /// Its number in the packet's file.
@@ -32,6 +32,8 @@ pub(crate) struct Job {
     pub(crate) placement: Placement,
     pub(crate) stamp: Stamp,
     pub(crate) tagging: Tagging,
+    /// Operators to be copied instead of those that stand in the document, of which they are another reading.
+    pub(crate) operators: Option<&'o [u8]>,
 }
 
 /// How a page is marked for those who do not see it. The number is its key in the list of parents.
@@ -87,7 +89,7 @@ impl<'d> Pages<'d> {
     /// Writes one page. None if it cannot be copied as it is.
     pub(crate) fn write(
         &mut self,
-        job: &Job,
+        job: &Job<'_>,
         frame: Frame<'_>,
         setter: &mut Setter,
         writer: &mut Writer<'_>,
@@ -96,8 +98,7 @@ impl<'d> Pages<'d> {
         let Some(Ok(page)) = document.objects.get(&job.source).map(Object::as_dict) else { return Ok(None) };
         let lie = read::lie(document, job.source);
         let (paper, moved) = placed(lie, &job.placement);
-        let streams = streams(document, page);
-        let found = read_through(document, &streams);
+        let (streams, found) = reading(document, page, job);
         let ends = found.map(|found| found.ending);
         let sorted = annotations::sort(page, moved, &mut self.copier, &self.places, writer);
         let boxed = moved != Matrix::IDENTITY || matches!(ends, Some(Ending::Ragged));
@@ -112,10 +113,7 @@ impl<'d> Pages<'d> {
             forms.push(("RcPage".to_owned(), Object::Reference(form)));
             after.extend([begins, format!("q {} /RcPage Do Q\n", moved.operator())]);
         } else {
-            contents.push(writer.add(Stream::new(Dictionary::new(), format!("{begins}q\n").into_bytes()))?);
-            for stream in &streams {
-                contents.push(self.copier.follow(*stream, writer));
-            }
+            contents = self.between(job, &streams, format!("{begins}q\n"), writer)?;
             after.push_str(&closing(ends));
         }
         let (fields, sink) = ((sorted.drawn, sorted.bare), (&mut forms, &mut after));
@@ -144,6 +142,22 @@ impl<'d> Pages<'d> {
         writer.put(job.id, &made.into())?;
         self.copier.write_reached(writer)?;
         Ok(Some(Made { answered, whole, form, has_fields, has_links }))
+    }
+
+    /// The page's own operators as they are, after a stream that begins with `begins`.
+    fn between(
+        &mut self,
+        job: &Job<'_>,
+        streams: &[ObjectId],
+        begins: String,
+        writer: &mut Writer<'_>,
+    ) -> Result<Vec<ObjectId>, PacketError> {
+        let mut contents = vec![writer.add(Stream::new(Dictionary::new(), begins.into_bytes()))?];
+        if let Some(operators) = job.operators {
+            contents.push(writer.add_packed(Dictionary::new(), operators)?);
+        }
+        contents.extend(streams.iter().map(|stream| self.copier.follow(*stream, writer)));
+        Ok(contents)
     }
 
     /// Draws the fields of a form; tells where on the paper answers were drawn that the source does not show.
@@ -176,7 +190,7 @@ impl<'d> Pages<'d> {
     }
 
     /// What a page that is marked as one part is. None where it cannot be marked without knowing more.
-    fn whole(&self, job: &Job, found: Option<Content>, boxed: bool, has_fields: bool) -> Option<Whole> {
+    fn whole(&self, job: &Job<'_>, found: Option<Content>, boxed: bool, has_fields: bool) -> Option<Whole> {
         let found = found.filter(|found| boxed || !(found.closes_marks || found.has_numbers))?;
         let Tagging::Whole(_) = job.tagging else { return None };
         let document = self.copier.document;
@@ -223,18 +237,21 @@ impl<'d> Pages<'d> {
     /// Puts a page's operators into a form. None where they cannot be read and lie in several pieces.
     fn boxed(
         &mut self,
-        job: &Job,
+        job: &Job<'_>,
         streams: &[ObjectId],
         view: Rect,
         writer: &mut Writer<'_>,
     ) -> Result<Option<ObjectId>, PacketError> {
         let document = self.copier.document;
-        let mut form = match streams {
-            [only] => match self.copier.bring(document.objects.get(only).unwrap_or(&Object::Null), writer) {
-                Object::Stream(form) => form,
-                _ => return Ok(None),
-            },
-            several => match joined(document, several) {
+        let mut form = match (job.operators, streams) {
+            (Some(operators), _) => packed(Dictionary::new(), operators),
+            (None, [only]) => {
+                match self.copier.bring(document.objects.get(only).unwrap_or(&Object::Null), writer) {
+                    Object::Stream(form) => form,
+                    _ => return Ok(None),
+                }
+            }
+            (None, several) => match joined(document, several) {
                 Some(operators) => packed(Dictionary::new(), &operators),
                 None => return Ok(None),
             },
@@ -254,7 +271,7 @@ impl<'d> Pages<'d> {
     /// The page's resources with the stamp's fonts added under names that it does not use itself.
     fn resources(
         &mut self,
-        job: &Job,
+        job: &Job<'_>,
         forms: Vec<(String, Object)>,
         frame: Frame<'_>,
         writer: &mut Writer<'_>,
@@ -297,6 +314,16 @@ impl<'d> Pages<'d> {
         }
         Ok((id, prefix))
     }
+}
+
+/// The streams of operators that are copied for a page, and what they are like.
+fn reading(document: &Document, page: &Dictionary, job: &Job<'_>) -> (Vec<ObjectId>, Option<Content>) {
+    if let Some(operators) = job.operators {
+        return (Vec::new(), Some(content(operators)));
+    }
+    let streams = streams(document, page);
+    let found = read_through(document, &streams);
+    (streams, found)
 }
 
 /// A beginning of font names that this page has no use for. An earlier packet may be an exhibit of this one.

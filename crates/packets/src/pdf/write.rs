@@ -18,6 +18,13 @@ pub(crate) struct Mark {
     next: u32,
 }
 
+impl Mark {
+    /// Where in the file the first byte stands of what [`Writer::read_back`] gives: it begins with a head of its own.
+    pub(crate) fn offset(self) -> u64 {
+        self.at - HEADER.len() as u64
+    }
+}
+
 /// A PDF file that grows.
 pub(crate) struct Writer<'f> {
     file: &'f mut dyn PartFile,
@@ -158,7 +165,7 @@ impl<'f> Writer<'f> {
         layers: Option<&Object>,
     ) -> Result<Vec<u8>, PacketError> {
         self.flush()?;
-        let shift = self.offset_since(mark);
+        let shift = mark.offset();
         let length = usize::try_from(self.at - mark.at).unwrap_or(usize::MAX);
         let mut bytes = Vec::with_capacity(length.saturating_add(HEADER.len() + 64 * pages.len() + 4096));
         bytes.extend_from_slice(HEADER);
@@ -198,11 +205,6 @@ impl<'f> Writer<'f> {
     /// Where an object begins in the file. None where it is not written.
     pub(crate) fn place(&self, id: ObjectId) -> Option<u64> {
         self.places.get(id.0 as usize).copied().filter(|place| *place > 0)
-    }
-
-    /// Where in the file the first byte stands of what [`Self::read_back`] gives: it begins with a head of its own.
-    pub(crate) fn offset_since(&self, mark: Mark) -> u64 {
-        mark.at - HEADER.len() as u64
     }
 
     /// Reads some of what was written again, as far as there is so much.

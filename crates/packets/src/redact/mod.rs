@@ -184,7 +184,8 @@ fn made(
         let frame = Frame { tree, fonts: &[], all_fonts: &[] };
         let stamp = Stamp::set(&mut setter, "", "", crate::stamp::SHEET);
         let source = objects.get(page).copied().flatten().ok_or(RedactError::CannotDraw(page))?;
-        let job = Job { source, id: *id, placement: Placement::AsItIs, stamp, tagging: Tagging::None };
+        let (placement, tagging) = (Placement::AsItIs, Tagging::None);
+        let job = Job { source, id: *id, placement, stamp, tagging, operators: None };
         // An answer that no program has drawn yet was not to be seen by whoever placed the boxes.
         if copies.write(&job, frame, &mut setter, &mut writer)?.is_none_or(|made| !made.answered.is_empty()) {
             unlike.insert(page);

@@ -2,21 +2,21 @@
 
 use std::sync::Arc;
 
-use super::{Fate, Looked, Sight, scaled};
+use super::{Looked, Sight, scaled};
 use crate::crew;
 use crate::guard::Allowance;
 use crate::look::{Compared, Laid, Undrawn, Viewer, compare};
 use crate::pdf::geometry::Rect;
 use crate::stamp::{self, Placement};
 
-/// Compares what was written with what was seen. Tells whether some pages must be written again, as pictures.
+/// Compares what was written with what was seen. Tells which pages look different and must be written again.
 pub(super) fn differ(
     pages: &mut [Looked],
     copied: &[usize],
     source: Option<&Arc<Vec<u8>>>,
     made: Vec<u8>,
     allowance: &Arc<Allowance>,
-) -> bool {
+) -> Vec<usize> {
     let made = Arc::new(made);
     let looking: &[Looked] = pages;
     let open = |bytes: &Arc<Vec<u8>>| Viewer::open_within(Arc::clone(bytes), Arc::clone(allowance)).ok();
@@ -24,18 +24,17 @@ pub(super) fn differ(
     let found = crew::each(copied.len(), begin, |viewers, index| {
         viewers.compare(&looking[copied[index]], index, || open(source?))
     });
-    let mut again = false;
+    let mut different = Vec::new();
     for (at, found) in copied.iter().zip(found) {
         // A page that nobody saw before or that takes too long cannot be compared; the report says so.
         let Some(same) = found.unwrap_or(Some(false)) else { continue };
         let looked = &mut pages[*at];
         looked.same = same;
         if !same {
-            looked.fate = Fate::Picture;
-            again = true;
+            different.push(*at);
         }
     }
-    again
+    different
 }
 
 /// The viewers of one hand: of what was written, and of the source once it is needed.

@@ -44,7 +44,8 @@ pub(super) fn copy(
         if looked.fate == Fate::Copied {
             let source = looked.source.ok_or(PacketError::Changed)?;
             let (placement, stamp) = (looked.placement, looked.stamp.clone());
-            let job = Job { source, id: wanted.id, placement, stamp, tagging: marked.tagging(wanted) };
+            let (tagging, operators) = (marked.tagging(wanted), looked.operators.as_deref());
+            let job = Job { source, id: wanted.id, placement, stamp, tagging, operators };
             if let Some(made) = copying.write(&job, frame, setter, writer)? {
                 marked.add(source, wanted, &made, &mut tags, writer)?;
                 looked.answered = made.answered;
@@ -168,7 +169,8 @@ pub(crate) fn weigh(
         let size = read::lie(&document, source).size();
         let stamp = Stamp::set(setter, order.title, &wanted.numbers, size);
         let placement = Placement::AsItIs;
-        let job = Job { source, id: wanted.id, placement, stamp, tagging: Tagging::None };
+        let tagging = Tagging::None;
+        let job = Job { source, id: wanted.id, placement, stamp, tagging, operators: None };
         pages.write(&job, frame, setter, writer)?;
         sizes.push(writer.length() - start);
     }

@@ -86,6 +86,7 @@ fn expected(
             scale: comparing_scale(paper),
             fate: if source.is_some() { Fate::Copied } else { Fate::Picture },
             same: false,
+            operators: None,
             answered: Vec::new(),
         });
     }

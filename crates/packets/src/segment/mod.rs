@@ -78,6 +78,8 @@ pub(crate) struct Looked {
     pub(crate) fate: Fate,
     /// Whether it was compared and is the same.
     pub(crate) same: bool,
+    /// Its operators as the viewer reads them, where a copy of them as they stand in the file looked different.
+    operators: Option<Vec<u8>>,
     /// Where on its paper answers were drawn that the source does not show.
     pub(crate) answered: Vec<Rect>,
 }
@@ -108,9 +110,14 @@ struct Opened {
     small: Vec<Small>,
     /// Its bytes as they are, once a page has to be drawn.
     sharp: Option<Viewer>,
+    /// Reads operators of its bytes for looking, once a copy looked different.
+    reader: Option<Viewer>,
     /// What all looking at it may take.
     allowance: Arc<Allowance>,
 }
+
+/// Operators longer than this are not kept beside the document.
+const MOST_OPERATORS: usize = 16 << 20;
 
 impl Opened {
     fn open(order: &Order<'_>, allowance: Arc<Allowance>) -> Result<Self, PacketError> {
@@ -120,7 +127,28 @@ impl Opened {
         let all = document.as_ref().map(read::pages).unwrap_or_default();
         let wanted = all.get(order.pages.clone()).unwrap_or_default();
         let small = document.as_ref().map(|document| cover(document, &mut bytes, wanted)).unwrap_or_default();
-        Ok(Self { document, all, bytes, small, sharp: None, allowance })
+        Ok(Self { document, all, bytes, small, sharp: None, reader: None, allowance })
+    }
+
+    /// Sees to it that a page whose copy looked different is not copied that way again.
+    ///
+    /// Where the two readers understand the ends or the packing of a damaged stream differently, the viewer's reading
+    /// is what was seen, so that reading is copied. Where that was copied already, the page becomes a picture.
+    fn read_otherwise(&mut self, page: &mut Looked) {
+        let reading = match (page.operators.take(), page.place) {
+            (None, Some(place)) => {
+                if self.reader.is_none() {
+                    let (bytes, allowance) = (Arc::clone(&self.bytes), Arc::clone(&self.allowance));
+                    self.reader = Viewer::open_within(bytes, allowance).ok();
+                }
+                self.reader.as_mut().and_then(|viewer| viewer.operators(place))
+            }
+            _ => None,
+        };
+        match reading.filter(|operators| operators.len() <= MOST_OPERATORS) {
+            Some(operators) => page.operators = Some(operators),
+            None => page.fate = Fate::Picture,
+        }
     }
 
     /// Draws a page as it is in the source: as sharp as a fax, or as sharp as it can be drawn.
@@ -157,23 +185,27 @@ pub(crate) fn bring(
         }
         // The document was let go, and its bytes are too, before what was written is read back: memory holds two of
         // its size, and not three.
-        let Opened { bytes: source, small, sharp, .. } = opened;
-        drop(sharp);
+        let Opened { bytes: source, small, sharp, reader, .. } = opened;
+        drop((sharp, reader));
         let same = small::copies(small, &numbers, &source, writer)?;
         let is_needed = pages.iter().any(|page| matches!(page.seen, Sight::Drawn(_)));
         let source = is_needed.then_some(source);
         let ids: Vec<ObjectId> = copied.iter().map(|at| order.wanted[*at].id).collect();
         let mut made = writer.read_back(mark, &ids, layers.object().as_ref())?;
         for same in same {
-            same.cover(writer.offset_since(mark), &mut made);
+            same.cover(mark.offset(), &mut made);
         }
-        if !check::differ(&mut pages, &copied, source.as_ref(), made, &allowance) {
+        let different = check::differ(&mut pages, &copied, source.as_ref(), made, &allowance);
+        if different.is_empty() {
             return Ok(Brought { pages, layers, tags });
         }
-        // At least one page more is a picture now, so this ends.
         writer.cut(mark)?;
         drop(source);
         opened = Opened::open(order, Arc::clone(&allowance))?;
+        // Each of these pages is copied another way once, and then it is a picture, so this ends.
+        for at in different {
+            opened.read_otherwise(&mut pages[at]);
+        }
     }
 }
 

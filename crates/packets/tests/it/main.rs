@@ -8,6 +8,7 @@ mod looking;
 mod made;
 mod numbers;
 mod odd;
+mod otherwise;
 mod pages;
 mod parts;
 mod redaction;

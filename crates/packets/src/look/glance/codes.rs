@@ -33,7 +33,7 @@ impl<'a> Bits<'a> {
             if is_plain {
                 self.held |= word >> self.count;
                 self.rest = self.rest.get(((63 - self.count) / 8) as usize..).unwrap_or_default();
-                self.count |= 56;
+                self.count |= 0x38;
                 return;
             }
         }
