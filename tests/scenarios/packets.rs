@@ -139,6 +139,38 @@ fn a_file_that_cannot_be_used_is_named_and_the_others_keep_their_letters() {
 }
 
 #[test]
+fn only_the_chosen_pages_of_a_paper_go_out() {
+    let mut world = World::on("2026-11-20T10:00");
+    let (case, letter) = appeal(&mut world);
+    let packet = world.desk().start_packet(&case, Some(&letter)).unwrap();
+    let two_pages = world.desk().print_letter(&letter, false).unwrap();
+    assert_eq!(two_pages.pages, 2);
+    let paper = world.desk().add_paper(&case, "two.pdf", &mut two_pages.bytes.as_slice()).unwrap().paper.id;
+    let of_pages = |first, last| ExhibitInput {
+        paper: Some(paper.clone()),
+        first_page: first,
+        last_page: last,
+        ..ExhibitInput::of(ExhibitKind::Paper)
+    };
+    let problem = |world: &mut World, input| {
+        let refused = world.desk().add_exhibits(&edit(&packet), &[input]).unwrap_err();
+        refused.fields.iter().map(|it| format!("{}: {}", it.field, it.problem)).collect::<Vec<_>>()
+    };
+    assert_eq!(problem(&mut world, of_pages(Some(3), None)), ["firstPage: behind_last_page"]);
+    assert_eq!(problem(&mut world, of_pages(Some(2), Some(7))), ["lastPage: behind_last_page"]);
+    assert_eq!(problem(&mut world, of_pages(Some(2), Some(1))), ["lastPage: pages_out_of_order"]);
+
+    let to_the_end = of_pages(Some(2), None);
+    let packet = world.desk().add_exhibits(&edit(&packet), &[to_the_end]).unwrap();
+    assert_eq!((packet.exhibits[0].first_page, packet.exhibits[0].pages), (Some(2), Some(1)));
+    let built = build(&mut world, &packet);
+    let second = built.report.files.last().unwrap();
+    assert_eq!(second.pages, 2, "its cover and the one page");
+    let own = words(&built, second.first_page + 1);
+    assert!(own.contains("Exhibit A, 1 of 1") && own.contains("Sincerely"), "{own}");
+}
+
+#[test]
 fn a_portal_gets_parts_with_one_running_number() {
     let mut world = World::on("2026-11-20T10:00");
     let (case, letter) = appeal(&mut world);

@@ -159,6 +159,7 @@ pub(crate) fn why(reason: &str) -> &'static str {
         "empty" => "it is empty; save it again where it came from",
         "too_large" => "it is too large; save it in smaller pieces",
         "locked" => "it is locked with a password; open it with the password and print it into a new PDF",
+        "no_such_pages" => "it has none of the chosen pages; choose others",
         "no_pages" => "it has no pages; save it again where it came from",
         "too_many_pages" => "it has too many pages; save only the pages that matter",
         "adobe_form" => "only Adobe Reader can show this form; open it there and print it into a new PDF",

@@ -142,7 +142,7 @@ fn weighed(
                 .map(|at| Wanted { id: writer.reserve(), numbers: format!("page {at}"), key: 0 })
                 .collect();
             let source = || piece_of(body, piece, fonts);
-            let pages = from - begin..found.pages;
+            let pages = found.skipped + from - begin..found.skipped + found.pages;
             let (route, title) = (found.route, packet.title.as_str());
             let order = Order { source: &source, route, pages, wanted, title, under: None };
             let before = sizes.last().copied().unwrap_or(0);

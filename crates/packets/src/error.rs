@@ -51,6 +51,9 @@ pub enum Refusal {
     /// It has no pages.
     #[error("the file has no pages")]
     NoPages,
+    /// It has pages, and none of those that were chosen.
+    #[error("the file has none of the chosen pages")]
+    NoSuchPages,
     /// It has more pages than anybody can send.
     #[error("the file has too many pages")]
     TooManyPages,

@@ -191,7 +191,8 @@ impl Contents<'_> {
         let pages = it.pages();
         let count = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
         flow.paragraph(&count, Style { before: 10.0, ..Style::TEXT });
-        for found in it.found.iter().filter(|found| found.name.is_some()).take(20) {
+        let attached = it.found.iter().filter(|found| found.name.is_some() && found.pages > 0);
+        for found in attached.take(20) {
             let pages = if found.pages == 1 { "page" } else { "pages" };
             let name = found.name.as_deref().unwrap_or_default();
             flow.paragraph(&format!("With {}, {} {pages}", shortened(name), found.pages), Style::TEXT);

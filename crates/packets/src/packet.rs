@@ -1,5 +1,7 @@
 //! What a packet is made from, as the caller says it.
 
+use std::ops::RangeInclusive;
+
 use crate::typeset::Typeface;
 
 /// A file that can be read when it is needed. A packet reads its files one after the other, and some of them twice,
@@ -50,6 +52,9 @@ pub struct Exhibit<'a> {
     pub title: String,
     /// The file.
     pub source: &'a dyn Source,
+    /// Only these of its pages, counted from 1 through the file and what is attached to it; `None` takes all. Pages
+    /// behind its last one are not asked for.
+    pub pages: Option<RangeInclusive<u32>>,
 }
 
 /// How the packet travels.

@@ -2,6 +2,8 @@
 //!
 //! After this, page numbers are fixed: whatever happens while pages are copied, each of them keeps its place.
 
+use std::ops::RangeInclusive;
+
 use crate::error::{PacketError, Refusal};
 use crate::intake::{self, Converted, Holds, LARGEST_FILE, Reading, Route};
 use crate::label::exhibit_label;
@@ -13,7 +15,10 @@ use crate::typeset::Fonts;
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
     pub(crate) name: Option<String>,
+    /// How many of its pages are wanted; they follow each other.
     pub(crate) pages: usize,
+    /// How many of its pages lie before the first of them.
+    pub(crate) skipped: usize,
     pub(crate) route: Route,
 }
 
@@ -66,7 +71,8 @@ pub(crate) fn survey<'a>(packet: &Packet<'a>, fonts: &Fonts) -> Result<Survey<'a
     }
     let mut exhibits = 0;
     for exhibit in &packet.exhibits {
-        match survey.body(exhibit.source, &exhibit.title, fonts) {
+        let body = survey.body(exhibit.source, &exhibit.title, fonts);
+        match body.and_then(|body| chosen(body, exhibit.pages.as_ref())) {
             Ok(body) => {
                 survey.bodies.push(Body { exhibit: Some(exhibit_label(exhibits)), ..body });
                 exhibits += 1;
@@ -84,6 +90,23 @@ pub(crate) fn survey<'a>(packet: &Packet<'a>, fonts: &Fonts) -> Result<Survey<'a
     Ok(survey)
 }
 
+/// Keeps only the chosen pages of a body. A part of which none is chosen stays, with no pages: others are found by its
+/// place.
+fn chosen<'a>(mut body: Body<'a>, wanted: Option<&RangeInclusive<u32>>) -> Result<Body<'a>, Refusal> {
+    let Some(wanted) = wanted else { return Ok(body) };
+    let number = |page: u32| usize::try_from(page).unwrap_or(usize::MAX);
+    let (first, behind) = (number(*wanted.start()).saturating_sub(1), number(*wanted.end()));
+    let mut before = 0;
+    for found in &mut body.found {
+        let all = found.pages;
+        let within = |page: usize| page.saturating_sub(before).min(all);
+        found.skipped = within(first);
+        found.pages = within(behind).saturating_sub(found.skipped);
+        before += all;
+    }
+    if body.pages() == 0 { Err(Refusal::NoSuchPages) } else { Ok(body) }
+}
+
 impl Survey<'_> {
     fn body<'a>(&mut self, source: &'a dyn Source, title: &str, fonts: &Fonts) -> Result<Body<'a>, Refusal> {
         let converted = converted(source, &Reading::first(fonts))?;
@@ -98,7 +121,7 @@ impl Survey<'_> {
                     if files {
                         notes.push(Note::FilesInsideLeftOut);
                     }
-                    found.push(Found { name, pages, route });
+                    found.push(Found { name, pages, skipped: 0, route });
                 }
                 (Err(refusal), None) => return Err(refusal),
                 (Err(refusal), Some(name)) => refused.push((name, refusal)),

@@ -59,7 +59,7 @@ sent! {
         pub entries: Option<Vec<String>>,
         /// Only the pages from this one on, counted from 1.
         pub first_page: Option<u32>,
-        /// Only the pages up to this one.
+        /// Only the pages up to this one; absent means up to the end.
         pub last_page: Option<u32>,
     }
 

@@ -109,7 +109,10 @@ pub fn bundle(wanted: &Bundle) -> Result<PacketMade, BundleError> {
         channel,
         limits: Limits { pages: wanted.most_pages, bytes: wanted.most_bytes },
         letter: letter.as_ref().map(|letter| letter as &dyn Source),
-        exhibits: files.iter().map(|file| Exhibit { title: file.title(), source: file }).collect(),
+        exhibits: files
+            .iter()
+            .map(|file| Exhibit { title: file.title(), source: file, pages: None })
+            .collect(),
         typefaces: &faces,
     };
     let folder = folder_of(&wanted.out);

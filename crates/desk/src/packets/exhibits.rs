@@ -28,7 +28,8 @@ impl Desk {
                 let source = desk.exhibit_source(input, &kept.record)?;
                 let title = desk.exhibit_title(input, &source, &kept.record)?;
                 let exhibit = desk.journal().new_exhibit(&title, source)?;
-                kept.record.exhibits.push(Exhibit { pages: read_span(input)?, ..exhibit });
+                let pages = desk.span_of(input, &exhibit.source)?;
+                kept.record.exhibits.push(Exhibit { pages, ..exhibit });
             }
             Ok(())
         })
@@ -47,9 +48,10 @@ impl Desk {
         self.change_exhibits(packet, |desk, kept| {
             let source = desk.exhibit_source(input, &kept.record)?;
             let title = desk.exhibit_title(input, &source, &kept.record)?;
+            let pages = desk.span_of(input, &source)?;
             let place = place_of(&kept.record, exhibit)?;
             let id = kept.record.exhibits[place].id;
-            kept.record.exhibits[place] = Exhibit { id, title, source, pages: read_span(input)? };
+            kept.record.exhibits[place] = Exhibit { id, title, source, pages };
             Ok(())
         })
     }
@@ -157,6 +159,35 @@ impl Desk {
         }
     }
 
+    /// The pages that were chosen. The first alone means up to the end, the last alone from the beginning.
+    fn span_of(&mut self, input: &ExhibitInput, source: &ExhibitSource) -> Result<Option<PageSpan>> {
+        if input.first_page.is_none() && input.last_page.is_none() {
+            return Ok(None);
+        }
+        let all = match source {
+            ExhibitSource::Paper(paper) => self.journal().load::<Paper>(*paper)?.record.page_count,
+            _ => None,
+        };
+        let first = input.first_page.unwrap_or(1);
+        let mut form = Form::new();
+        if first == 0 {
+            form.problem("firstPage", "too_small");
+        } else if all.is_some_and(|all| first > all) {
+            form.problem("firstPage", "behind_last_page");
+        }
+        let last = input.last_page.or(all);
+        match last {
+            None => form.problem("lastPage", "needed"),
+            Some(last) if last < first && input.last_page.is_some() => {
+                form.problem("lastPage", "pages_out_of_order");
+            }
+            Some(last) if all.is_some_and(|all| last > all) => form.problem("lastPage", "behind_last_page"),
+            Some(_) => {}
+        }
+        form.finish()?;
+        Ok(last.map(|last| PageSpan { first, last }))
+    }
+
     /// The title as it was typed, or the usual one.
     fn exhibit_title(
         &mut self,
@@ -217,22 +248,4 @@ pub(crate) fn exhibit_references(packet: &Packet) -> Vec<ExhibitReference> {
 fn place_of(packet: &Packet, exhibit: &str) -> Result<usize> {
     let exhibit: ExhibitId = id(exhibit)?;
     packet.exhibits.iter().position(|it| it.id == exhibit).ok_or_else(Error::not_found)
-}
-
-/// Pages from the first to the last. The last alone means from the beginning; the first alone, that one page.
-fn read_span(input: &ExhibitInput) -> Result<Option<PageSpan>> {
-    let (first, last) = match (input.first_page, input.last_page) {
-        (None, None) => return Ok(None),
-        (first, Some(last)) => (first.unwrap_or(1), last),
-        (Some(first), None) => (first, first),
-    };
-    let mut form = Form::new();
-    if first == 0 {
-        form.problem("firstPage", "too_small");
-    }
-    if last < first {
-        form.problem("lastPage", "pages_out_of_order");
-    }
-    form.finish()?;
-    Ok(Some(PageSpan { first, last }))
 }

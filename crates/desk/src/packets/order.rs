@@ -2,7 +2,8 @@
 //! made without the desk, which stays free for everything else.
 
 use journal::{
-    Exhibit, ExhibitSource, Kept, LetterStatus, Packet, Paper, PaperId, Revision, StoredFile, Urgency,
+    Exhibit, ExhibitSource, Kept, LetterStatus, Packet, PageSpan, Paper, PaperId, Revision, StoredFile,
+    Urgency,
 };
 use letters::{PrintOptions, date};
 use vault::PaperStore;
@@ -34,6 +35,8 @@ pub(super) struct Ordered {
     pub(super) exhibit: Option<journal::ExhibitId>,
     /// Where its bytes come from.
     pub(super) from: From,
+    /// Only these of its pages.
+    pub(super) pages: Option<PageSpan>,
 }
 
 /// Everything a packet is to be made of. Holds health data: it belongs neither into a log nor on a disk.
@@ -93,7 +96,13 @@ impl Desk {
     ) -> Result<Ordered> {
         let bytes = self.letter_bytes(letter, Some(exhibits))?;
         let title = read_content(letter)?.title_words();
-        Ok(Ordered { name: "letter.pdf".to_owned(), title, exhibit: None, from: From::Printed(bytes) })
+        Ok(Ordered {
+            name: "letter.pdf".to_owned(),
+            title,
+            exhibit: None,
+            from: From::Printed(bytes),
+            pages: None,
+        })
     }
 
     /// A letter says where the exhibits stand in the packet that carries it; any other says what it says.
@@ -129,6 +138,7 @@ impl Desk {
             title: exhibit.title.clone(),
             exhibit: Some(exhibit.id),
             from,
+            pages: exhibit.pages,
         })
     }
 

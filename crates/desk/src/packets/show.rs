@@ -51,6 +51,7 @@ impl Desk {
             first_page: exhibit.pages.map(|span| span.first),
             last_page: exhibit.pages.map(|span| span.last),
             pages: None,
+            all_pages: None,
             trouble: None,
         };
         match &exhibit.source {
@@ -81,8 +82,8 @@ impl Desk {
         view.paper = Some(paper.to_string());
         match self.journal().load::<Paper>(paper).map_err(crate::Error::from) {
             Ok(kept) => {
-                let all = kept.record.page_count;
-                view.pages = exhibit.pages.map_or(all, |span| Some(span.last - span.first + 1));
+                view.all_pages = kept.record.page_count;
+                view.pages = exhibit.pages.map_or(view.all_pages, |span| Some(span.last - span.first + 1));
             }
             Err(error) if error.kind == ErrorKind::NotFound => view.trouble = Some("gone".to_owned()),
             Err(error) => return Err(error),

@@ -84,6 +84,8 @@ shown! {
         pub last_page: Option<u32>,
         /// How many pages it has, where that is known before it is built.
         pub pages: Option<u32>,
+        /// For a paper: how many pages the whole of it has, where that is known.
+        pub all_pages: Option<u32>,
         /// What keeps it out of the packet, as a text key: `letter_is_draft`, `no_entries`, `gone`.
         pub trouble: Option<String>,
     }

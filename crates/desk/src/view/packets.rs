@@ -75,7 +75,7 @@ pub struct RefusedFile {
     pub file: String,
     /// The name of what was attached to it, if only that is refused.
     pub attachment: Option<String>,
-    /// `cannot_read`, `empty`, `too_large`, `locked`, `damaged`, `no_pages`, `too_many_pages`, `adobe_form`, `letters`,
+    /// `cannot_read`, `empty`, `too_large`, `locked`, `damaged`, `no_pages`, `no_such_pages`, `too_many_pages`, `adobe_form`, `letters`,
     /// `took_too_long`, `office`, `rich_text`, `web_page`, `picture`, `recording`, `unknown`.
     pub reason: &'static str,
 }
@@ -158,6 +158,7 @@ pub(crate) fn refusal_word(reason: Refusal) -> &'static str {
         Refusal::TooLarge => "too_large",
         Refusal::Locked => "locked",
         Refusal::NoPages => "no_pages",
+        Refusal::NoSuchPages => "no_such_pages",
         Refusal::TooManyPages => "too_many_pages",
         Refusal::AdobeForm => "adobe_form",
         Refusal::Letters(_) => "letters",

@@ -131,7 +131,10 @@ fn assemble(out: &Path, files: &[PathBuf], limits: packets::Limits) -> io::Resul
         channel: packets::Channel::Mail,
         limits,
         letter: None,
-        exhibits: sources.iter().map(|it| Exhibit { title: "Scans".to_owned(), source: it }).collect(),
+        exhibits: sources
+            .iter()
+            .map(|it| Exhibit { title: "Scans".to_owned(), source: it, pages: None })
+            .collect(),
         typefaces: &FACES,
     };
     let start = Instant::now();

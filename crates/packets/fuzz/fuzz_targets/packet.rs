@@ -16,7 +16,7 @@ pub fn holds(name: &str, bytes: &[u8]) {
         channel: Channel::Mail,
         limits: Limits::default(),
         letter: None,
-        exhibits: vec![Exhibit { title: "File".to_owned(), source: &file }],
+        exhibits: vec![Exhibit { title: "File".to_owned(), source: &file, pages: None }],
         typefaces: &[FACE],
     };
     match build(&packet, || Ok(Vec::new())) {

@@ -217,7 +217,7 @@ impl Writing<'_> {
                 let order = Order {
                     source: &|| piece_of(it, piece, self.fonts),
                     route: found.route,
-                    pages: from - begin..to - begin,
+                    pages: found.skipped + from - begin..found.skipped + to - begin,
                     wanted,
                     title: &self.contents.packet.title,
                     under: open.tags.as_ref().map(Tags::document),

@@ -34,7 +34,10 @@ pub(crate) fn made_with(files: &[Held], asked: &Asked) -> Result<(Vec<Vec<u8>>, 
         channel: asked.channel,
         limits: asked.limits,
         letter: asked.letter.as_ref().map(|letter| letter as &dyn Source),
-        exhibits: files.iter().map(|file| Exhibit { title: file.name.clone(), source: file }).collect(),
+        exhibits: files
+            .iter()
+            .map(|file| Exhibit { title: file.name.clone(), source: file, pages: None })
+            .collect(),
         typefaces: &FACES,
     };
     build(&packet, || Ok(Vec::new()))

@@ -1,9 +1,9 @@
 //! Page arithmetic, read back from the packet itself.
 
 use lopdf::Object;
-use packets::{Note, PacketError, exhibit_label};
+use packets::{Channel, Cover, Exhibit, Limits, Note, Packet, PacketError, Refusal, build, exhibit_label};
 
-use crate::made::{Asked, Read, held, made, made_with, pdf};
+use crate::made::{Asked, FACES, Read, held, made, made_with, pdf};
 
 #[test]
 fn a_packet_without_exhibits_is_cover_letter_and_index() {
@@ -105,4 +105,39 @@ fn with_nothing_that_can_be_used_there_is_no_packet() {
         made_with(&[held("a.docx", "PK\u{3}\u{4}"), held("b.pdf", "")], &Asked::default()).unwrap_err();
     let PacketError::NothingToSend(report) = error else { panic!("{error}") };
     assert_eq!(report.refused.iter().map(|it| it.file.as_str()).collect::<Vec<_>>(), ["a.docx", "b.pdf"]);
+}
+
+#[test]
+fn only_the_chosen_pages_come_along_and_nothing_of_the_others() {
+    let file = held("chart.pdf", pdf("Secret", 5));
+    let made = |pages| {
+        let exhibit = Exhibit { title: "Chart".to_owned(), source: &file, pages: Some(pages) };
+        let packet = Packet {
+            title: "Appeal".to_owned(),
+            cover: Cover::default(),
+            channel: Channel::Mail,
+            limits: Limits { pages: None, bytes: Some(10_000_000) },
+            letter: None,
+            exhibits: vec![exhibit],
+            typefaces: &FACES,
+        };
+        build(&packet, || Ok(Vec::new()))
+    };
+    let (parts, report) = made(2..=3).unwrap();
+    let mut read = Read::of(&parts[0]);
+    assert_eq!((report.included[0].pages, report.included[0].first_page, read.pages.len()), (2, 3, 5));
+    assert!(read.words(4).contains("Secret 2") && read.words(4).contains("Exhibit A, 1 of 2"));
+    assert!(read.words(5).contains("Secret 3") && read.words(5).contains("Exhibit A, 2 of 2"));
+    read.document.decompress();
+    let mut whole = Vec::new();
+    read.document.save_to(&mut whole).unwrap();
+    let holds = |words: &str| whole.windows(words.len()).any(|it| it == words.as_bytes());
+    assert!(holds("Secret 2"), "words in this file can be found this way");
+    assert!(!holds("Secret 1") && !holds("Secret 4") && !holds("Secret 5"));
+
+    let (parts, report) = made(5..=9).unwrap();
+    assert_eq!(report.included[0].pages, 1, "what lies behind the last page is not asked for");
+    assert!(Read::of(&parts[0]).words(4).contains("Secret 5"));
+    let PacketError::NothingToSend(report) = made(6..=9).unwrap_err() else { panic!("there is no page 6") };
+    assert_eq!(report.refused[0].reason, Refusal::NoSuchPages);
 }

@@ -102,6 +102,7 @@ function exhibit(world: World, input: ExhibitInput): ExhibitView {
     letters: "",
     title,
     pages: paper?.pages ?? null,
+    allPages: paper?.pages ?? null,
     trouble: input.entries?.length === 0 ? "no_entries" : null,
   };
 }

@@ -187,6 +187,7 @@ export const problems: Record<string, string> = {
   unknown_zone: "This time zone is not known.",
   not_a_number: "This needs to be a number.",
   too_small: "This number is too small.",
+  behind_last_page: "The paper does not have that many pages. Check the number.",
   pages_out_of_order: "The last page comes before the first page. Check both numbers.",
   ends_before_it_begins: "The last day is before the first day. Check both dates.",
   inside_the_vault: "This folder is inside your vault. Choose one in another place, best on another drive.",

@@ -80,8 +80,13 @@ export const packets = {
   takenOut: (title: string) => `${title} was taken out of the packet. It is still in the case.`,
   rename: "What the list of exhibits calls it",
   renameHelp: "Leave it empty for the usual name.",
-  firstPage: "Only from page",
-  lastPage: "to page",
+  somePages: "Only some of its pages",
+  firstPage: "From page",
+  lastPage: "To page",
+  pagesHelp: (all: number | null) =>
+    all === null
+      ? "Leave both empty for the whole paper. The paper in the case stays whole."
+      : `This paper has ${pages(all)}. Leave both empty for all of them. The paper in the case stays whole.`,
 
   addPapers: "Add papers",
   addPapersTitle: "Choose papers",
@@ -149,6 +154,7 @@ export const packets = {
     locked: "It is locked with a password. Open it with the password and print it into a new PDF.",
     damaged: "The file is damaged. Get it again, or open it elsewhere and print it into a new PDF.",
     no_pages: "It has no pages. Save it again where it came from.",
+    no_such_pages: "It has none of the pages that were chosen. Choose other pages.",
     too_many_pages: "It has too many pages. Save only the pages that matter.",
     adobe_form: "Only Adobe Reader can show this form. Open it there and print it into a new PDF.",
     letters:

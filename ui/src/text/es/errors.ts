@@ -188,6 +188,7 @@ export const problems: (typeof en)["problems"] = {
   unknown_zone: "No conocemos esa zona horaria.",
   not_a_number: "Tiene que ser un número.",
   too_small: "Este número es demasiado pequeño.",
+  behind_last_page: "El documento no tiene tantas páginas. Revise el número.",
   pages_out_of_order: "La última página está antes de la primera. Revise los dos números.",
   ends_before_it_begins: "El último día es anterior al primero. Revise las dos fechas.",
   inside_the_vault: "Esta carpeta está dentro de su bóveda. Elija una en otro lugar, mejor en otra memoria.",

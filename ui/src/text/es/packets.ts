@@ -64,8 +64,13 @@ export const packets: typeof english = {
   takenOut: (title) => `${title} salió del paquete. Sigue en el caso.`,
   rename: "Cómo lo llama la lista de anexos",
   renameHelp: "Déjelo vacío para el nombre de siempre.",
-  firstPage: "Solo desde la página",
-  lastPage: "hasta la página",
+  somePages: "Solo algunas de sus páginas",
+  firstPage: "Desde la página",
+  lastPage: "Hasta la página",
+  pagesHelp: (all) =>
+    all === null
+      ? "Déjelos vacíos para el documento entero. El documento del caso queda entero."
+      : `Este documento tiene ${pages(all)}. Déjelos vacíos para todas. El documento del caso queda entero.`,
 
   addPapers: "Agregar documentos",
   addPapersTitle: "Elegir documentos",
@@ -138,6 +143,7 @@ export const packets: typeof english = {
     damaged:
       "El archivo está dañado. Consígalo otra vez, o ábralo en otro programa e imprímalo en un PDF nuevo.",
     no_pages: "No tiene páginas. Guárdelo otra vez desde donde vino.",
+    no_such_pages: "No tiene ninguna de las páginas elegidas. Elija otras páginas.",
     too_many_pages: "Tiene demasiadas páginas. Guarde solo las páginas que importan.",
     adobe_form: "Solo Adobe Reader puede mostrar este formulario. Ábralo allí e imprímalo en un PDF nuevo.",
     letters:
