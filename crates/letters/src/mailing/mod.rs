@@ -4,6 +4,13 @@
 //! envelope with windows and labels for a large one, and the data to copy onto the Postal Service's own forms (PS Form
 //! 3800, Certified Mail Receipt; PS Form 3811, Domestic Return Receipt). The forms themselves are the Postal Service's
 //! and are had at its counters; their field names are quoted as they stand on them, in English.
+//!
+//! Checked on 2026-11-22 against the Postal Service's Publication 109, 2-3 (Form 3800) and 2-6 (Form 3811),
+//! <https://about.usps.com/publications/pub109/ch2_003.htm> and `ch2_012.htm`, its Postal Bulletin 22415 (editions in use
+//! from 2015) and its page "Return Receipt: The Basics" at faq.usps.com, and against copies of the forms as mail rooms
+//! explain them: items 1 to 3 and the box on the reverse of Form 3811, where each piece goes, the postmark. The names
+//! of the three address lines of Form 3800 could not be seen on the Postal Service's own pages, so the sheet says to go
+//! by what the form prints.
 
 mod sheets;
 mod words;

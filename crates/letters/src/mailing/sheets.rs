@@ -122,8 +122,8 @@ fn labels(kit: &MailingKit, envelope: &Envelope, words: &Words) -> Vec<Piece> {
 }
 
 fn certified(kit: &MailingKit, envelope: &Envelope, words: &Words) -> Vec<Piece> {
-    let number =
-        if kit.article_number.trim().is_empty() { words.copy_number } else { kit.article_number.trim() };
+    let is_known = !kit.article_number.trim().is_empty();
+    let number = if is_known { kit.article_number.trim() } else { words.copy_number };
     let (name, street, city) = parts(&envelope.to);
     let row = |field: &str, value: &str| -> Vec<Cell> {
         [field, value].map(|words| words.lines().map(|line| vec![Inline::text(line)]).collect()).to_vec()
@@ -132,10 +132,11 @@ fn certified(kit: &MailingKit, envelope: &Envelope, words: &Words) -> Vec<Piece>
         let head = words.form_columns.map(str::to_owned).to_vec();
         Piece::Table(Table { widths: vec![38.0, 62.0], head, rows })
     };
-    vec![
-        Piece::Title(words.certified.to_owned()),
-        text(words.certified_how),
-        Piece::Pairs(vec![(words.article_number.to_owned(), number.to_owned())]),
+    let mut pieces = vec![Piece::Title(words.certified.to_owned()), text(words.certified_how)];
+    if is_known {
+        pieces.push(Piece::Pairs(vec![(words.article_number.to_owned(), number.to_owned())]));
+    }
+    pieces.extend([
         Piece::Heading(words.receipt_form.to_owned()),
         table(vec![
             row("Extra Services & Fees", words.tick_services),
@@ -156,7 +157,8 @@ fn certified(kit: &MailingKit, envelope: &Envelope, words: &Words) -> Vec<Piece>
         Piece::Heading(words.where_it_goes.to_owned()),
         Piece::List { ordered: false, items: items(words.places.iter().map(|line| (*line).to_owned())) },
         text(words.other_forms),
-    ]
+    ]);
+    pieces
 }
 
 /// An address as the form asks for it: the name, the street, the city. The last line is the city, the one before it the

@@ -71,10 +71,11 @@ const EN: Words = Words {
          your own.",
         "The receipt part of PS Form 3800: stays with you. Ask the clerk to put the round postmark on it; without it \
          the receipt does not show the day.",
-        "PS Form 3811: on the back of the envelope. On the front only if there is room.",
+        "PS Form 3811: on the back of the envelope. On the front only if there is room; it may not cover the address.",
+        "Write “Return Receipt Requested” on the front, above their address and right of your own.",
     ],
     article_number: "Article number",
-    copy_number: "Copy the 20 to 22 digits below the bar code of PS Form 3800",
+    copy_number: "Stick the strip with the number of PS Form 3800 here, or copy its 20 to 22 digits",
     tick_services: "Tick “Return Receipt (hardcopy)”, or “(electronic)” if you want it by e-mail",
     tick_certified: "Tick “Certified Mail”",
     other_forms: "The Postal Service changes its forms now and then. If yours looks different, go by the names of the \
@@ -113,10 +114,11 @@ const ES: Words = Words {
          derecha de la suya.",
         "El recibo de PS Form 3800: se queda con usted. Pida que le pongan el matasellos redondo; sin él, el recibo no \
          muestra el día.",
-        "PS Form 3811: en la parte de atrás del sobre. Al frente solo si hay lugar.",
+        "PS Form 3811: en la parte de atrás del sobre. Al frente solo si hay lugar; no debe tapar la dirección.",
+        "Escriba “Return Receipt Requested” al frente, arriba de la dirección de ellos y a la derecha de la suya.",
     ],
     article_number: "Número del envío",
-    copy_number: "Copie los 20 a 22 números que están debajo del código de barras de PS Form 3800",
+    copy_number: "Pegue aquí la tira con el número de PS Form 3800, o copie sus 20 a 22 números",
     tick_services: "Marque “Return Receipt (hardcopy)”, o “(electronic)” si lo quiere por correo electrónico",
     tick_certified: "Marque “Certified Mail”",
     other_forms: "El Servicio Postal cambia sus formularios de vez en cuando. Si el suyo se ve distinto, guíese por los \
