@@ -97,7 +97,7 @@ CREATE TABLE papers (
     page_count INTEGER,
     sha256 TEXT NOT NULL,
     size INTEGER NOT NULL
-, file_name TEXT NOT NULL DEFAULT '', withdrawn INTEGER NOT NULL DEFAULT 0) STRICT;
+, file_name TEXT NOT NULL DEFAULT '', withdrawn INTEGER NOT NULL DEFAULT 0, copy_of TEXT REFERENCES papers (id)) STRICT;
 
 CREATE INDEX papers_of_case ON papers (case_id);
 

@@ -79,6 +79,7 @@ fn arguments() -> Value {
         "token",
         "name",
         "part",
+        "paper",
     ]);
     all.insert("new".into(), json!("lantern otter gravel twelve"));
     all.insert("revision".into(), json!(1));
@@ -143,6 +144,7 @@ fn input_of(command: &str) -> Value {
             "received": null, "tracking": "" }),
         "describe_paper" => json!({ "edit": { "id": "x", "revision": 1 }, "title": "x", "kind": "other",
             "documentDate": null, "source": "" }),
+        "redact_paper" => json!({ "paper": "x", "boxes": [] }),
         "place_paper" => json!({ "paper": "x", "notice": null, "entry": null }),
         "save_reminder_times" => json!({ "person": null, "times": null }),
         "apply_rewrite" => {

@@ -66,6 +66,32 @@ fn a_reference_follows_the_packet_into_another_order() {
 }
 
 #[test]
+fn a_paper_of_the_case_becomes_an_exhibit_where_the_letter_names_it() {
+    let mut world = World::on("2026-11-23T19:00");
+    let case = world.mri().card.id;
+    world.denial(&case, "2026-11-20", "2026-11-23");
+    let paper = |world: &mut World, name: &str| {
+        world.desk().add_paper(&case, name, &mut name.as_bytes()).unwrap().paper.id
+    };
+    let (denial, notes) = (paper(&mut world, "Denial.txt"), paper(&mut world, "Notes.txt"));
+    let letter = world.desk().draft_letter(&case, "coverage_appeal").unwrap().card.id;
+    assert!(world.desk().exhibits_of_letter(&letter).unwrap().is_empty(), "no packet carries it yet");
+
+    let first = world.desk().exhibit_of_paper(&letter, &denial).unwrap();
+    let second = world.desk().exhibit_of_paper(&letter, &notes).unwrap();
+    assert_eq!((first.label.as_str(), second.label.as_str()), ("Exhibit A", "Exhibit B"));
+    assert_eq!(world.desk().exhibit_of_paper(&letter, &denial).unwrap(), first, "it is not put in twice");
+    let packets = world.desk().packets(&case).unwrap();
+    assert_eq!(packets.iter().map(|it| it.exhibits).collect::<Vec<_>>(), [2], "one packet carries both");
+
+    let other = world.mri().card.id;
+    let elsewhere = world.desk().draft_letter(&other, "coverage_appeal").unwrap().card.id;
+    let refused = world.desk().exhibit_of_paper(&elsewhere, &denial).unwrap_err();
+    assert_eq!(refused.kind, ErrorKind::NotFound);
+    assert!(world.desk().packets(&other).unwrap().is_empty(), "and no packet was started for it");
+}
+
+#[test]
 fn a_reference_whose_exhibit_is_gone_stops_the_final_by_name() {
     let mut world = World::on("2026-11-23T19:00");
     let (letter, packet) = appeal(&mut world);

@@ -15,6 +15,7 @@ mod locked_reminders;
 mod locks;
 mod main_job;
 mod packets;
+mod redaction;
 mod reminders;
 mod routes;
 mod secrecy;

@@ -1,9 +1,11 @@
 //! A packet from the first exhibit to the call that confirms it: built, read back page by page, frozen, sent by fax.
 
+use std::sync::Arc;
+
 use desk::input::{EditOf, ExhibitInput, PacketInput, PacketProofInput, PacketSendingInput, SubmissionInput};
 use desk::view::{FaxVerdict, PacketView};
 use desk::words::{
-    DeadlineState, Duty, ExhibitKind, LetterStatus, PacketChannel, ProofKind, SubmissionChannel,
+    DeadlineState, Duty, ExhibitKind, FileKind, LetterStatus, PacketChannel, ProofKind, SubmissionChannel,
 };
 use desk::{BuiltPacket, ErrorKind, Patient};
 use lopdf::Document;
@@ -165,9 +167,48 @@ fn only_the_chosen_pages_of_a_paper_go_out() {
     assert_eq!((packet.exhibits[0].first_page, packet.exhibits[0].pages), (Some(2), Some(1)));
     let built = build(&mut world, &packet);
     let second = built.report.files.last().unwrap();
-    assert_eq!(second.pages, 2, "its cover and the one page");
+    assert_eq!(second.pages, 1, "its cover is not counted");
     let own = words(&built, second.first_page + 1);
     assert!(own.contains("Exhibit A, 1 of 1") && own.contains("Sincerely"), "{own}");
+}
+
+#[test]
+fn a_packet_and_what_helps_to_mail_it_can_go_to_another_program() {
+    let mut world = World::on("2026-11-20T10:00");
+    let (case, letter) = appeal(&mut world);
+    let packet = world.desk().start_packet(&case, Some(&letter)).unwrap();
+    let chart = text_paper(&mut world, &case, "Chart");
+    let packet = world.desk().add_exhibits(&edit(&packet), &[chart]).unwrap();
+    let by_mail = PacketInput {
+        channel: PacketChannel::Mail,
+        to: vec!["Appeals Desk".into(), "PO Box 1".into(), "Oakland, CA 94604".into()],
+        ..travel(&packet)
+    };
+    let packet = world.desk().save_packet(&by_mail).unwrap();
+    let id = packet.card.id.clone();
+    let unbuilt = world.desk().files_to_hand_over(FileKind::Packet, &id, None).err().unwrap();
+    assert_eq!(unbuilt.kind, ErrorKind::PacketNotBuilt);
+
+    let built = Arc::new(build(&mut world, &packet));
+    let files = world.desk().files_to_hand_over(FileKind::Packet, &id, Some(Arc::clone(&built))).unwrap();
+    let handed: Vec<_> = files.into_iter().flat_map(|file| file.as_pdfs().unwrap()).collect();
+    assert_eq!(handed, built.parts, "the very bytes that were looked at");
+
+    let files = world.desk().files_to_hand_over(FileKind::MailingKit, &id, Some(Arc::clone(&built))).unwrap();
+    let kit = files.into_iter().next().unwrap().as_pdfs().unwrap().remove(0);
+    let kit = Document::load_mem(&kit).unwrap();
+    let pages: Vec<u32> = kit.get_pages().into_keys().collect();
+    let text = kit.extract_text(&pages).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("Exhibit A: Chart") && text.contains("PO Box 1"), "{text}");
+    assert!(
+        text.contains(&format!("{} sheets", built.report.pages)),
+        "every page is in the envelope: {text}"
+    );
+
+    let moved = PacketInput { title: "Another name".into(), ..travel(&packet) };
+    world.desk().save_packet(&moved).unwrap();
+    let stale = world.desk().files_to_hand_over(FileKind::MailingKit, &id, Some(built)).err().unwrap();
+    assert_eq!(stale.kind, ErrorKind::PacketNotBuilt);
 }
 
 #[test]

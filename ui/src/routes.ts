@@ -18,6 +18,7 @@ import Papers from "./rooms/papers/Papers.svelte";
 import People from "./rooms/people/People.svelte";
 import Person from "./rooms/people/Person.svelte";
 import PersonForm from "./rooms/people/PersonForm.svelte";
+import Redaction from "./rooms/redaction/Redaction.svelte";
 import Routes from "./rooms/routes/Routes.svelte";
 import Search from "./rooms/search/Search.svelte";
 import Settings from "./rooms/settings/Settings.svelte";
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   { pattern: "/cases/:case/letters/new", screen: ChooseLetter },
   { pattern: "/cases/:case/papers", screen: Papers },
   { pattern: "/papers/:paper", screen: Paper },
+  { pattern: "/papers/:paper/black-out", screen: Redaction },
   { pattern: "/cases/:case/packets/new", screen: StartPacket },
   { pattern: "/letters/:letter", screen: Letter },
   { pattern: "/letters/:letter/versions", screen: Versions },

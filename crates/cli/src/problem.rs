@@ -130,6 +130,7 @@ fn sentence(error: &Error) -> String {
         }
         ErrorKind::NoBackupsHere => "there are no backups in this folder; give the one chosen for backups",
         ErrorKind::CannotShow => "this paper cannot be shown here; save a copy and open that",
+        ErrorKind::RedactionFailed => "the blacked-out copy was not clean and was thrown away",
         ErrorKind::CannotPrint => "the system did not take the document; check that a printer is set up",
         ErrorKind::CannotOpen => "no program on this computer opens files of this kind",
         ErrorKind::CannotWrite => return Problem::cannot_write().sentence,

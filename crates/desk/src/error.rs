@@ -93,6 +93,8 @@ pub enum ErrorKind {
     NoBackupsHere,
     /// The paper cannot be shown; see [`Error::detail`] for why.
     CannotShow,
+    /// A copy with parts blacked out was made, looked at, and not clean; it was thrown away.
+    RedactionFailed,
     /// The system did not take the document to print it.
     CannotPrint,
     /// The system has no program for a file of this kind.
@@ -110,7 +112,8 @@ pub struct FieldProblem {
     pub field: String,
     /// Text key known to the window: `needed`, `not_a_time`, `too_long`, `in_the_future`, `before_printed`, `too_weak`,
     /// `unknown_state`, `unknown_zone`, `not_a_number`, `ends_before_it_begins`,
-    /// `too_small`, `pages_out_of_order`, `inside_the_vault`, `not_a_folder`.
+    /// `too_small`, `pages_out_of_order`, `behind_last_page`, `no_such_page`, `covers_nothing`, `inside_the_vault`,
+    /// `not_a_folder`.
     pub problem: String,
 }
 

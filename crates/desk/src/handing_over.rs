@@ -1,11 +1,13 @@
 //! What goes to another program of this computer, on command: to a printer, or to the system's viewer.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use packets::{Pages, Source as _};
 
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
+use crate::packets::BuiltPacket;
 use crate::papers::{KeptPaper, cannot_show, faces};
 use crate::view::refusal_word;
 use crate::words::FileKind;
@@ -16,19 +18,39 @@ pub struct HandedOver(What);
 enum What {
     Pdf(Vec<u8>),
     Paper(KeptPaper),
+    /// One part of a packet.
+    Part(Arc<BuiltPacket<Vec<u8>>>, usize),
 }
 
 impl Desk {
-    /// The file behind a letter or a paper. A letter is printed as it would be sent.
+    /// The files behind a letter, a paper or a packet. A letter is printed as it would be sent; a packet and the sheets
+    /// that help to mail it are those of `built`, which was looked at.
     ///
     /// # Errors
-    /// `not_found`; for a letter as [`Desk::print_letter`].
-    pub fn file_to_hand_over(&mut self, kind: FileKind, id: &str) -> Result<HandedOver> {
-        Ok(HandedOver(match kind {
+    /// `not_found`; `packet_not_built` where that packet was not built; for a letter as [`Desk::print_letter`]; for a
+    /// mailing kit as [`Desk::packet_mailing_kit`].
+    pub fn files_to_hand_over(
+        &mut self,
+        kind: FileKind,
+        id: &str,
+        built: Option<Arc<BuiltPacket<Vec<u8>>>>,
+    ) -> Result<Vec<HandedOver>> {
+        let built = || {
+            let of_this = built.filter(|built| built.packet() == id);
+            of_this.ok_or_else(|| Error::of(ErrorKind::PacketNotBuilt))
+        };
+        let one = match kind {
             FileKind::Letter => What::Pdf(self.print_letter(id, false)?.bytes),
             FileKind::LargePrintLetter => What::Pdf(self.print_letter(id, true)?.bytes),
             FileKind::Paper => What::Paper(self.kept_paper(id)?),
-        }))
+            FileKind::MailingKit => What::Pdf(self.packet_mailing_kit(&*built()?)?.bytes),
+            FileKind::Packet => {
+                let built = built()?;
+                let parts = 0..built.parts.len();
+                return Ok(parts.map(|part| HandedOver(What::Part(Arc::clone(&built), part))).collect());
+            }
+        };
+        Ok(vec![HandedOver(one)])
     }
 }
 
@@ -36,7 +58,7 @@ impl HandedOver {
     /// The ending of its name, by which the system finds a program: letters and digits, at most eight.
     pub fn ending(&self) -> String {
         let name = match &self.0 {
-            What::Pdf(_) => return "pdf".to_owned(),
+            What::Pdf(_) | What::Part(..) => return "pdf".to_owned(),
             What::Paper(paper) => paper.name(),
         };
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
@@ -50,12 +72,12 @@ impl HandedOver {
     /// # Errors
     /// `paper_missing`, `paper_damaged`, `cannot_write`.
     pub fn write_to(&self, out: &mut dyn Write) -> Result<()> {
-        match &self.0 {
-            What::Pdf(bytes) => {
-                out.write_all(bytes).map_err(|error| Error::because(ErrorKind::CannotWrite, error))
-            }
-            What::Paper(paper) => paper.write_to(out),
-        }
+        let bytes = match &self.0 {
+            What::Pdf(bytes) => bytes,
+            What::Part(built, part) => &built.parts[*part],
+            What::Paper(paper) => return paper.write_to(out),
+        };
+        out.write_all(bytes).map_err(|error| Error::because(ErrorKind::CannotWrite, error))
     }
 
     /// The file as PDFs, which every printer takes: a photo or an e-mail with the pages it would have in a packet.
@@ -65,6 +87,7 @@ impl HandedOver {
     pub fn as_pdfs(self) -> Result<Vec<Vec<u8>>> {
         match self.0 {
             What::Pdf(bytes) => Ok(vec![bytes]),
+            What::Part(built, part) => Ok(vec![built.parts[part].clone()]),
             What::Paper(paper) => {
                 let bytes = paper.read().map_err(vault::VaultError::from)?;
                 let pages = Pages::open(paper.name(), bytes, faces())

@@ -63,7 +63,7 @@ pub use mailing::{MailedEnvelope, MailingOrder, reconcile_fax};
 pub use packets::{BuiltPacket, Bundle, BundleError, PacketOrder, Patient, Waiting, bundle};
 pub use papers::{KeptPaper, PaperIntake, PaperLook, PaperOnTheWay, ReadPaper};
 pub use record::PrintedPaper;
-pub use redaction::{Redaction, RedactionBox, RedactionError, redact_file};
+pub use redaction::{RedactedCopy, Redaction, RedactionBox, RedactionError, redact_file, redacted_copy};
 pub use reminding::{Look, Upcoming};
 pub use strength::passphrase_strength;
 pub use vault::Passphrase;

@@ -7,6 +7,7 @@ mod choices;
 mod contents;
 mod exhibits;
 mod freezing;
+mod mailing_kit;
 mod making;
 mod order;
 mod sending;

@@ -27,11 +27,13 @@ mod look;
 mod place;
 #[cfg(test)]
 mod tests;
+mod versions;
 
 pub use intake::{PaperIntake, PaperOnTheWay, ReadPaper};
 pub use kept::KeptPaper;
 pub use look::PaperLook;
 pub(crate) use look::cannot_show;
+pub(crate) use versions::PaperVersions;
 
 /// How long a file that no paper speaks of is left alone: whoever copied an older database into the folder may still
 /// bring the newer one back.
@@ -53,8 +55,18 @@ impl Desk {
     ///
     /// # Errors
     /// `not_found` for an unknown case, `disk_full`; nothing is left of the file then.
-    pub fn keep_paper(&mut self, case: &str, mut paper: ReadPaper) -> Result<PaperAdded> {
+    pub fn keep_paper(&mut self, case: &str, paper: ReadPaper) -> Result<PaperAdded> {
         let case = self.journal().load::<Case>(id(case)?)?;
+        self.keep_described(&case, paper, |record| record)
+    }
+
+    /// As [`Desk::keep_paper`], with more known of the paper than its file says.
+    pub(crate) fn keep_described(
+        &mut self,
+        case: &Kept<Case>,
+        mut paper: ReadPaper,
+        describe: impl FnOnce(Paper) -> Paper,
+    ) -> Result<PaperAdded> {
         let provenance = Provenance::of(paper.written.sha256, paper.written.length);
         let not_shown = paper.seen.not_shown.map(ToOwned::to_owned);
         let same = |it: &Kept<Paper>| it.record.sha256() == provenance.sha256();
@@ -64,13 +76,13 @@ impl Desk {
         }
         let photo = matches!(paper.seen.kind, Some(packets::Kind::Jpeg | packets::Kind::Heic));
         let kind = if photo { PaperKind::Photo } else { PaperKind::Other };
-        let record = Paper {
+        let record = describe(Paper {
             case: Some(case.id),
             person: Some(case.record.person),
             page_count: paper.seen.pages,
             file_name: paper.name.clone(),
             ..Paper::of(provenance.clone(), kind.into(), &title_of(&paper.name), paper.seen.media_type())
-        };
+        });
         let known = self.journal().stored_file(provenance.sha256())?;
         let fresh = known.is_none();
         let file = known.unwrap_or_else(|| StoredFile {
@@ -218,6 +230,7 @@ impl Desk {
     fn paper_view(&mut self, kept: &Kept<Paper>) -> Result<PaperView> {
         let (mut case_title, mut person) = (String::new(), String::new());
         let (mut notices, mut entries) = (Vec::new(), Vec::new());
+        let (original, copies) = self.redacted_of(kept)?;
         if let Some(case) = kept.record.case {
             let case = self.journal().load::<Case>(case)?;
             person = self.journal().load::<Person>(case.record.person)?.record.name;
@@ -234,6 +247,8 @@ impl Desk {
             sha256: kept.record.sha256().to_owned(),
             notices,
             entries: entries.iter().map(ToString::to_string).collect(),
+            original,
+            copies,
         })
     }
 }
@@ -253,6 +268,7 @@ fn card(kept: &Kept<Paper>) -> PaperCard {
         size: it.size(),
         added: kept.created_at,
         put_away: it.withdrawn,
+        redacted: it.copy_of.is_some(),
     }
 }
 

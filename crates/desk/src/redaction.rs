@@ -1,5 +1,7 @@
 //! Redaction: a copy of a paper in which what lies under the boxes is gone. The original stays as it is.
 
+mod kept;
+
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -7,6 +9,8 @@ use std::path::{Path, PathBuf};
 use packets::{BlackBox, Held, RedactError, Refusal, Typeface};
 
 use crate::view::{RedactedFile, refusal_word};
+
+pub use kept::{RedactedCopy, redacted_copy};
 
 /// What is redacted when there is no vault.
 #[derive(Debug, Clone)]

@@ -107,5 +107,10 @@ pub const SCHEMA: vault::Schema = vault::Schema {
             name: "sendings",
             sql: include_str!("../migrations/0006_sendings.sql"),
         },
+        vault::Migration {
+            number: 7,
+            name: "redacted_copies",
+            sql: include_str!("../migrations/0007_redacted_copies.sql"),
+        },
     ],
 };

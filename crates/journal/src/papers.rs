@@ -101,6 +101,9 @@ pub struct Paper {
     /// Put away: it belongs to nothing any more and is still kept.
     #[serde(default)]
     pub withdrawn: bool,
+    /// The paper of which this one is a copy with parts blacked out. It never changes.
+    #[serde(default)]
+    pub copy_of: Option<PaperId>,
 }
 
 impl Paper {
@@ -118,6 +121,7 @@ impl Paper {
             provenance,
             file_name: String::new(),
             withdrawn: false,
+            copy_of: None,
         }
     }
 
@@ -149,6 +153,7 @@ impl Record for Paper {
         "size",
         "file_name",
         "withdrawn",
+        "copy_of",
     ];
 
     fn values(&self) -> Result<Vec<Value>, JournalError> {
@@ -167,6 +172,7 @@ impl Record for Paper {
             size.into(),
             self.file_name.clone().into(),
             self.withdrawn.into(),
+            self.copy_of.into(),
         ])
     }
 
@@ -183,6 +189,7 @@ impl Record for Paper {
             provenance: Provenance::read(row)?,
             file_name: row.get("file_name")?,
             withdrawn: row.get("withdrawn")?,
+            copy_of: row.get("copy_of")?,
         })
     }
 
@@ -196,7 +203,7 @@ impl Record for Paper {
     }
 
     fn check_change(&self, before: &Self) -> Result<(), JournalError> {
-        if self.provenance == before.provenance {
+        if self.provenance == before.provenance && self.copy_of == before.copy_of {
             Ok(())
         } else {
             Err(JournalError::Frozen { kind: Self::KIND })
@@ -262,6 +269,22 @@ mod tests {
         let journal = journal(&mut connection);
         assert_eq!(journal.add_paper(&paper, &two).unwrap_err(), refused);
         assert_eq!(journal.add(&paper).unwrap_err(), refused, "nor is a paper kept without any bytes");
+    }
+
+    #[test]
+    fn a_copy_says_of_which_paper_it_is_one_for_good() {
+        let mut connection = open();
+        let journal = journal(&mut connection);
+        let (one, two) = (stored(b"one"), stored(b"two"));
+        let paper = Paper::of(one.provenance.clone(), PaperKind::Bill, "Bill", "text/plain");
+        let original = journal.add_paper(&paper, &one).unwrap();
+        let copy = Paper::of(two.provenance.clone(), PaperKind::Bill, "Bill, parts gone", "text/plain");
+        let copy = journal.add_paper(&Paper { copy_of: Some(original.id), ..copy }, &two).unwrap();
+        let read = journal.load::<Paper>(copy.id).unwrap();
+        assert_eq!(read.record.copy_of, Some(original.id));
+        let loose = Paper { copy_of: None, ..read.record };
+        let refused = JournalError::Frozen { kind: Kind::Paper };
+        assert_eq!(journal.change(copy.id, copy.revision, &loose).unwrap_err(), refused);
     }
 
     #[test]

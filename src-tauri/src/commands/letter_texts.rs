@@ -74,3 +74,12 @@ pub(crate) async fn exhibits_of_letter(
 ) -> CommandResult<Vec<ExhibitReference>> {
     state.with_desk(move |desk| desk.exhibits_of_letter(&id)).await
 }
+
+#[tauri::command]
+pub(crate) async fn exhibit_of_paper(
+    state: State<'_, AppState>,
+    id: String,
+    paper: String,
+) -> CommandResult<ExhibitReference> {
+    state.with_desk(move |desk| desk.exhibit_of_paper(&id, &paper)).await
+}

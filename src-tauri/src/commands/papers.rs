@@ -1,7 +1,7 @@
 //! Papers: keeping files, describing them, looking at them, handing them out on command.
 
-use desk::input::{PaperInput, PaperPlaceInput};
-use desk::view::{ChosenFile, ExportedFile, PaperAdded, PaperCard, PaperPage, PaperView};
+use desk::input::{PaperInput, PaperPlaceInput, RedactionInput};
+use desk::view::{ChosenFile, ExportedFile, PaperAdded, PaperCard, PaperPage, PaperView, RedactedPaper};
 use tauri::{AppHandle, Runtime, State};
 
 use crate::error::CommandResult;
@@ -65,6 +65,19 @@ pub(crate) async fn paper_page(
 ) -> CommandResult<PaperPage> {
     let look = state.quietly(move |desk| desk.look_at_paper(&id)).await?;
     off_thread(move || Ok(look.page(page, width)?)).await
+}
+
+#[tauri::command]
+pub(crate) async fn redact_paper(
+    state: State<'_, AppState>,
+    input: RedactionInput,
+) -> CommandResult<RedactedPaper> {
+    let RedactionInput { paper, boxes } = input;
+    let original = paper.clone();
+    let (kept, intake) =
+        state.quietly(move |desk| Ok((desk.kept_paper(&paper)?, desk.paper_intake()))).await?;
+    let copy = off_thread(move || Ok(desk::redacted_copy(&kept, &boxes, &intake)?)).await?;
+    state.quietly(move |desk| desk.keep_redacted(&original, copy)).await
 }
 
 #[tauri::command]

@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 
+use desk::HandedOver;
 use desk::error::ErrorKind;
 use desk::view::Printers;
 use desk::words::FileKind;
@@ -23,12 +24,14 @@ pub(crate) async fn print_file(
     id: String,
     printer: Option<String>,
 ) -> CommandResult<()> {
-    let file = state.quietly(move |desk| desk.file_to_hand_over(kind, &id)).await?;
+    let files = state.files_to_hand_over(kind, id).await?;
     let state = state.inner().clone();
     off_thread(move || {
-        for pdf in file.as_pdfs()? {
-            printing::print(&pdf, printer.as_deref(), &mut state.copies())
-                .map_err(|_| CommandError::of(ErrorKind::CannotPrint))?;
+        for file in files {
+            for pdf in file.as_pdfs()? {
+                printing::print(&pdf, printer.as_deref(), &mut state.copies())
+                    .map_err(|_| CommandError::of(ErrorKind::CannotPrint))?;
+            }
         }
         Ok(())
     })
@@ -37,23 +40,25 @@ pub(crate) async fn print_file(
 
 #[tauri::command]
 pub(crate) async fn open_file(state: State<'_, AppState>, kind: FileKind, id: String) -> CommandResult<()> {
-    let file = state.quietly(move |desk| desk.file_to_hand_over(kind, &id)).await?;
+    let files = state.files_to_hand_over(kind, id).await?;
     let state = state.inner().clone();
-    off_thread(move || {
-        let mut failed = None;
-        let copy = state.copies().make(&file.ending(), |out| {
-            file.write_to(out).map_err(|error| {
-                failed = Some(error);
-                std::io::Error::from(std::io::ErrorKind::Other)
-            })?;
-            out.flush()
-        });
-        match (failed, copy) {
-            (Some(error), _) => Err(error.into()),
-            (None, copy) => copy
-                .and_then(|copy| printing::open(&copy))
-                .map_err(|_| CommandError::of(ErrorKind::CannotOpen)),
+    off_thread(move || files.iter().try_for_each(|file| open(file, &state))).await
+}
+
+/// Opens a private copy of one file.
+fn open(file: &HandedOver, state: &AppState) -> CommandResult<()> {
+    let mut failed = None;
+    let copy = state.copies().make(&file.ending(), |out| {
+        file.write_to(out).map_err(|error| {
+            failed = Some(error);
+            std::io::Error::from(std::io::ErrorKind::Other)
+        })?;
+        out.flush()
+    });
+    match (failed, copy) {
+        (Some(error), _) => Err(error.into()),
+        (None, copy) => {
+            copy.and_then(|copy| printing::open(&copy)).map_err(|_| CommandError::of(ErrorKind::CannotOpen))
         }
-    })
-    .await
+    }
 }

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use desk::view::{PacketProgress, PacketReport};
-use desk::{BuiltPacket, ErrorKind, PacketOrder, Waiting};
+use desk::words::FileKind;
+use desk::{BuiltPacket, ErrorKind, HandedOver, PacketOrder, Waiting};
 
 use super::{AppState, enter, off_thread};
 use crate::error::{CommandError, CommandResult};
@@ -106,6 +107,19 @@ impl AppState {
         }
         let built = enter(&self.packets.built).clone().filter(|built| built.packet() == id);
         built.ok_or_else(|| CommandError::of(ErrorKind::PacketNotBuilt))
+    }
+
+    /// The files behind something that another program is to print or show. A packet is the one on the table.
+    ///
+    /// # Errors
+    /// Those of [`desk::Desk::files_to_hand_over`].
+    pub(crate) async fn files_to_hand_over(
+        &self,
+        kind: FileKind,
+        id: String,
+    ) -> CommandResult<Vec<HandedOver>> {
+        let built = enter(&self.packets.built).clone();
+        self.quietly(move |desk| desk.files_to_hand_over(kind, &id, built)).await
     }
 
     /// Does something with the packet on the table, off the async threads.

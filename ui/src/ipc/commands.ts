@@ -62,6 +62,8 @@ import type { PersonInput } from "./generated/PersonInput";
 import type { PersonView } from "./generated/PersonView";
 import type { Printers } from "./generated/Printers";
 import type { PromiseOutcomeInput } from "./generated/PromiseOutcomeInput";
+import type { RedactedPaper } from "./generated/RedactedPaper";
+import type { RedactionInput } from "./generated/RedactionInput";
 import type { ReferenceInput } from "./generated/ReferenceInput";
 import type { RestoredVault } from "./generated/RestoredVault";
 import type { ReminderAction } from "./generated/ReminderAction";
@@ -226,6 +228,9 @@ export const applyRewrite = (input: RewriteInput) => call<LetterView>("apply_rew
 export const tellEntries = (id: string, entries: string[]) => call<Block[]>("tell_entries", { id, entries });
 /** In the order of the packet that carries the letter; none without a packet. */
 export const exhibitsOfLetter = (id: string) => call<ExhibitReference[]>("exhibits_of_letter", { id });
+/** Puts a paper of the case into the letter's packet, which is started if need be, and says what to call it. */
+export const exhibitOfPaper = (id: string, paper: string) =>
+  call<ExhibitReference>("exhibit_of_paper", { id, paper });
 
 // Papers.
 export const papersOfCase = (caseId: string) => call<PaperCard[]>("papers_of_case", { case: caseId });
@@ -239,6 +244,8 @@ export const paperWords = (id: string) => call<string>("paper_words", { id });
 /** A page, counted from 1, about so many pixels wide; `cannot_show` says why in its detail. */
 export const paperPage = (id: string, page: number, width: number) =>
   call<PaperPage>("paper_page", { id, page, width });
+/** Keeps a copy in which what lies under the boxes is gone. This may take a minute. */
+export const redactPaper = (input: RedactionInput) => call<RedactedPaper>("redact_paper", { input });
 /** Writes a copy to where the system's save dialog says; null when that was closed without a choice. */
 export const exportPaper = (id: string) => call<ExportedFile | null>("export_paper", { id });
 /** Asks which files to keep; none when the dialog was closed. */

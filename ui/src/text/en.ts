@@ -13,6 +13,7 @@ import { papers } from "./en/papers";
 import { packets } from "./en/packets";
 import { people } from "./en/people";
 import { printing } from "./en/printing";
+import { redaction } from "./en/redaction";
 import { routes } from "./en/routes";
 import { search } from "./en/search";
 import { settings } from "./en/settings";
@@ -47,4 +48,5 @@ export const en = {
   letterTexts,
   papers,
   packets,
+  redaction,
 };

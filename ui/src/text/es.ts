@@ -14,6 +14,7 @@ import { papers } from "./es/papers";
 import { packets } from "./es/packets";
 import { people } from "./es/people";
 import { printing } from "./es/printing";
+import { redaction } from "./es/redaction";
 import { routes } from "./es/routes";
 import { search } from "./es/search";
 import { settings } from "./es/settings";
@@ -48,4 +49,5 @@ export const es: typeof en = {
   letterTexts,
   papers,
   packets,
+  redaction,
 };

@@ -21,6 +21,29 @@ sent! {
         pub source: String,
     }
 
+    /// What is to be blacked out in a copy of a paper.
+    pub struct RedactionInput {
+        /// The paper. It stays as it is.
+        pub paper: String,
+        /// The boxes, at least one.
+        pub boxes: Vec<ShareBox>,
+    }
+
+    /// A rectangle on a page as it is shown, upright. Lengths are shares of the page's width or height, 0 to 1, from its
+    /// upper left corner.
+    pub struct ShareBox {
+        /// The page, counted from 1.
+        pub page: u32,
+        /// Left edge.
+        pub left: f64,
+        /// Upper edge.
+        pub top: f64,
+        /// Width.
+        pub width: f64,
+        /// Height.
+        pub height: f64,
+    }
+
     /// What a paper belongs to: a letter from the plan, or an entry of the timeline.
     pub struct PaperPlaceInput {
         /// The paper.

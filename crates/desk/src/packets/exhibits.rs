@@ -3,14 +3,14 @@
 //! Each step names the revision of the packet that was seen, so that two windows cannot undo each other in silence.
 
 use journal::{
-    CaseId, Entry, EntryId, Exhibit, ExhibitId, ExhibitSource, Kept, Packet, PageSpan, Paper, PaperId,
-    Revision,
+    CaseId, Entry, EntryId, Exhibit, ExhibitId, ExhibitSource, Kept, LetterStatus, Packet, PageSpan, Paper,
+    PaperId, Revision,
 };
 use letters::date;
 
 use super::contents::LONGEST_TITLE;
 use crate::desk::Desk;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::form::{Form, id};
 use crate::input::{EditOf, ExhibitInput};
 use crate::view::{ExhibitReference, PacketView};
@@ -91,6 +91,37 @@ impl Desk {
         let letter = self.journal().load::<journal::Letter>(id(letter)?)?.id;
         let packets = self.journal().packets_with(letter)?;
         Ok(packets.last().map(|packet| exhibit_references(&packet.record)).unwrap_or_default())
+    }
+
+    /// Makes a paper of the case an exhibit of the packet that carries a letter, and says what the letter may call it. A
+    /// packet is started where there is none yet; a paper that is in it already is not put in twice.
+    ///
+    /// # Errors
+    /// `not_found` for a paper of another case; `letter_is_final` for a letter that can no longer be changed.
+    pub fn exhibit_of_paper(&mut self, letter: &str, paper: &str) -> Result<ExhibitReference> {
+        let kept = self.journal().load::<journal::Letter>(id(letter)?)?;
+        if kept.record.status != LetterStatus::Draft {
+            return Err(Error::of(ErrorKind::LetterIsFinal));
+        }
+        let paper = self.journal().load::<Paper>(id::<PaperId>(paper)?)?.id.to_string();
+        let known = self.exhibits_of_letter(letter)?;
+        if let Some(there) = known.into_iter().find(|it| it.paper.as_deref() == Some(&paper)) {
+            return Ok(there);
+        }
+        let input = ExhibitInput { paper: Some(paper.clone()), ..ExhibitInput::of(ExhibitKind::Paper) };
+        let packet = if let Some(packet) = self.journal().packets_with(kept.id)?.pop() {
+            packet
+        } else {
+            // Refused before a packet is made for nothing.
+            let packet = Packet::draft(kept.record.case, Some(kept.id), "");
+            self.paper_for(&paper, &packet)?;
+            let started = self.start_packet(&kept.record.case.to_string(), Some(letter))?;
+            self.journal().load::<Packet>(id(&started.card.id)?)?
+        };
+        let edit = EditOf { id: packet.id.to_string(), revision: packet.revision.0 };
+        self.add_exhibits(&edit, &[input])?;
+        let known = self.exhibits_of_letter(letter)?;
+        known.into_iter().find(|it| it.paper.as_deref() == Some(&paper)).ok_or_else(Error::not_found)
     }
 
     fn change_exhibits(

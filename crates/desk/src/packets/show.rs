@@ -5,6 +5,7 @@ use journal::{Exhibit, ExhibitSource, Kept, LetterStatus, Packet, Paper, PaperId
 use crate::desk::Desk;
 use crate::drafting::status_word;
 use crate::error::{ErrorKind, Result};
+use crate::papers::PaperVersions;
 use crate::view::{CarriedLetter, ExhibitView, PacketCard, PacketView};
 use crate::words::ExhibitKind;
 
@@ -12,8 +13,10 @@ impl Desk {
     pub(super) fn packet_view(&mut self, kept: &Kept<Packet>) -> Result<PacketView> {
         let packet = &kept.record;
         let letter = packet.letter.map(|letter| self.carried_letter(letter)).transpose()?;
+        let versions = self.paper_versions(packet.case)?;
         let exhibits = packet.exhibits.iter().enumerate();
-        let exhibits = exhibits.map(|(at, it)| self.exhibit_view(at, it)).collect::<Result<_>>()?;
+        let exhibits =
+            exhibits.map(|(at, it)| self.exhibit_view(at, it, &versions)).collect::<Result<_>>()?;
         Ok(PacketView {
             card: packet_card(kept),
             revision: kept.revision.0,
@@ -39,7 +42,12 @@ impl Desk {
         })
     }
 
-    fn exhibit_view(&mut self, at: usize, exhibit: &Exhibit) -> Result<ExhibitView> {
+    fn exhibit_view(
+        &mut self,
+        at: usize,
+        exhibit: &Exhibit,
+        versions: &PaperVersions,
+    ) -> Result<ExhibitView> {
         let mut view = ExhibitView {
             id: exhibit.id.to_string(),
             letters: ::packets::exhibit_label(at),
@@ -52,10 +60,14 @@ impl Desk {
             last_page: exhibit.pages.map(|span| span.last),
             pages: None,
             all_pages: None,
+            versions: Vec::new(),
             trouble: None,
         };
         match &exhibit.source {
-            ExhibitSource::Paper(paper) => self.show_paper(*paper, exhibit, &mut view)?,
+            ExhibitSource::Paper(paper) => {
+                view.versions = versions.with(*paper);
+                self.show_paper(*paper, exhibit, &mut view)?;
+            }
             ExhibitSource::Letter(letter) => {
                 view.kind = ExhibitKind::Letter;
                 view.letter = Some(letter.to_string());

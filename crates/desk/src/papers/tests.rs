@@ -181,12 +181,21 @@ fn a_file_that_was_lost_exchanged_or_cut_is_named_by_the_check() {
 fn what_goes_to_another_program_keeps_its_kind_and_loses_its_name() {
     let mut vault = Vault::new();
     let paper = vault.add("Rosa Vega MRI.TXT", b"The MRI was refused.").unwrap().paper;
-    let file = vault.desk.file_to_hand_over(crate::words::FileKind::Paper, &paper.id).unwrap();
+    let file =
+        vault.desk.files_to_hand_over(crate::words::FileKind::Paper, &paper.id, None).unwrap().remove(0);
     let mut out = Vec::new();
     file.write_to(&mut out).unwrap();
     assert_eq!((file.ending().as_str(), out.as_slice()), ("txt", &b"The MRI was refused."[..]));
     let pdfs = file.as_pdfs().unwrap();
     assert!(matches!(&pdfs[..], [pdf] if pdf.starts_with(b"%PDF")), "a text is printed as its page");
     let odd = vault.add("notes.a b/c", b"one more").unwrap().paper;
-    assert_eq!(vault.desk.file_to_hand_over(crate::words::FileKind::Paper, &odd.id).unwrap().ending(), "bin");
+    assert_eq!(
+        vault
+            .desk
+            .files_to_hand_over(crate::words::FileKind::Paper, &odd.id, None)
+            .unwrap()
+            .remove(0)
+            .ending(),
+        "bin"
+    );
 }

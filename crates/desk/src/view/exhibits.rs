@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{FrozenPartView, KeyEventView, MomentView, SendingView, shown};
+use super::{FrozenPartView, KeyEventView, MomentView, PaperLink, SendingView, shown};
 use crate::words::{Channel, EntryKind, ExhibitKind, Language, LetterStatus, PacketChannel};
 
 shown! {
@@ -86,6 +86,8 @@ shown! {
         pub pages: Option<u32>,
         /// For a paper: how many pages the whole of it has, where that is known.
         pub all_pages: Option<u32>,
+        /// For a paper of which there are copies with parts blacked out: the original and all copies.
+        pub versions: Vec<PaperLink>,
         /// What keeps it out of the packet, as a text key: `letter_is_draft`, `no_entries`, `gone`.
         pub trouble: Option<String>,
     }

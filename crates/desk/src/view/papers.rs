@@ -33,6 +33,8 @@ shown! {
         pub added: DateTime<Utc>,
         /// Whether it was put away.
         pub put_away: bool,
+        /// Whether it is a copy of another paper, with parts blacked out.
+        pub redacted: bool,
     }
 
     /// A paper and what it belongs to.
@@ -49,6 +51,18 @@ shown! {
         pub notices: Vec<String>,
         /// The entries it belongs to.
         pub entries: Vec<String>,
+        /// The paper of which it is a copy with parts blacked out.
+        pub original: Option<PaperLink>,
+        /// The copies that were made of it, with parts blacked out.
+        pub copies: Vec<PaperLink>,
+    }
+
+    /// What came of blacking out parts of a paper.
+    pub struct RedactedPaper {
+        /// The copy, a paper of its own.
+        pub paper: String,
+        /// How many of its pages are pictures now.
+        pub pictures: u32,
     }
 
     /// A paper, as something else names it.

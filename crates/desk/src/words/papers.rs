@@ -11,6 +11,10 @@ word_list! {
         LargePrintLetter,
         /// A paper that was kept.
         Paper,
+        /// A packet that was built or is frozen, as it lies before the person: all its parts.
+        Packet,
+        /// The sheets that help to get it into the mail.
+        MailingKit,
     }
 }
 

@@ -156,5 +156,15 @@ export const letterTextHandlers: Handlers = {
   apply_rewrite: apply,
   tell_entries: tell,
   exhibits_of_letter: (world) => world.exhibits,
+  exhibit_of_paper: (world, { paper }) => {
+    const card = world.papers.find(({ id }) => id === paper);
+    if (card === undefined) throw failure("not_found");
+    const known = world.exhibits.find((it) => it.paper === card.id);
+    if (known !== undefined) return known;
+    const label = `Exhibit ${String.fromCharCode(65 + world.exhibits.length)}`;
+    const made = { exhibit: `exhibit-of-${card.id}`, paper: card.id, label, title: card.title };
+    world.exhibits = [...world.exhibits, made];
+    return made;
+  },
   reopen_letter: reopen,
 };

@@ -103,6 +103,7 @@ function exhibit(world: World, input: ExhibitInput): ExhibitView {
     title,
     pages: paper?.pages ?? null,
     allPages: paper?.pages ?? null,
+    versions: [],
     trouble: input.entries?.length === 0 ? "no_entries" : null,
   };
 }

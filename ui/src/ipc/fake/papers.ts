@@ -2,8 +2,11 @@
 import type { PaperAdded } from "../generated/PaperAdded";
 import type { PaperCard } from "../generated/PaperCard";
 import type { PaperInput } from "../generated/PaperInput";
+import type { PaperLink } from "../generated/PaperLink";
 import type { PaperPlaceInput } from "../generated/PaperPlaceInput";
 import type { PaperView } from "../generated/PaperView";
+import type { RedactedPaper } from "../generated/RedactedPaper";
+import type { RedactionInput } from "../generated/RedactionInput";
 import { caseById } from "./cases";
 import { samplePages } from "./samplePages";
 import { failure, freshId, needed, type Handlers, type World } from "./world";
@@ -23,6 +26,7 @@ export function paperCard(id: string, more: Partial<PaperCard> = {}): PaperCard 
     size: 184_320,
     added: "2026-11-18T18:00:00Z",
     putAway: false,
+    redacted: false,
     ...more,
   };
 }
@@ -57,6 +61,29 @@ function cardById(world: World, id: unknown): PaperCard {
   return found;
 }
 
+/** The original of each blacked-out copy. */
+const copies = new WeakMap<World, Map<string, string>>();
+
+function linkTo(world: World, id: string | undefined): PaperLink | null {
+  const found = world.papers.find((card) => card.id === id);
+  return found === undefined ? null : { id: found.id, title: found.title };
+}
+
+function redact(world: World, { paper, boxes }: RedactionInput): RedactedPaper {
+  if (boxes.length === 0) throw failure("invalid", { fields: [{ field: "boxes", problem: "needed" }] });
+  const original = cardById(world, paper);
+  const copy: PaperCard = {
+    ...original,
+    id: freshId(world, "copy"),
+    title: `${original.title} (parts blacked out)`,
+    redacted: true,
+  };
+  world.papers.push(copy);
+  const known = copies.get(world) ?? new Map<string, string>();
+  copies.set(world, known.set(copy.id, original.id));
+  return { paper: copy.id, pictures: new Set(boxes.map(({ page }) => page)).size };
+}
+
 function view(world: World, card: PaperCard): PaperView {
   const about = caseById(world, card.case).card;
   const notices = caseById(world, card.case).notices.filter(({ paper }) => paper?.id === card.id);
@@ -70,6 +97,10 @@ function view(world: World, card: PaperCard): PaperView {
     sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     notices: notices.map(({ id }) => id),
     entries: entries.map(({ id }) => id),
+    original: linkTo(world, copies.get(world)?.get(card.id)),
+    copies: [...(copies.get(world) ?? [])]
+      .filter(([, original]) => original === card.id)
+      .flatMap(([copy]) => linkTo(world, copy) ?? []),
   };
 }
 
@@ -149,6 +180,7 @@ export const paperHandlers: Handlers = {
     return null;
   },
   open_file: () => null,
+  redact_paper: (world, { input }) => redact(world, input as RedactionInput),
   export_paper: (world, { id }) =>
     world.saveCancelled === true
       ? null

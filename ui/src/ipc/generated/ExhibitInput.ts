@@ -31,6 +31,6 @@ entries: Array<string> | null,
  */
 firstPage: number | null, 
 /**
- * Only the pages up to this one.
+ * Only the pages up to this one; absent means up to the end.
  */
 lastPage: number | null, };

@@ -3,4 +3,4 @@
 /**
  * What a file is made from that goes to a printer or to another program.
  */
-export type FileKind = "letter" | "large_print_letter" | "paper";
+export type FileKind = "letter" | "large_print_letter" | "paper" | "packet" | "mailing_kit";

@@ -52,4 +52,8 @@ added: string,
 /**
  * Whether it was put away.
  */
-putAway: boolean, };
+putAway: boolean, 
+/**
+ * Whether it is a copy of another paper, with parts blacked out.
+ */
+redacted: boolean, };

@@ -132,6 +132,25 @@ describe("a reference to an exhibit", () => {
     ).toBeVisible();
   });
 
+  it("can name a paper of the case, which becomes an exhibit of the packet", async () => {
+    const user = userEvent.setup();
+    const world = disputeWorld();
+    await open(world);
+    await user.click(await screen.findByRole("button", { name: "Exhibit" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Refer to an exhibit" }));
+    const before = world.exhibits.length;
+    const group = within(await dialog.findByRole("group", { name: /paper of the case/ }));
+    const [first] = group.getAllByRole("radio");
+    if (first === undefined) throw new Error("there is no paper to choose");
+    await user.click(first);
+    await expectAccessible();
+    await user.click(dialog.getByRole("button", { name: "Put it in" }));
+    await waitFor(() => expect(saved(world).join()).toContain('"key":"exhibit.exhibit-of-'), {
+      timeout: 3000,
+    });
+    expect(world.exhibits.length).toBe(before + 1);
+  });
+
   it("that points nowhere is listed, leads to the choice, and can be taken out", async () => {
     const user = userEvent.setup();
     const world = disputeWorld();

@@ -96,6 +96,51 @@ describe("the exhibits", () => {
     expect(fake.lastCall("change_exhibit")).toMatchObject({ input: { paper: "paper-denial" } });
   });
 
+  it("can be some pages of a paper", async () => {
+    const user = userEvent.setup();
+    const fake = await withPapers();
+    await user.click(screen.getByRole("button", { name: "Change: Chart notes of Dr. Rivera" }));
+    expect(dialog().getByText(/This paper has 8 pages/)).toBeVisible();
+    await user.type(dialog().getByLabelText(/From page/), "2");
+    await user.type(dialog().getByLabelText(/To page/), "3");
+    await expectAccessible();
+    await user.click(dialog().getByRole("button", { name: "Save" }));
+    expect(await screen.findByText(/only pages 2 to 3/)).toBeVisible();
+    const sent = fake.calls.find(({ command }) => command === "change_exhibit")?.args.input;
+    expect(sent).toMatchObject({ firstPage: 2, lastPage: 3 });
+  });
+
+  it("go out blacked out where such a copy was made", async () => {
+    const user = userEvent.setup();
+    const made = world();
+    made.packets.get("packet-knee")?.exhibits.push({
+      ...{
+        id: "ex-1",
+        letters: "A",
+        title: "Chart notes",
+        kind: "paper",
+        paper: "paper-chart",
+        letter: null,
+      },
+      ...{ entries: null, firstPage: null, lastPage: null, pages: 8, allPages: 8, trouble: null },
+      versions: [
+        { id: "paper-chart", title: "Chart notes" },
+        { id: "paper-copy", title: "Chart notes (parts blacked out)" },
+      ],
+    });
+    const fake = await onPacket(made);
+    await user.click(await screen.findByRole("button", { name: "Change: Chart notes" }));
+    const which = dialog().getByLabelText("Which one goes out");
+    await user.selectOptions(which, "Chart notes (parts blacked out)");
+    expect(dialog().getByRole("link", { name: "Make a copy with parts blacked out" })).toHaveAttribute(
+      "href",
+      "#/papers/paper-copy/black-out?packet=packet-knee&exhibit=ex-1",
+    );
+    await user.click(dialog().getByRole("button", { name: "Save" }));
+    const sent = fake.calls.find(({ command }) => command === "change_exhibit")?.args.input;
+    expect(sent).toMatchObject({ paper: "paper-copy" });
+  });
+
   it("leave the packet and stay in the case", async () => {
     const user = userEvent.setup();
     await withPapers();

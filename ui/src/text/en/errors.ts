@@ -159,6 +159,10 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "This paper cannot be shown here",
     todo: "It is kept all the same, byte for byte. Save a copy to open it in another program.",
   },
+  redaction_failed: {
+    title: "No blacked-out copy was made",
+    todo: "The copy was checked and was not clean, so it was thrown away. Print the paper, black out the parts with a marker, and scan it.",
+  },
   cannot_print: {
     title: "It was not printed",
     todo: "Check that the printer is switched on and set up on this computer, then try again.",
@@ -188,6 +192,8 @@ export const problems: Record<string, string> = {
   not_a_number: "This needs to be a number.",
   too_small: "This number is too small.",
   behind_last_page: "The paper does not have that many pages. Check the number.",
+  no_such_page: "A box lies on a page that the paper does not have. Take it away.",
+  covers_nothing: "A box lies beside the page. Move it or take it away.",
   pages_out_of_order: "The last page comes before the first page. Check both numbers.",
   ends_before_it_begins: "The last day is before the first day. Check both dates.",
   inside_the_vault: "This folder is inside your vault. Choose one in another place, best on another drive.",

@@ -119,11 +119,15 @@ export const letterTexts = {
   exhibitLead: "The letter says “Exhibit A” and follows when you put the packet into another order.",
   exhibitNone: "No exhibit to name yet",
   exhibitNoneText:
-    "Make a packet for this case, put this letter and the exhibits into it. Then they can be named here.",
+    "Add the papers that back your letter to the case first, under “Papers”. Then they can be named here.",
   exhibitGoneTitle: "This exhibit is no longer in the packet",
   exhibitGoneText:
     "Choose another one, or take the reference out. The letter cannot be made final while it points nowhere.",
   exhibitChoose: "Choose the exhibit",
+  exhibitPapers: "Or a paper of the case that is not in the packet yet",
+  exhibitPapersHelp:
+    "It becomes an exhibit of this letter’s packet. If there is no packet yet, one is started.",
+  exhibitAdded: (title: string, label: string) => `${title} is ${label} in the packet now.`,
   exhibitTake: "Take the reference out",
   exhibitTaken: "The reference was taken out.",
   exhibitMissing: (label: string) => `not in the packet: ${label}`,

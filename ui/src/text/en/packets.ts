@@ -80,6 +80,7 @@ export const packets = {
   takenOut: (title: string) => `${title} was taken out of the packet. It is still in the case.`,
   rename: "What the list of exhibits calls it",
   renameHelp: "Leave it empty for the usual name.",
+  version: "Which one goes out",
   somePages: "Only some of its pages",
   firstPage: "From page",
   lastPage: "To page",
@@ -200,6 +201,11 @@ export const packets = {
   saveWhere: "Save somewhere else…",
   savedTitle: "The packet was saved",
   saved: (file: string, folder: string) => `${file} in ${folder}`,
+
+  kit: "Mailing kit",
+  kitLead:
+    "Sheets for you: what to do at the post office, what goes into the envelope, the address, and what to write on the forms for Certified Mail.",
+  kitNoAddress: "Write who gets the packet under “How it travels” first.",
 
   freeze: "Freeze the packet",
   freezeLead:

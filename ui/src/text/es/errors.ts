@@ -161,6 +161,10 @@ export const errors: (typeof en)["errors"] = {
     title: "Este papel no se puede mostrar aquí",
     todo: "Está guardado de todos modos, byte por byte. Guarde una copia para abrirlo en otro programa.",
   },
+  redaction_failed: {
+    title: "No se hizo la copia tapada",
+    todo: "La copia se revisó y no estaba limpia, así que se descartó. Imprima el papel, tape las partes con un marcador y escanéelo.",
+  },
   cannot_print: {
     title: "No se imprimió",
     todo: "Vea si la impresora está encendida y configurada en esta computadora, y vuelva a intentarlo.",
@@ -189,6 +193,8 @@ export const problems: (typeof en)["problems"] = {
   not_a_number: "Tiene que ser un número.",
   too_small: "Este número es demasiado pequeño.",
   behind_last_page: "El documento no tiene tantas páginas. Revise el número.",
+  no_such_page: "Un cuadro está en una página que el papel no tiene. Quítelo.",
+  covers_nothing: "Un cuadro está fuera de la página. Muévalo o quítelo.",
   pages_out_of_order: "La última página está antes de la primera. Revise los dos números.",
   ends_before_it_begins: "El último día es anterior al primero. Revise las dos fechas.",
   inside_the_vault: "Esta carpeta está dentro de su bóveda. Elija una en otro lugar, mejor en otra memoria.",

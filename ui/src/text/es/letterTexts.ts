@@ -116,11 +116,15 @@ export const letterTexts: typeof english = {
     "La carta, en inglés, dice “Exhibit A” y cambia sola cuando usted ordena el paquete de otra manera.",
   exhibitNone: "Todavía no hay anexos que nombrar",
   exhibitNoneText:
-    "Haga un paquete para este caso y ponga en él esta carta y los anexos. Después podrá nombrarlos aquí.",
+    "Agregue primero al caso, en “Papeles”, los papeles que apoyan su carta. Después podrá nombrarlos aquí.",
   exhibitGoneTitle: "Este anexo ya no está en el paquete",
   exhibitGoneText:
     "Elija otro o quite la referencia. La carta no puede ser definitiva mientras la referencia no lleve a ninguna parte.",
   exhibitChoose: "Elija el anexo",
+  exhibitPapers: "O un papel del caso que todavía no está en el paquete",
+  exhibitPapersHelp:
+    "Pasa a ser un anexo del paquete de esta carta. Si todavía no hay paquete, se empieza uno.",
+  exhibitAdded: (title, label) => `${title} es ahora ${label} en el paquete.`,
   exhibitTake: "Quitar la referencia",
   exhibitTaken: "Se quitó la referencia.",
   exhibitMissing: (label) => `no está en el paquete: ${label}`,

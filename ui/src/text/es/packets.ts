@@ -64,6 +64,7 @@ export const packets: typeof english = {
   takenOut: (title) => `${title} salió del paquete. Sigue en el caso.`,
   rename: "Cómo lo llama la lista de anexos",
   renameHelp: "Déjelo vacío para el nombre de siempre.",
+  version: "Cuál se envía",
   somePages: "Solo algunas de sus páginas",
   firstPage: "Desde la página",
   lastPage: "Hasta la página",
@@ -189,6 +190,11 @@ export const packets: typeof english = {
   saveWhere: "Guardar en otro lugar…",
   savedTitle: "El paquete se guardó",
   saved: (file, folder) => `${file} en ${folder}`,
+
+  kit: "Hojas para el correo",
+  kitLead:
+    "Hojas para usted: qué hacer en la oficina de correos, qué va en el sobre, la dirección y qué escribir en los formularios del correo certificado.",
+  kitNoAddress: "Primero escriba quién recibe el paquete, más arriba, donde dice cómo viaja.",
 
   freeze: "Cerrar el paquete",
   freezeLead:

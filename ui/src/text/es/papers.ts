@@ -72,11 +72,17 @@ export const papers: (typeof en)["papers"] = {
     recording: "El sonido y el video no se pueden mostrar aquí.",
     adobe_form:
       "Solo Adobe Reader puede mostrar este formulario. Imprímalo allí en un PDF y agregue también ese.",
+    several_papers:
+      "Este correo trae otros papeles adjuntos. Guarde cada uno aparte, agréguelo y trabaje con ese.",
     took_too_long: "Tarda demasiado en dibujarse.",
     too_large: "Es demasiado grande para mostrarlo aquí.",
     too_many_pages: "Tiene demasiadas páginas para mostrarlo aquí.",
     no_pages: "No tiene páginas.",
   },
+  blackOut: "Hacer una copia con partes tapadas",
+  isCopy: "Esta es una copia con partes tapadas.",
+  copyOf: "El original:",
+  copies: "Copias con partes tapadas",
   read: "Las palabras que contiene",
   readHelp: "Para leerlo en voz alta o copiarlo.",
   noWords: "No se pudieron leer palabras en este papel. Un escaneo o una foto no las tiene.",

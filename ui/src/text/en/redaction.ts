@@ -1,0 +1,46 @@
+/** Blacking out parts of a paper, on a copy. */
+export const redaction = {
+  title: "Black out parts of a paper",
+  lead: "Draw a box over each thing that nobody else should see. You get a copy. The original stays as it is.",
+  back: "Back to the paper",
+  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  drawing: "Drawing the page…",
+  onPage: (page: number) => `Page ${page} with its boxes`,
+  how: "Draw with the mouse or a finger. With the keyboard: add a box, then move it with the arrow keys. Hold Shift to make it larger or smaller, Alt for small steps, and press Delete to take it away.",
+  add: "Add a box to this page",
+  box: (number: number) => `Box ${number}`,
+  boxAt: (number: number, page: number, left: number, top: number, width: number, height: number) =>
+    `Box ${number} on page ${page}: ${left} percent from the left, ${top} percent from the top, ${width} percent wide, ${height} percent high`,
+  added: (number: number) => `Box ${number} added`,
+  removed: (number: number) => `Box ${number} taken away`,
+  list: "Boxes",
+  none: "There is no box yet.",
+  count: (count: number) => (count === 1 ? "1 box" : `${count} boxes`),
+  goTo: (page: number) => `Go to page ${page}`,
+  left: "From the left (percent)",
+  top: "From the top (percent)",
+  width: "Width (percent)",
+  height: "Height (percent)",
+  remove: (number: number) => `Remove box ${number}`,
+  notANumber: "This is not a number. Write for example 12.5.",
+  exact: "Set it by numbers",
+  what: "What the copy is like",
+  whatText: [
+    "What is under a box is gone: words, hidden words and pictures. It cannot be brought back from the copy.",
+    "A page with a box becomes a picture. Words on it can be read, but no longer searched or copied.",
+    "Comments and answers in forms on other pages stay. Attached files, bookmarks and properties do not come along.",
+  ],
+  make: "Make the blacked-out copy",
+  making: "This can take a minute for a long paper.",
+  needed: "Draw at least one box first.",
+  done: "The copy is made",
+  doneText: (pages: number) =>
+    pages === 1
+      ? "It was checked: nothing is left under the boxes. One page is a picture now. Look at every page before you send it."
+      : `It was checked: nothing is left under the boxes. ${pages} pages are pictures now. Look at every page before you send it.`,
+  look: "Look at the copy",
+  backToPacket: "Back to the packet",
+  putInPacket: "Put the copy into the packet",
+  putInPacketHelp: "It takes the place of the original, under the same letter and name.",
+  inPacket: "The blacked-out copy is in the packet now.",
+};
