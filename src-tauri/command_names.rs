@@ -124,4 +124,7 @@ pub const COMMANDS: &[&str] = &[
     "change_passphrase",
     "new_recovery_words",
     "check_vault",
+    "recovery_sheet",
+    "try_recovery_sheet",
+    "leave_recovery_sheet",
 ];

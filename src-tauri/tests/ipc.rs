@@ -84,6 +84,7 @@ fn arguments() -> Value {
     all.insert("new".into(), json!("lantern otter gravel twelve"));
     all.insert("revision".into(), json!(1));
     all.insert("version".into(), json!(1));
+    all.insert("words".into(), json!([{ "number": 1, "word": "x" }]));
     all.insert("entries".into(), json!(["x"]));
     all.insert("page".into(), json!(1));
     all.insert("largePrint".into(), json!(false));

@@ -1,5 +1,6 @@
 //! Getting in, and not getting in.
 
+use desk::input::SheetWord;
 use desk::{Desk, ErrorKind, Passphrase};
 
 use crate::world::{PASSPHRASE, World};
@@ -89,4 +90,44 @@ fn who_guesses_waits_longer_and_longer_and_who_mistypes_does_not() {
     world.close();
     assert_eq!(refused(&world, "lantern otter gravel eleven"), ErrorKind::WrongPassphrase);
     world.open();
+}
+
+/// The words of these numbers, as somebody types them from a sheet.
+fn typed(sheet: &str, numbers: &[u32]) -> Vec<SheetWord> {
+    let words: Vec<&str> = sheet.split(' ').collect();
+    let word = |number: &u32| words[usize::try_from(*number).unwrap() - 1].to_uppercase();
+    numbers.iter().map(|number| SheetWord { number: *number, word: format!(" {} ", word(number)) }).collect()
+}
+
+#[test]
+fn a_recovery_sheet_is_tried_with_some_of_its_words_and_asked_for_once() {
+    let mut world = World::on("2026-11-23T10:00");
+    let sheet = world.words.clone();
+    assert!(!world.desk().recovery_sheet().unwrap().ask, "not while the ink is wet");
+    world.go_to("2026-11-30T10:00");
+    assert!(world.desk().recovery_sheet().unwrap().ask);
+
+    let mut words = typed(&sheet, &[3, 9, 17, 24]);
+    // One byte cannot tell every other word apart, so several are tried.
+    let strangers = ["zebra", "quilt", "oxygen", "mango", "tulip"];
+    let noticed = strangers.iter().filter(|other| {
+        words[1].word = (**other).to_owned();
+        world.desk().try_recovery_sheet(&words).unwrap() == [9]
+    });
+    assert!(noticed.count() >= 3);
+    assert_eq!(world.desk().recovery_sheet().unwrap().proved, None);
+    assert_eq!(world.desk().try_recovery_sheet(&typed(&sheet, &[3, 9, 17, 24])).unwrap(), [0; 0]);
+    let view = world.desk().recovery_sheet().unwrap();
+    assert!(view.proved.is_some() && !view.ask);
+
+    let passphrase = Passphrase::new(PASSPHRASE);
+    let fresh = world.desk().new_recovery_words(&passphrase).unwrap().recovery_words.join(" ");
+    assert_eq!(world.desk().recovery_sheet().unwrap().proved, None, "the new sheet was never tried");
+    let all: Vec<u32> = (1..=24).collect();
+    assert!(world.desk().try_recovery_sheet(&typed(&sheet, &all)).unwrap().len() > 12, "the old one is void");
+    assert_eq!(world.desk().try_recovery_sheet(&typed(&fresh, &all)).unwrap(), [0; 0]);
+    world.desk().new_recovery_words(&passphrase).unwrap();
+    world.go_to("2026-12-20T10:00");
+    assert!(world.desk().recovery_sheet().unwrap().ask);
+    assert!(!world.desk().leave_recovery_sheet().unwrap().ask, "who does not want to is not asked again");
 }

@@ -82,6 +82,7 @@ impl Desk {
         let mut desk = Self::over(folder, vault, clock)?;
         let settings = Settings { language, ..desk.settings.clone() };
         desk.save_settings(&settings)?;
+        desk.keep_marks(&words)?;
         Ok((desk, created(&words)))
     }
 
@@ -194,7 +195,9 @@ impl Desk {
     /// # Errors
     /// `wrong_passphrase` when `passphrase` is not the passphrase.
     pub fn new_recovery_words(&mut self, passphrase: &Passphrase) -> Result<CreatedVault> {
-        Ok(created(&self.vault.replace_recovery_words(passphrase)?))
+        let words = self.vault.replace_recovery_words(passphrase)?;
+        self.keep_marks(&words)?;
+        Ok(created(&words))
     }
 
     /// Checks every page, every entry and every paper.

@@ -33,6 +33,7 @@ mod packets;
 mod papers;
 mod people;
 mod record;
+mod recovery_sheet;
 mod redaction;
 mod reminder_times;
 mod reminding;

@@ -122,6 +122,17 @@ impl RecoveryWords {
     }
 }
 
+/// One byte about one recovery word: the same for the same word in the same place, and another one for 255 of 256 others.
+/// `number` is counted from 1; capitals and spaces around the word make no difference.
+///
+/// Who knows the marks of all 24 words, and the key, still has eight words to choose from in each place.
+pub fn word_mark(key: &SubKey, number: u32, word: &str) -> u8 {
+    let word = Zeroizing::new(word.trim().to_ascii_lowercase());
+    let mut hash = blake3::Hasher::new_keyed(key.as_bytes());
+    hash.update(&number.to_le_bytes()).update(word.as_bytes());
+    hash.finalize().as_bytes()[0]
+}
+
 /// What opens the vault this time.
 #[derive(Clone, Copy)]
 pub enum UnlockWith<'a> {
@@ -142,6 +153,8 @@ pub enum KeyPurpose {
     Sidecar,
     /// Seals the list of what a backup holds.
     Backups,
+    /// Makes the marks by which a recovery sheet can be tried.
+    RecoveryMarks,
 }
 
 impl KeyPurpose {
@@ -151,6 +164,7 @@ impl KeyPurpose {
             Self::Signing => "sign",
             Self::Sidecar => "sidecar",
             Self::Backups => "backup",
+            Self::RecoveryMarks => "marks",
         }
     }
 }

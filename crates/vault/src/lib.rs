@@ -51,7 +51,7 @@ pub use backup::{
 pub use check::{CheckReport, Finding};
 pub use error::VaultError;
 pub use kdf::KdfCost;
-pub use key::{KeyPurpose, Passphrase, RecoveryWords, SubKey, UnlockWith};
+pub use key::{KeyPurpose, Passphrase, RecoveryWords, SubKey, UnlockWith, word_mark};
 pub use look::{FolderState, look};
 pub use migrate::{Migration, Schema};
 pub use papers::{LARGEST_PAPER, NewPaperFile, PaperFile, PaperStore, Ticket, WrittenPaper};

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use desk::view::{CreatedVault, FolderView, PassphraseStrength, VaultReport};
+use desk::input::SheetWord;
+use desk::view::{CreatedVault, FolderView, PassphraseStrength, SheetView, VaultReport};
 use desk::words::Language;
 use desk::{Desk, Passphrase, SystemClock};
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
@@ -146,6 +147,24 @@ pub(crate) async fn new_recovery_words(
 ) -> CommandResult<CreatedVault> {
     let passphrase = Passphrase::new(passphrase);
     state.with_desk(move |desk| desk.new_recovery_words(&passphrase)).await
+}
+
+#[tauri::command]
+pub(crate) async fn recovery_sheet(state: State<'_, AppState>) -> CommandResult<SheetView> {
+    state.quietly(Desk::recovery_sheet).await
+}
+
+#[tauri::command]
+pub(crate) async fn try_recovery_sheet(
+    state: State<'_, AppState>,
+    words: Vec<SheetWord>,
+) -> CommandResult<Vec<u32>> {
+    state.quietly(move |desk| desk.try_recovery_sheet(&words)).await
+}
+
+#[tauri::command]
+pub(crate) async fn leave_recovery_sheet(state: State<'_, AppState>) -> CommandResult<SheetView> {
+    state.quietly(Desk::leave_recovery_sheet).await
 }
 
 #[tauri::command]

@@ -74,6 +74,8 @@ import type { ReminderChoices } from "./generated/ReminderChoices";
 import type { ReminderTimesInput } from "./generated/ReminderTimesInput";
 import type { SearchHit } from "./generated/SearchHit";
 import type { Settings } from "./generated/Settings";
+import type { SheetView } from "./generated/SheetView";
+import type { SheetWord } from "./generated/SheetWord";
 import type { SignatureView } from "./generated/SignatureView";
 import type { SubmissionInput } from "./generated/SubmissionInput";
 import type { Theme } from "./generated/Theme";
@@ -127,6 +129,12 @@ export const background = () => call<Background>("background");
 export const chooseBackground = (input: BackgroundInput) => call<Background>("choose_background", { input });
 /** Ends the program. The vault is closed first. */
 export const quit = () => call<null>("quit");
+
+// The recovery sheet.
+export const recoverySheet = () => call<SheetView>("recovery_sheet");
+/** The numbers of the words that are wrong; none means that the sheet is good. */
+export const tryRecoverySheet = (words: SheetWord[]) => call<number[]>("try_recovery_sheet", { words });
+export const leaveRecoverySheet = () => call<SheetView>("leave_recovery_sheet");
 
 // Backups.
 export const backups = () => call<BackupsView>("backups");

@@ -7,11 +7,13 @@ mod empty;
 mod letters;
 mod packets;
 mod papers;
+mod recovery;
 mod reminders;
 
 pub use self::letters::*;
 pub use packets::*;
 pub use papers::*;
+pub use recovery::*;
 pub use reminders::*;
 
 use chrono::NaiveDate;

@@ -19,6 +19,16 @@ shown! {
         pub recovery_words: Vec<String>,
     }
 
+    /// How it stands with the recovery sheet.
+    pub struct SheetView {
+        /// Words from it can be tried.
+        pub can_try: bool,
+        /// The day on which somebody last read words from it that were right.
+        pub proved: Option<chrono::NaiveDate>,
+        /// It is time to ask, once, whether the sheet is still there.
+        pub ask: bool,
+    }
+
     /// How hard a passphrase is to guess.
     pub struct PassphraseStrength {
         /// 0 (guessed at once) to 4 (out of reach).

@@ -5,6 +5,7 @@ import type { FolderView } from "../generated/FolderView";
 import type { Language } from "../generated/Language";
 import type { PassphraseStrength } from "../generated/PassphraseStrength";
 import type { Settings } from "../generated/Settings";
+import type { SheetWord } from "../generated/SheetWord";
 import type { Theme } from "../generated/Theme";
 import type { VaultReport } from "../generated/VaultReport";
 import { sampleFolder } from "./family";
@@ -100,6 +101,14 @@ function newWords(world: World, { passphrase }: Args): CreatedVault {
   return { recoveryWords: [...recoveryWords].reverse() };
 }
 
+function trySheet(world: World, { words }: Args): number[] {
+  const wrong = (words as SheetWord[])
+    .filter(({ number, word }) => recoveryWords[number - 1] !== word.trim().toLowerCase())
+    .map(({ number }) => number);
+  if (wrong.length === 0) world.sheet = { ...world.sheet, proved: world.today, ask: false };
+  return wrong;
+}
+
 function saveSettings(world: World, args: Args): Settings {
   world.settings = args.settings as Settings;
   world.language = world.settings.language;
@@ -120,6 +129,9 @@ export const vaultHandlers: Handlers = {
   remember_theme: rememberTheme,
   change_passphrase: changePassphrase,
   new_recovery_words: newWords,
+  recovery_sheet: (world) => world.sheet,
+  try_recovery_sheet: trySheet,
+  leave_recovery_sheet: (world) => (world.sheet = { ...world.sheet, ask: false }),
   check_vault: (): VaultReport => ({ whole: true, entries: 2, findings: [] }),
   settings: (world) => world.settings,
   save_settings: saveSettings,

@@ -19,6 +19,7 @@ import type { Printers } from "../generated/Printers";
 import type { RoutesView } from "../generated/RoutesView";
 import type { TemplateProblem } from "../generated/TemplateProblem";
 import type { ReminderTimes } from "../generated/ReminderTimes";
+import type { SheetView } from "../generated/SheetView";
 import type { Theme } from "../generated/Theme";
 import type { Settings } from "../generated/Settings";
 
@@ -72,6 +73,7 @@ export interface World {
   /** When reminders come, for everybody and, by id, for one person. */
   times: { everyone: ReminderTimes; people: Map<string, ReminderTimes> };
   background: Background;
+  sheet: SheetView;
   backups: BackupsView;
   /** Backups in whatever folder is picked. */
   found: FoundBackup[];
@@ -166,6 +168,7 @@ export function emptyWorld(): World {
       calendarFailed: false,
       listKey: "keychain",
     },
+    sheet: { canTry: true, proved: null, ask: false },
     backups: {
       folder: null,
       lastGood: null,

@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 
+import { recoveryWords } from "../../ipc/fake/world";
 import { familyWorld, samplePassphrase } from "../../ipc/fake/family";
 import { withoutParams } from "../../state/router.svelte";
 import { expectAccessible } from "../../test/axe";
@@ -185,4 +186,23 @@ describe("without the window", () => {
     expect(await screen.findByRole("alert")).toBeVisible();
     await vi.waitFor(() => expect(screen.getByLabelText(/Start in the background/)).not.toBeChecked());
   });
+});
+
+it("the recovery sheet is tried with four of its words, and a misread one is named", async () => {
+  await show(SettingsScreen);
+  await userEvent.click(await screen.findByText("Try your recovery sheet"));
+  const form = within(await screen.findByRole("form", { name: "Try your recovery sheet" }));
+  const fields = form.getAllByRole<HTMLInputElement>("textbox");
+  expect(fields).toHaveLength(4);
+  for (const [index, field] of fields.entries()) {
+    const word = recoveryWords[Number(field.name.replace("sheet", "")) - 1] ?? "";
+    await userEvent.type(field, index === 0 ? `${word}x` : word);
+  }
+  await userEvent.click(form.getByRole("button", { name: "Check these words" }));
+  expect(await form.findByRole("alert")).toHaveTextContent("This is not the word on your sheet");
+  await expectAccessible();
+  await userEvent.type(fields[0] as HTMLInputElement, "{Backspace}");
+  await userEvent.click(form.getByRole("button", { name: "Check these words" }));
+  expect(await screen.findByText(/These words are right/)).toBeVisible();
+  expect(screen.getByText(/Last tried, with success, on/)).toBeVisible();
 });

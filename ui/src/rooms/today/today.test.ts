@@ -164,3 +164,12 @@ describe("a letter that came", () => {
     await expectAccessible();
   });
 });
+
+it("asks once whether the recovery sheet is still there", async () => {
+  const world = familyWorld();
+  const fake = await show(TodayScreen, { world: { ...world, sheet: { ...world.sheet, ask: true } } });
+  expect(await screen.findByText("Do you still have your recovery sheet?")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Do not ask again" }));
+  expect(fake.lastCall("leave_recovery_sheet")).toEqual({});
+  await vi.waitFor(() => expect(screen.queryByText("Do you still have your recovery sheet?")).toBeNull());
+});
