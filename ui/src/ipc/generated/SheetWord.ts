@@ -3,4 +3,12 @@
 /**
  * A word that somebody read from the recovery sheet.
  */
-export type SheetWord = { number: number, word: string, };
+export type SheetWord = { 
+/**
+ * Its number on the sheet, from 1.
+ */
+number: number, 
+/**
+ * The word as it was typed.
+ */
+word: string, };
