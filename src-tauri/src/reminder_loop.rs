@@ -25,8 +25,11 @@ use crate::{tray, window};
 /// The clock is looked at this often even when nothing is expected: somebody may have set it.
 const LOOK_EVERY: TimeDelta = TimeDelta::seconds(60);
 
-/// How long after a change in the vault the ladders are laid out anew.
+/// How long after a change in the vault the clock is looked at.
 const SETTLED: Duration = Duration::from_secs(3);
+
+/// How long others have the vault to themselves between two slices of a long count.
+const BREATH: TimeDelta = TimeDelta::milliseconds(50);
 
 /// A wall clock that went this much further than the computer's uptime, or stayed this much behind it, means that the
 /// computer slept or that somebody set the clock.
@@ -88,7 +91,8 @@ async fn look<R: Runtime>(app: &AppHandle<R>, state: &AppState, awake: &Awake) -
     }
     let idle = if state.is_locked() { None } else { idle_time_left(state) };
     let locks = idle.and_then(|left| TimeDelta::from_std(left).ok()).map(|left| now + left);
-    let next = look.next.into_iter().chain(locks).fold(now + LOOK_EVERY, Ord::min);
+    let soon = look.unfinished.then(|| place::clock().now() + BREATH);
+    let next = look.next.into_iter().chain(locks).chain(soon).fold(now + LOOK_EVERY, Ord::min);
     (next, look.upcoming)
 }
 

@@ -266,17 +266,20 @@ fn a_deadline_that_moved_leaves_nothing_of_its_old_day_in_the_inbox() {
 #[test]
 fn the_calendar_to_keep_is_neutral_and_handed_out_only_when_something_changed() {
     let mut world = world_with_something_due();
-    assert_eq!(world.desk().calendar_to_keep().unwrap(), None, "nobody asked for one");
+    assert!(world.desk().calendar_to_keep().unwrap().is_none(), "nobody asked for one");
     let settings = world.desk().settings().unwrap();
     let chosen = desk::view::Settings { calendar_folder: "/home/rosa/phone".into(), ..settings };
     world.desk().save_settings(&chosen).unwrap();
-    let (folder, text) = world.desk().calendar_to_keep().unwrap().unwrap();
+    let (folder, draft) = world.desk().calendar_to_keep().unwrap().unwrap();
+    let text = draft.text();
     assert_eq!(folder.to_str(), Some("/home/rosa/phone"));
     assert!(text.starts_with("BEGIN:VCALENDAR") && text.contains("20261124"), "{text}");
     assert!(["Rosa", "Knee", "Call back", "Kaiser"].iter().all(|word| !text.contains(word)), "{text}");
-    assert_eq!(world.desk().calendar_to_keep().unwrap(), None);
+    assert!(world.desk().calendar_to_keep().unwrap().is_none());
+    world.desk().calendar_was_not_kept();
+    assert!(world.desk().calendar_to_keep().unwrap().is_some(), "what could not be written is tried again");
     let case = world.desk().cases().unwrap()[0].id.clone();
     world.call(&case, "2026-11-24", "10:00", Some(promise("Send the form", "2026-12-09")));
-    let (_, text) = world.desk().calendar_to_keep().unwrap().unwrap();
+    let text = world.desk().calendar_to_keep().unwrap().unwrap().1.text();
     assert!(text.contains("20261209"), "{text}");
 }

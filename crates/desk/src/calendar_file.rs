@@ -5,15 +5,20 @@
 //! newer file moves entries instead of doubling them. Due days are all-day entries that take no time (RFC 5545, 3.6.1);
 //! an hour clock is a moment in UTC.
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, Duration, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property, Trigger};
-use journal::{Case, CaseId, CaseStatus, Deadline, DeadlineId, Kept, Promise, PromiseId};
+use journal::{Case, CaseId, DueOwner, DueRevision, KeptDue};
+use reminders::DueKind;
 
 use crate::desk::Desk;
+use crate::due::DueThing;
 use crate::error::Result;
 use crate::form::id;
-use crate::view::{DeadlineView, MomentView};
-use crate::words::{DeadlineState, Duty, Language, Nature};
+use crate::moments;
+use crate::view::MomentView;
+use crate::words::Language;
 
 /// Days before a day's deadline on which a calendar speaks up, at nine in the morning.
 const DAYS_BEFORE: [i64; 3] = [7, 3, 1];
@@ -32,7 +37,22 @@ pub struct CalendarFile {
     pub file_stem: String,
 }
 
+/// Everything for a calendar file, taken out of the vault. Writing the file needs no vault, and may take its time.
+#[derive(Debug, Clone)]
+pub struct CalendarDraft {
+    items: Vec<Item>,
+}
+
+/// What a calendar file is made from, so that it is not made again while that stays the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CalendarStamp {
+    dues_changed: u64,
+    language: Language,
+    folder: String,
+}
+
 /// Something for the calendar.
+#[derive(Debug, Clone)]
 struct Item {
     uid: String,
     sequence: u32,
@@ -41,36 +61,9 @@ struct Item {
     title: String,
 }
 
-impl Desk {
-    /// What is open in one case, or in all open cases, as a calendar file. With `titles` each entry says what is due;
-    /// without, only that something is.
-    ///
-    /// # Errors
-    /// `not_found` for a case that is not there.
-    pub fn calendar_file(&mut self, case: Option<&str>, titles: bool) -> Result<CalendarFile> {
-        let cases = match case {
-            Some(case) => vec![self.journal().load::<Case>(id::<CaseId>(case)?)?],
-            None => self.journal().cases()?,
-        };
-        let mut items = Vec::new();
-        for case in cases.iter().filter(|case| case.record.status == CaseStatus::Open) {
-            for view in self.deadline_views(case)? {
-                items.extend(self.of_deadline(&view, titles)?);
-            }
-            for promise in self.promise_views(case)? {
-                let due = promise.state == crate::words::PromiseState::Open;
-                let kept = self.journal().load::<Promise>(id::<PromiseId>(&promise.id)?)?;
-                if due && kept.record.due.is_some() {
-                    let title = self.neutral_or(titles, &promise.what);
-                    items.push(item(&kept, promise.due, title));
-                }
-            }
-        }
-        items.sort_by(|one, other| {
-            crate::moments::order(&one.due)
-                .cmp(&crate::moments::order(&other.due))
-                .then_with(|| one.uid.cmp(&other.uid))
-        });
+impl CalendarDraft {
+    /// The text of the file, in UTF-8 with CRLF line ends.
+    pub fn text(&self) -> String {
         let mut calendar = Calendar::empty();
         for (key, value) in [
             ("VERSION", "2.0"),
@@ -81,62 +74,95 @@ impl Desk {
         ] {
             calendar.append_property(Property::new(key, value));
         }
-        for item in &items {
+        for item in &self.items {
             calendar.push(entry(item));
         }
+        calendar.to_string()
+    }
+}
+
+impl Desk {
+    /// What is open in one case, or in all open cases, as a calendar file. With `titles` each entry says what is due;
+    /// without, only that something is.
+    ///
+    /// # Errors
+    /// `not_found` for a case that is not there.
+    pub fn calendar_file(&mut self, case: Option<&str>, titles: bool) -> Result<CalendarFile> {
+        let case = match case {
+            Some(case) => Some(self.journal().load::<Case>(id::<CaseId>(case)?)?.id),
+            None => None,
+        };
+        match case {
+            Some(case) => self.recount_owner(DueOwner::Case(case))?,
+            None => self.recount_everything()?,
+        }
+        let draft = self.calendar_draft(case, titles)?;
         Ok(CalendarFile {
-            text: calendar.to_string(),
-            entries: u32::try_from(items.len()).unwrap_or(u32::MAX),
+            text: draft.text(),
+            entries: u32::try_from(draft.items.len()).unwrap_or(u32::MAX),
             file_stem: format!("recourse-calendar-{}", self.today_date()),
         })
     }
 
-    /// Duties that are open: the member's, and what somebody owes. An opening or a protection rings no bell.
-    fn of_deadline(&mut self, view: &DeadlineView, titles: bool) -> Result<Option<Item>> {
-        if view.state != DeadlineState::Open || !matches!(view.nature, Nature::Duty | Nature::Promise) {
+    /// The calendar file to be kept in the folder of the person's choice, and that folder; `None` where none is wanted,
+    /// and while nothing has changed since the last time. Its titles say nothing.
+    ///
+    /// # Errors
+    /// The vault's own.
+    pub fn calendar_to_keep(&mut self) -> Result<Option<(PathBuf, CalendarDraft)>> {
+        if self.settings.calendar_folder.is_empty() {
             return Ok(None);
         }
-        let kept: Kept<Deadline> = self.journal().load(id::<DeadlineId>(&view.id)?)?;
-        let title = match self.settings.language {
-            Language::En => &view.title,
-            Language::Es => &view.title_es,
+        self.recount_written()?;
+        let stamp = CalendarStamp {
+            dues_changed: self.dues_changed,
+            language: self.settings.language,
+            folder: self.settings.calendar_folder.clone(),
         };
-        let title = if titles || view.duty == Duty::Member {
-            self.neutral_or(titles, title)
-        } else {
-            self.words("Recourse: an answer is due", "Recourse: vence una respuesta")
+        if self.calendar_at.as_ref() == Some(&stamp) {
+            return Ok(None);
+        }
+        let draft = self.calendar_draft(None, false)?;
+        let folder = PathBuf::from(&stamp.folder);
+        self.calendar_at = Some(stamp);
+        Ok(Some((folder, draft)))
+    }
+
+    /// Says that the file could not be written: it is handed out again at the next look.
+    pub fn calendar_was_not_kept(&mut self) {
+        self.calendar_at = None;
+    }
+
+    fn calendar_draft(&mut self, case: Option<CaseId>, titles: bool) -> Result<CalendarDraft> {
+        let found = self.journal().dated_dues(case)?;
+        let items: Result<Vec<Item>> =
+            found.into_iter().map(|(due, kept)| self.item(due, kept, titles)).collect();
+        let mut items = items?;
+        items.sort_by(|one, other| {
+            moments::order(&one.due).cmp(&moments::order(&other.due)).then_with(|| one.uid.cmp(&other.uid))
+        });
+        Ok(CalendarDraft { items })
+    }
+
+    fn item(&self, kept: KeptDue, (revision, changed): DueRevision, titles: bool) -> Result<Item> {
+        let due = moments::when(kept.when);
+        let thing = DueThing::from_kept(kept)?;
+        let title = match (titles, self.settings.language, thing.due.kind) {
+            (true, Language::En, _) => format!("Recourse: {}", thing.title),
+            (true, Language::Es, _) => format!("Recourse: {}", thing.title_es),
+            (false, Language::En, DueKind::PlanDuty) => "Recourse: an answer is due".to_owned(),
+            (false, Language::Es, DueKind::PlanDuty) => "Recourse: vence una respuesta".to_owned(),
+            (false, Language::En, _) => "Recourse: something is due".to_owned(),
+            (false, Language::Es, _) => "Recourse: algo vence".to_owned(),
         };
-        Ok(Some(item(&kept, view.safe.clone(), title)))
-    }
-
-    fn neutral_or(&self, titles: bool, title: &str) -> String {
-        if titles {
-            format!("Recourse: {title}")
-        } else {
-            self.words("Recourse: something is due", "Recourse: algo vence")
-        }
-    }
-
-    fn words(&self, en: &str, es: &str) -> String {
-        match self.settings.language {
-            Language::En => en,
-            Language::Es => es,
-        }
-        .to_owned()
-    }
-}
-
-fn item<R: journal::Record>(kept: &Kept<R>, due: MomentView, title: String) -> Item
-where
-    R::Id: std::fmt::Display,
-{
-    Item {
-        uid: format!("{}@recourse.invalid", kept.id.to_string().to_ascii_lowercase()),
-        // A first revision is SEQUENCE 0 (RFC 5545, 3.8.7.4).
-        sequence: kept.revision.0.saturating_sub(1),
-        changed: kept.changed_at,
-        due,
-        title,
+        Ok(Item {
+            uid: format!("{}@recourse.invalid", thing.due.id.to_ascii_lowercase()),
+            // A first revision is SEQUENCE 0 (RFC 5545, 3.8.7.4).
+            sequence: revision.saturating_sub(1),
+            changed,
+            due,
+            title,
+        })
     }
 }
 

@@ -30,7 +30,12 @@ impl Desk {
     /// The clocks of a case as shown, the earliest first. Of several laws that ask the same of the same party the
     /// earliest is a card, the others stand on it.
     pub(crate) fn deadline_views(&mut self, case: &Kept<Case>) -> Result<Vec<DeadlineView>> {
-        self.count_anew()?;
+        self.count_case_anew(case)?;
+        self.deadline_views_as_kept(case)
+    }
+
+    /// As [`Desk::deadline_views`], of a case whose clocks were just counted.
+    pub(crate) fn deadline_views_as_kept(&mut self, case: &Kept<Case>) -> Result<Vec<DeadlineView>> {
         let person = self.journal().load::<Person>(case.record.person)?.record.name;
         let counted = self.counted(case)?;
         let kept = self.journal().deadlines_of(case.id)?;

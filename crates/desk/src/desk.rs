@@ -10,12 +10,12 @@ use rules::Catalogue;
 use vault::{KdfCost, Passphrase, RecoveryWords, UnlockWith, Vault, VaultError};
 
 use crate::backups::BackupMemory;
+use crate::calendar_file::CalendarStamp;
 use crate::clock::Clock;
 use crate::deadlines::CountedOn;
 use crate::drafting::OwnTemplates;
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
 use crate::papers::PaperLook;
-use crate::reminding::LaidOut;
 use crate::strength::{ENOUGH, passphrase_strength};
 use crate::view::{CreatedVault, FolderState, FolderView, Settings, VaultReport};
 use crate::words::Language;
@@ -28,16 +28,18 @@ pub struct Desk {
     clock: Box<dyn Clock>,
     /// Read at opening and after each change; nearly everything needs the zone.
     pub(crate) settings: Settings,
-    /// When all open cases were counted last; `None` until the vault was asked.
+    /// What all clocks were counted by last; `None` until the vault was asked.
     pub(crate) counted_on: Option<CountedOn>,
     /// Letter templates from the folder beside the vault.
     pub(crate) own: OwnTemplates,
-    /// The reminders' ladders, as long as nothing changes.
-    pub(crate) laid_out: Option<LaidOut>,
+    /// When what is due was last looked through, to notice a clock that was set back.
+    pub(crate) looked_at: Option<DateTime<Utc>>,
+    /// How often anything that is due has become another since the vault was opened.
+    pub(crate) dues_changed: u64,
     /// How many rows had changed when the list for the locked vault was sealed last.
     pub(crate) sealed_at: Option<u64>,
-    /// How many rows had changed when the calendar file was handed out last.
-    pub(crate) calendar_at: Option<u64>,
+    /// What the calendar file was made from when it was handed out last.
+    pub(crate) calendar_at: Option<CalendarStamp>,
     /// The paper that was looked at last.
     pub(crate) look: Option<(PaperId, PaperLook)>,
     /// What is known of backups since the vault was opened.
@@ -138,7 +140,8 @@ impl Desk {
             settings,
             counted_on: None,
             own: OwnTemplates::beside(folder),
-            laid_out: None,
+            looked_at: None,
+            dues_changed: 0,
             sealed_at: None,
             calendar_at: None,
             look: None,

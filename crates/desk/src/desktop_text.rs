@@ -1,10 +1,9 @@
 //! What stands on a desktop note, and what can be done from it. The words of reminders themselves are the room
-//! `reminders`'s; here they become notes, and a case's nickname is put in only where the person asked for it.
+//! `reminders`'s; here they become notes.
 
 use chrono::{DateTime, Utc};
 use reminders::{Door, Plan, Urgency};
 
-use crate::due::{DueThing, thing_of};
 use crate::words::Language;
 
 /// Ready to be shown on the desktop.
@@ -116,12 +115,4 @@ pub(crate) fn shown_as(
         DueReminder { text, keys: summary.occurrences().map(|it| it.key.clone()).collect() }
     });
     single.chain(together).collect()
-}
-
-/// Only where the person asked for it does a notification say which case it is about, by its nickname.
-pub(crate) fn name_the_case(reminder: &mut DueReminder, things: &[DueThing]) {
-    let [key] = reminder.keys.as_slice() else { return };
-    if let Some(case) = thing_of(key, things).and_then(|thing| thing.case.as_ref()) {
-        reminder.text.body.clone_from(&case.record.title);
-    }
 }

@@ -1,26 +1,30 @@
 //! What is due: gathered from the journal for the room `reminders`, each with the words and the case it belongs to.
 //!
-//! When to speak of it is decided elsewhere (`reminding.rs`, and the room itself).
+//! When to speak of it is decided elsewhere (`reminding.rs`, and the room itself); when to gather anew is in
+//! `recounting.rs`.
+
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use journal::{
-    Authority, Case, CaseStatus, Deadline, DeadlineSource, Kept, LetterStatus, PersonId, Promise, When,
+    Authority, Case, CaseId, CaseStatus, Deadline, DeadlineSource, DueOwner, Kept, KeptDue, LetterStatus,
+    PersonId, Promise, When,
 };
 use reminders::{Due, DueKind, DueMoment};
 
 use crate::desk::Desk;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::view::DeadlineView;
 use crate::words::{DeadlineState, Duty, Nature};
 
 /// Something that is due, with what it belongs to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DueThing {
     pub(crate) due: Due,
     /// Whom it concerns, and so whose times it is spoken of at.
     pub(crate) person: PersonId,
-    pub(crate) case: Option<Kept<Case>>,
+    pub(crate) case: Option<CaseId>,
     pub(crate) title: String,
     pub(crate) title_es: String,
 }
@@ -29,29 +33,38 @@ pub(crate) struct DueThing {
 const MONTHS_FROM: i64 = 45;
 
 impl Desk {
-    /// Everything that is due, of every open case and every person.
-    pub(crate) fn due_things(&mut self) -> Result<Vec<DueThing>> {
+    /// Everything that is due of one case or person, as it is kept now.
+    pub(crate) fn things_of(&mut self, owner: DueOwner) -> Result<Vec<DueThing>> {
+        match owner {
+            DueOwner::Case(case) => self.things_of_case(case),
+            DueOwner::Person(person) => {
+                let zone = self.zone();
+                let authorities = self.journal().authorities_of(person)?;
+                Ok(authorities.iter().filter_map(|authority| from_authority(authority, zone)).collect())
+            }
+        }
+    }
+
+    fn things_of_case(&mut self, case: CaseId) -> Result<Vec<DueThing>> {
         let zone = self.zone();
-        let mut things = Vec::new();
-        for case in self.journal().cases()? {
-            if case.record.status != CaseStatus::Open {
-                continue;
-            }
-            let kept = self.journal().deadlines_of(case.id)?;
-            for view in self.deadline_views(&case)? {
-                let began = kept.iter().find(|it| it.id.to_string() == view.id).map(|it| began_on(it, zone));
-                things.extend(from_deadline(&view, began, &case, zone));
-            }
-            for promise in self.journal().promises_of(case.id)? {
-                things.extend(from_promise(&promise, &case, zone));
-            }
-            things.extend(self.unconfirmed_letters(&case)?);
+        let case = self.journal().load::<Case>(case)?;
+        if case.record.status != CaseStatus::Open {
+            return Ok(Vec::new());
         }
-        for person in self.journal().people()? {
-            for authority in self.journal().authorities_of(person.id)? {
-                things.extend(from_authority(&authority, zone));
-            }
-        }
+        let began: HashMap<String, NaiveDate> = self
+            .journal()
+            .deadlines_of(case.id)?
+            .iter()
+            .map(|it| (it.id.to_string(), began_on(it, zone)))
+            .collect();
+        let views = self.deadline_views_as_kept(&case)?;
+        let mut things: Vec<DueThing> = views
+            .iter()
+            .filter_map(|view| from_deadline(view, began.get(&view.id).copied(), &case, zone))
+            .collect();
+        let promises = self.journal().promises_of(case.id)?;
+        things.extend(promises.iter().filter_map(|promise| from_promise(promise, &case, zone)));
+        things.extend(self.unconfirmed_letters(&case)?);
         Ok(things)
     }
 
@@ -69,7 +82,7 @@ impl Desk {
                 |id: String, kind: DueKind, moment: DueMoment, title: &str, title_es: &str| DueThing {
                     due: Due { id, kind, moment, zone },
                     person: case.record.person,
-                    case: Some(case.clone()),
+                    case: Some(case.id),
                     title: title.to_owned(),
                     title_es: title_es.to_owned(),
                 };
@@ -91,6 +104,40 @@ impl Desk {
             ));
         }
         Ok(things)
+    }
+}
+
+impl DueThing {
+    /// As the journal keeps it.
+    pub(crate) fn kept(&self) -> KeptDue {
+        let due = &self.due;
+        // A letter or fax that waits to be confirmed is not to come: its moment lies in the past.
+        let waits = matches!(due.kind, DueKind::LetterUnconfirmed | DueKind::FaxUnconfirmed);
+        KeptDue {
+            id: due.id.clone(),
+            person: self.person,
+            case: self.case,
+            kind: word(due.kind),
+            when: match due.moment {
+                DueMoment::OnDate(date) => When::Day(date),
+                DueMoment::At(at) => When::At(journal::Moment::new(at, due.zone)),
+            },
+            zone: due.zone,
+            title: self.title.clone(),
+            title_es: self.title_es.clone(),
+            over_at: (!waits).then(|| due.moment.over_at(due.zone)),
+        }
+    }
+
+    /// As it was kept.
+    ///
+    /// # Errors
+    /// `damaged` for a kind of another version of the program.
+    pub(crate) fn from_kept(kept: KeptDue) -> Result<Self> {
+        let kind = serde_json::from_value(kept.kind.into()).map_err(|_| Error::of(ErrorKind::Damaged))?;
+        let due = Due { id: kept.id, kind, moment: moment_of(kept.when), zone: kept.zone };
+        let (title, title_es) = (kept.title, kept.title_es);
+        Ok(Self { due, person: kept.person, case: kept.case, title, title_es })
     }
 }
 
@@ -134,7 +181,7 @@ fn from_deadline(
     Some(DueThing {
         due: Due { id: view.id.clone(), kind, moment, zone },
         person: case.record.person,
-        case: Some(case.clone()),
+        case: Some(case.id),
         title: view.title.clone(),
         title_es: view.title_es.clone(),
     })
@@ -152,7 +199,7 @@ fn from_promise(promise: &Kept<Promise>, case: &Kept<Case>, zone: Tz) -> Option<
             zone,
         },
         person: case.record.person,
-        case: Some(case.clone()),
+        case: Some(case.id),
         title: promise.record.what.clone(),
         title_es: promise.record.what.clone(),
     })
@@ -178,4 +225,9 @@ fn moment_of(when: When) -> DueMoment {
         When::Day(date) => DueMoment::OnDate(date),
         When::At(moment) => DueMoment::At(moment.at),
     }
+}
+
+/// The word for a kind in the journal.
+fn word(kind: DueKind) -> String {
+    serde_json::to_value(kind).ok().and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default()
 }

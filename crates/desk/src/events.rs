@@ -134,7 +134,6 @@ impl Desk {
         let reason = form.needed("reason", &input.reason);
         form.finish()?;
         self.journal().add(&Closure { on: input.date, reason, withdrawn: false })?;
-        self.count_all()?;
         self.closures()
     }
 
@@ -147,7 +146,6 @@ impl Desk {
         let kept = self.journal().load::<Closure>(closure)?;
         let withdrawn = Closure { withdrawn: true, ..kept.record.clone() };
         self.journal().change(closure, kept.revision, &withdrawn)?;
-        self.count_all()?;
         self.closures()
     }
 }

@@ -33,6 +33,7 @@ mod packets;
 mod papers;
 mod people;
 mod record;
+mod recounting;
 mod recovery_sheet;
 mod redaction;
 mod reminder_times;
@@ -49,7 +50,7 @@ pub mod words;
 
 pub use ::packets::{SentPages, SentPart};
 pub use backups::{Backup, BackupMoment, BackupOutcome, find_backups};
-pub use calendar_file::CalendarFile;
+pub use calendar_file::{CalendarDraft, CalendarFile};
 pub use clock::{Clock, FixedClock, SystemClock, here_and_now};
 pub use desk::{Desk, look_at_folder, new_passphrase, passphrase_is_enough};
 pub use desktop_text::{Buttons, DesktopText, DueReminder, running_on};

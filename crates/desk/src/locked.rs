@@ -8,20 +8,26 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use journal::WhileLocked;
-use reminders::{Door, LedgerState, LockedList, Summary};
+use chrono::{DateTime, Utc};
+use journal::{KeptDue, WhileLocked};
+use reminders::{Door, LOCKED_AT_MOST, LedgerState, LockedList, NOTE_STANDS, Summary};
 use vault::{KeyPurpose, SealedFile, SubKey, VaultError};
 
 use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::desktop_text::shown_as;
+use crate::due::DueThing;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::ReminderAction;
 use crate::list_key::{KeptKey, ListKey};
+use crate::recounting::agenda;
 use crate::reminding::{Look, UPCOMING, Upcoming};
 
 /// The setting row with the way back from random names to what is due: the newest list first.
 const LOCKED_NAMES: &str = "locked_names";
+
+/// Of so many dues that were shown lately it is asked whether their notes can still be answered.
+const SHOWN_LATELY: u32 = 256;
 
 /// Random name to due id.
 type Names = BTreeMap<String, String>;
@@ -81,9 +87,9 @@ impl LockedReminders {
             self.save()?;
         }
         let show = shown_as(&plan, now, self.list.language, Door::Locked);
-        let upcoming = Upcoming::of(self.list.next_dues(now, UPCOMING), self.list.language);
+        let upcoming = Upcoming::of(self.list.next_dues(now, UPCOMING as usize), self.list.language);
         let next = plan.next_look.into_iter().chain(upcoming.first_over()).min();
-        Ok(Look { news: !fresh.is_empty(), next, show, upcoming })
+        Ok(Look { news: !fresh.is_empty(), next, show, upcoming, unfinished: false })
     }
 
     /// Records that the desktop took these reminders.
@@ -178,23 +184,38 @@ impl Desk {
 
     fn write_sealed(&mut self, file: &SealedFile) -> Result<()> {
         let (now, zone, language) = (self.now(), self.zone(), self.settings.language.into());
-        let laid = self.lay_out()?;
+        self.recount_written()?;
+        self.look_through(now)?;
+        let things = self.things_to_seal(now)?;
+        let (ledger, preferences) = (self.ledger_of(&things)?, self.preferences()?);
         let mut chance = Ok(());
-        let (list, names) = LockedList::new(&laid.agenda, now, &laid.ledger, language, zone, || {
-            vault::random_name().unwrap_or_else(|error| {
-                chance = Err(Error::from(error));
-                String::new()
-            })
-        });
+        let (list, names) =
+            LockedList::new(&agenda(&things, &preferences), now, &ledger, language, zone, || {
+                vault::random_name().unwrap_or_else(|error| {
+                    chance = Err(Error::from(error));
+                    String::new()
+                })
+            });
         chance?;
         let mut kept = self.locked_names()?;
         kept.insert(0, names.into_iter().collect());
         kept.truncate(2);
         self.journal().save_setting(LOCKED_NAMES, &kept)?;
-        // After the names, which change a row and no ladder.
-        self.keep_laid_out(laid);
         let key = self.seal_key();
         Ok(file.write(&key, &written(&list)?)?)
+    }
+
+    /// The dues that the list may have a place for.
+    pub(crate) fn things_to_seal(&mut self, now: DateTime<Utc>) -> Result<Vec<DueThing>> {
+        let journal = self.journal();
+        let places = u32::try_from(LOCKED_AT_MOST).unwrap_or(u32::MAX);
+        let found = journal
+            .dues_by_next_step(places)?
+            .into_iter()
+            .chain(journal.dues_unsettled(places)?)
+            .chain(journal.dues_shown_since(now - NOTE_STANDS, SHOWN_LATELY)?);
+        let by_id: BTreeMap<String, KeptDue> = found.map(|due| (due.id.clone(), due)).collect();
+        by_id.into_values().map(DueThing::from_kept).collect()
     }
 
     /// Brings what was shown, put off and done while the vault was locked into its own ledger.
@@ -208,21 +229,24 @@ impl Desk {
             Err(error) => return Err(error.into()),
         };
         let names = self.locked_names()?;
-        let changes: Vec<_> = list.changes().collect();
+        let changes: Vec<_> = list
+            .changes()
+            .filter_map(|(key, due_at, state)| Some((real_key(&key, &names)?, due_at, state)))
+            .collect();
         self.journal().write(|journal| {
             for (key, due_at, state) in &changes {
-                let Some(key) = real_key(key, &names) else { continue };
+                let about = reminders::due_of_key(key).unwrap_or_default();
                 let became = match *state {
                     LedgerState::Shown { at } => WhileLocked::Shown(at),
                     LedgerState::Snoozed { until } => WhileLocked::Snoozed(until),
                     LedgerState::Handled { at } => WhileLocked::Handled(at),
                     LedgerState::Intended { .. } => WhileLocked::Meant,
                 };
-                journal.take_over_reminder(&key, *due_at, became)?;
+                journal.take_over_reminder(key, about, *due_at, became)?;
             }
             Ok(())
         })?;
-        Ok(())
+        self.stand_anew(changes.iter().map(|(key, _, _)| key.as_str()))
     }
 
     /// The key of the open vault for one that may come from a note shown while it was locked.

@@ -159,8 +159,6 @@ impl Desk {
             Some(edit) => {
                 let coverage_id: CoverageId = id(&edit.id)?;
                 drop(self.journal().change(coverage_id, Revision(edit.revision), &coverage)?);
-                // Another line of business or state is another law.
-                self.count_all()?;
             }
         }
         self.person_view(person)

@@ -70,17 +70,20 @@ impl Desk {
         if let Some(times) = &input.times {
             checked(times)?;
         }
-        match (&input.person, &input.times) {
+        let person = match &input.person {
+            Some(person) => Some(self.journal().load::<journal::Person>(id(person)?)?.id),
+            None => None,
+        };
+        match (person, &input.times) {
             (None, times) => chosen.everyone = times.clone().unwrap_or_else(ReminderTimes::usual),
-            (Some(person), times) => {
-                let person = self.journal().load::<journal::Person>(id(person)?)?.id.to_string();
-                match times {
-                    Some(times) => drop(chosen.people.insert(person, times.clone())),
-                    None => drop(chosen.people.remove(&person)),
-                }
-            }
+            (Some(person), Some(times)) => drop(chosen.people.insert(person.to_string(), times.clone())),
+            (Some(person), None) => drop(chosen.people.remove(&person.to_string())),
         }
-        self.journal().save_setting(REMINDER_TIMES, &chosen)?;
+        self.journal().write(|journal| {
+            journal.save_setting(REMINDER_TIMES, &chosen)?;
+            // Every ladder is another now, and there may be many.
+            person.map_or_else(|| journal.recount_all(false), |person| journal.recount_person(person))
+        })?;
         self.reminder_choices()
     }
 

@@ -1,22 +1,18 @@
 //! Reminding: what to show now, what was shown, and what somebody did with it.
 //!
-//! The room `reminders` decides; here its ladders are laid out over the journal and kept until something changes, so
-//! that a look costs nothing while nothing happens. What is to be shown is written down before it is shown and again
-//! after it, so that a crash repeats a reminder and never loses one.
+//! The room `reminders` decides about the few dues that ask for something; the vault knows which those are
+//! (`recounting.rs`), so that a look costs nothing while nothing happens, however much is due some day. What is to be
+//! shown is written down before it is shown and again after it, so that a crash repeats a reminder and never loses one.
 
-use std::path::PathBuf;
-
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
-use chrono_tz::Tz;
-use journal::Reminder;
-use reminders::{Agenda, Door, Due, Ledger, LedgerState, Occurrence, Plan, Snooze, Summary};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use reminders::{Door, Due, Ledger, LedgerState, Occurrence, Plan, Snooze, Summary};
 
 use crate::desk::Desk;
-use crate::desktop_text::{DesktopText, DueReminder, name_the_case, shown_as, test_text};
+use crate::desktop_text::{DesktopText, DueReminder, shown_as, test_text};
 use crate::due::{DueThing, thing_of};
 use crate::error::{Error, Result};
 use crate::input::ReminderAction;
-use crate::reminder_times::EveryPreference;
+use crate::recounting::{agenda, kept_standing};
 use crate::view::TodayView;
 
 /// The answer to a look at the clock.
@@ -30,6 +26,8 @@ pub struct Look {
     pub next: Option<DateTime<Utc>>,
     /// The next deadlines, for the tray.
     pub upcoming: Upcoming,
+    /// Something is still to be counted: look again soon, and let others to the vault meanwhile.
+    pub unfinished: bool,
 }
 
 /// The next deadlines, in words that name nothing.
@@ -57,24 +55,13 @@ impl Upcoming {
 }
 
 /// How many of the next deadlines a look tells.
-pub(crate) const UPCOMING: usize = 3;
+pub(crate) const UPCOMING: u32 = 3;
 
-/// All ladders, laid out over the journal as it was at [`Stamp`].
-pub(crate) struct LaidOut {
-    stamp: Stamp,
-    pub(crate) agenda: Agenda,
+/// What asks for something now, and the answer to it.
+pub(crate) struct Asking {
     pub(crate) things: Vec<DueThing>,
     pub(crate) ledger: Ledger,
-    pub(crate) preferences: EveryPreference,
-}
-
-/// What the ladders depend on besides the hour.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    /// How many rows the connection has changed; nobody else writes to an open vault.
-    changes: u64,
-    day: NaiveDate,
-    zone: Tz,
+    pub(crate) plan: Plan,
 }
 
 impl Desk {
@@ -84,46 +71,72 @@ impl Desk {
     /// # Errors
     /// The vault's own; nothing is shown then, and the next look finds it again.
     pub fn due_reminders(&mut self) -> Result<Look> {
-        let now = self.now();
-        let mut laid = self.lay_out()?;
-        let plan = laid.agenda.plan(now, &laid.ledger);
-        let news = self.intend(&plan, &mut laid);
-        let mut show = shown_as(&plan, now, self.settings.language.into(), Door::Open);
+        let (now, language) = (self.now(), self.settings.language.into());
+        let unfinished = self.recount_slice()?;
+        let Asking { things, ledger, plan } = self.look_through(now)?;
+        let news = self.intend(&plan, &ledger)?;
+        // Switched off, nothing is shown; the intent above still puts each into the inbox.
+        let mut show = Vec::new();
+        if self.settings.notifications {
+            show = shown_as(&plan, now, language, Door::Open);
+        }
         if self.settings.name_case_in_notifications {
             for reminder in &mut show {
-                name_the_case(reminder, &laid.things);
+                self.name_the_case(reminder, &things)?;
             }
         }
-        // Switched off, nothing is shown; the intent above still puts each into the inbox.
-        if !self.settings.notifications {
-            show.clear();
-        }
-        let upcoming = Upcoming::of(laid.agenda.next_dues(now, UPCOMING), self.settings.language.into());
-        self.keep_laid_out(laid);
+        let coming = self.journal().dues_to_come(now, UPCOMING)?;
+        let coming = coming.into_iter().map(DueThing::from_kept).collect::<Result<Vec<_>>>()?;
+        let upcoming = Upcoming::of(coming.into_iter().map(|thing| thing.due).collect(), language);
         // A new day counts anew.
-        let next = [plan.next_look, self.next_midnight(), upcoming.first_over()].into_iter().flatten().min();
-        Ok(Look { show, news: news?, next, upcoming })
+        let asks = self.journal().next_due_look(now)?;
+        let next = [asks, self.next_midnight(), upcoming.first_over()].into_iter().flatten().min();
+        Ok(Look { show, news, next, upcoming, unfinished })
+    }
+
+    /// What asks for something at `now`. Writes down where each that need not speak stands.
+    pub(crate) fn look_through(&mut self, now: DateTime<Utc>) -> Result<Asking> {
+        self.note_the_day()?;
+        self.note_the_clock(now)?;
+        let things = self.fresh(|journal| journal.dues_to_look_at(now))?;
+        if things.is_empty() {
+            return Ok(Asking { things, ledger: Ledger::new(), plan: Plan::default() });
+        }
+        let (ledger, preferences) = (self.ledger_of(&things)?, self.preferences()?);
+        let agenda = agenda(&things, &preferences);
+        let plan = agenda.plan(now, &ledger);
+        self.journal().write(|journal| {
+            agenda
+                .standings(now, &ledger)
+                .try_for_each(|(due, standing)| journal.set_due_standing(&due.id, &kept_standing(standing)))
+        })?;
+        Ok(Asking { things, ledger, plan })
     }
 
     /// Writes down what is about to be shown. Returns whether any of it is new to the inbox.
-    fn intend(&mut self, plan: &Plan, laid: &mut LaidOut) -> Result<bool> {
-        let at = self.now();
+    fn intend(&mut self, plan: &Plan, ledger: &Ledger) -> Result<bool> {
         let wanted = plan.show.iter().chain(plan.summary.iter().flat_map(Summary::occurrences));
-        let fresh: Vec<&Occurrence> = wanted.filter(|one| laid.ledger.get(&one.key).is_none()).collect();
+        let fresh: Vec<&Occurrence> = wanted.filter(|one| ledger.get(&one.key).is_none()).collect();
         if !fresh.is_empty() {
             self.journal().write(|journal| {
-                fresh.iter().try_for_each(|one| journal.intend_reminder(&one.key, one.at).map(drop))
+                fresh
+                    .iter()
+                    .try_for_each(|one| journal.intend_reminder(&one.key, &one.due_id, one.at).map(drop))
             })?;
         }
         // What was put off comes back into the inbox, too.
-        let back = plan
-            .show
-            .iter()
-            .any(|one| matches!(laid.ledger.get(&one.key), Some(LedgerState::Snoozed { .. })));
-        for one in &fresh {
-            laid.ledger.set(one.key.clone(), LedgerState::Intended { at });
-        }
+        let back =
+            plan.show.iter().any(|one| matches!(ledger.get(&one.key), Some(LedgerState::Snoozed { .. })));
         Ok(back || !fresh.is_empty())
+    }
+
+    /// Only where the person asked for it does a notification say which case it is about, by its nickname.
+    fn name_the_case(&mut self, reminder: &mut DueReminder, things: &[DueThing]) -> Result<()> {
+        let [key] = reminder.keys.as_slice() else { return Ok(()) };
+        if let Some(case) = thing_of(key, things).and_then(|thing| thing.case) {
+            reminder.text.body = self.journal().load::<journal::Case>(case)?.record.title;
+        }
+        Ok(())
     }
 
     /// Records that the desktop took these reminders.
@@ -131,15 +144,8 @@ impl Desk {
     /// # Errors
     /// The vault's own; unrecorded, they are shown once more.
     pub fn reminders_shown(&mut self, keys: &[String]) -> Result<()> {
-        let at = self.now();
-        let mut laid = self.lay_out()?;
-        let journal = self.journal();
-        journal.write(|journal| keys.iter().try_for_each(|key| journal.reminder_shown(key)))?;
-        for key in keys {
-            laid.ledger.set(key.clone(), LedgerState::Shown { at });
-        }
-        self.keep_laid_out(laid);
-        Ok(())
+        self.journal().write(|journal| keys.iter().try_for_each(|key| journal.reminder_shown(key)))?;
+        self.stand_anew(keys.iter().map(String::as_str))
     }
 
     /// Handles a reminder from the inbox.
@@ -157,16 +163,22 @@ impl Desk {
     /// As [`Desk::handle_reminder`].
     pub fn handle_desktop_action(&mut self, key: &str, action: ReminderAction) -> Result<()> {
         let key = self.unlocked_key(key)?;
-        let Some(choice) = snooze(action) else { return Ok(self.journal().reminder_handled(&key)?) };
-        let now = self.now();
-        let laid = self.lay_out()?;
-        let until = thing_of(&key, &laid.things).and_then(|thing| {
-            let preferences = laid.preferences.of(thing.person);
-            reminders::snooze_until(choice, now, &thing.due, preferences)
-                .or_else(|| reminders::snooze_until(Snooze::OneHour, now, &thing.due, preferences))
-        });
-        self.keep_laid_out(laid);
-        Ok(self.journal().snooze_reminder(&key, until.ok_or_else(Error::not_found)?)?)
+        match snooze(action) {
+            None => self.journal().reminder_handled(&key)?,
+            Some(choice) => {
+                let until = self.snoozed_until(&key, choice)?.ok_or_else(Error::not_found)?;
+                self.journal().snooze_reminder(&key, until)?;
+            }
+        }
+        self.stand_anew([key.as_str()])
+    }
+
+    /// Until when a reminder is put off; an hour where the chosen way cannot be had any more.
+    fn snoozed_until(&mut self, key: &str, choice: Snooze) -> Result<Option<DateTime<Utc>>> {
+        let Some(thing) = self.thing_of(key)? else { return Ok(None) };
+        let (now, preferences) = (self.now(), self.preferences()?);
+        let until = |choice| reminders::snooze_until(choice, now, &thing.due, preferences.of(thing.person));
+        Ok(until(choice).or_else(|| until(Snooze::OneHour)))
     }
 
     /// Where in the window a reminder leads: a summary to today, one that was shown while locked to its case too.
@@ -175,25 +187,8 @@ impl Desk {
     /// The vault's own.
     pub fn route_of_reminder(&mut self, key: &str) -> Result<String> {
         let key = self.unlocked_key(key)?;
-        let laid = self.lay_out()?;
-        let case = thing_of(&key, &laid.things).and_then(|thing| thing.case.as_ref());
-        let route = case.map_or_else(|| "/today".to_owned(), |case| format!("/cases/{}", case.id));
-        self.keep_laid_out(laid);
-        Ok(route)
-    }
-
-    /// The calendar file to be kept in the folder of the person's choice, and that folder; `None` where none is wanted,
-    /// and while nothing has changed since the last time. Its titles say nothing.
-    ///
-    /// # Errors
-    /// The vault's own.
-    pub fn calendar_to_keep(&mut self) -> Result<Option<(PathBuf, String)>> {
-        if self.settings.calendar_folder.is_empty() || self.calendar_at == Some(self.rows_changed()) {
-            return Ok(None);
-        }
-        let file = self.calendar_file(None, false)?;
-        self.calendar_at = Some(self.rows_changed());
-        Ok(Some((PathBuf::from(&self.settings.calendar_folder), file.text)))
+        let case = self.thing_of(&key)?.and_then(|thing| thing.case);
+        Ok(case.map_or_else(|| "/today".to_owned(), |case| format!("/cases/{case}")))
     }
 
     /// A notification that only shows whether the desktop shows any.
@@ -204,47 +199,12 @@ impl Desk {
         Ok(test_text(self.settings.language))
     }
 
-    /// Takes the ladders out of the desk, laid out anew if anything has changed. They go back in with
-    /// [`Desk::keep_laid_out`]; not given back, they are laid out anew the next time.
-    pub(crate) fn lay_out(&mut self) -> Result<LaidOut> {
-        self.count_anew()?;
-        let stamp = self.stamp();
-        if let Some(laid) = self.laid_out.take().filter(|laid| laid.stamp == stamp) {
-            return Ok(laid);
-        }
-        let things = self.due_things()?;
-        let preferences = self.preferences()?;
-        let dues = things.iter().map(|thing| (thing.due.clone(), preferences.of(thing.person)));
-        let agenda = Agenda::new(dues);
-        let ledger = self.journal().reminders()?;
-        let ledger = ledger.into_iter().map(|it| (it.occurrence.clone(), state_of(&it))).collect();
-        Ok(LaidOut { stamp, agenda, things, ledger, preferences })
-    }
-
-    /// Keeps the ladders for the next look. What was written meanwhile must be in their ledger.
-    pub(crate) fn keep_laid_out(&mut self, laid: LaidOut) {
-        self.laid_out = Some(LaidOut { stamp: self.stamp(), ..laid });
-    }
-
     /// When the next day begins where the person lives.
     fn next_midnight(&self) -> Option<DateTime<Utc>> {
         let tomorrow = self.today_date().succ_opt()?.and_time(NaiveTime::MIN);
         // Where clocks are put forward at midnight the day begins an hour later; looking too early does no harm.
         let begins = tomorrow.and_local_timezone(self.zone()).earliest().map(|at| at.to_utc());
         begins.or_else(|| Some(self.now() + TimeDelta::hours(1)))
-    }
-
-    fn stamp(&self) -> Stamp {
-        Stamp { changes: self.rows_changed(), day: self.today_date(), zone: self.zone() }
-    }
-}
-
-fn state_of(reminder: &Reminder) -> LedgerState {
-    match (reminder.handled_at, reminder.snoozed_until, reminder.shown_at) {
-        (Some(at), _, _) => LedgerState::Handled { at },
-        (None, Some(until), _) => LedgerState::Snoozed { until },
-        (None, None, Some(at)) => LedgerState::Shown { at },
-        (None, None, None) => LedgerState::Intended { at: reminder.intent_at },
     }
 }
 

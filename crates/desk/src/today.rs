@@ -1,9 +1,11 @@
 //! Today: one page for all people and cases.
 
-use journal::{CaseStatus, Reminder};
+use std::collections::HashMap;
+
+use journal::{Case, CaseId, CaseStatus, Reminder};
 
 use crate::desk::Desk;
-use crate::due::{DueThing, thing_of};
+use crate::due::DueThing;
 use crate::error::Result;
 use crate::input::ReminderAction;
 use crate::moments;
@@ -69,43 +71,43 @@ impl Desk {
 
     /// Reminders that were shown, or should have been, and that nobody has handled.
     fn inbox(&mut self) -> Result<Vec<InboxItem>> {
-        let taken_up = self.journal().reminders()?;
         let now = self.now();
-        let laid = self.lay_out()?;
+        let preferences = self.preferences()?;
         // The latest rung of each ladder says all that the earlier ones said; what became of it became of them.
-        let mut latest: Vec<(&DueThing, &Reminder)> = Vec::new();
-        for reminder in &taken_up {
-            let Some(thing) = thing_of(&reminder.occurrence, &laid.things) else { continue };
-            if reminders::speaks_of(&reminder.occurrence, &thing.due) {
-                latest.retain(|(other, _)| other.due.id != thing.due.id);
-                latest.push((thing, reminder));
-            }
+        let mut latest: Vec<(DueThing, Reminder)> = Vec::new();
+        for thing in self.fresh(|journal| journal.dues_unhandled())? {
+            let taken_up = self.journal().reminders_about(&thing.due.id)?;
+            let speaking = taken_up.into_iter().rfind(|it| reminders::speaks_of(&it.occurrence, &thing.due));
+            latest.extend(speaking.map(|reminder| (thing, reminder)));
         }
         latest.retain(|(_, it)| it.handled_at.is_none() && it.snoozed_until.is_none_or(|until| until <= now));
-        let item = |(thing, reminder): (&DueThing, &Reminder)| {
+        latest.sort_by_key(|(_, it)| (it.due_at, it.occurrence.clone()));
+        let mut titles: HashMap<CaseId, String> = HashMap::new();
+        for case in latest.iter().filter_map(|(thing, _)| thing.case) {
+            titles.insert(case, self.journal().load::<Case>(case)?.record.title);
+        }
+        let item = |(thing, reminder): (DueThing, Reminder)| {
             let due = match thing.due.moment {
                 reminders::DueMoment::OnDate(date) => moments::day(date),
                 reminders::DueMoment::At(at) => moments::at(journal::Moment::new(at, thing.due.zone)),
             };
-            let preferences = laid.preferences.of(thing.person);
+            let preferences = preferences.of(thing.person);
             let possible = |action: &ReminderAction| {
                 snooze(*action).is_some_and(|choice| {
                     reminders::snooze_until(choice, now, &thing.due, preferences).is_some()
                 })
             };
             InboxItem {
-                key: reminder.occurrence.clone(),
-                case: thing.case.as_ref().map(|case| case.id.to_string()),
-                case_title: thing.case.as_ref().map(|case| case.record.title.clone()).unwrap_or_default(),
-                title: thing.title.clone(),
-                title_es: thing.title_es.clone(),
+                snoozes: SNOOZES.iter().copied().filter(possible).collect(),
+                key: reminder.occurrence,
+                case: thing.case.map(|case| case.to_string()),
+                case_title: thing.case.and_then(|case| titles.get(&case).cloned()).unwrap_or_default(),
+                title: thing.title,
+                title_es: thing.title_es,
                 due,
                 shown: reminder.shown_at,
-                snoozes: SNOOZES.iter().copied().filter(possible).collect(),
             }
         };
-        let items = latest.into_iter().map(item).collect();
-        self.keep_laid_out(laid);
-        Ok(items)
+        Ok(latest.into_iter().map(item).collect())
     }
 }

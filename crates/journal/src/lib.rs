@@ -18,6 +18,7 @@ mod contacts;
 mod coverages;
 mod deadlines;
 mod drafts;
+mod dues;
 mod entries;
 mod error;
 mod events;
@@ -55,6 +56,7 @@ pub use contacts::Contact;
 pub use coverages::{AppealDesk, Coverage, KaiserRegion, LineOfBusiness};
 pub use deadlines::{Deadline, DeadlineSource, DeadlineState, Duty, Override, Replaced, Verification};
 pub use drafts::Draft;
+pub use dues::{DueOwner, DueRevision, DueStanding, KeptDue, ToRecount};
 pub use entries::{
     Amends, Channel, Details, Direction, Entry, EntryKind, NewEntry, Precision, PromiseMade, ReferenceGiven,
     Representative,
@@ -112,5 +114,6 @@ pub const SCHEMA: vault::Schema = vault::Schema {
             name: "redacted_copies",
             sql: include_str!("../migrations/0007_redacted_copies.sql"),
         },
+        vault::Migration { number: 8, name: "dues", sql: include_str!("../migrations/0008_dues.sql") },
     ],
 };

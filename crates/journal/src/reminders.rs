@@ -41,14 +41,20 @@ pub enum WhileLocked {
 }
 
 impl Journal<'_> {
-    /// Takes up an occurrence; returns whether it is a new one. A known one is left as it is.
-    pub fn intend_reminder(&self, occurrence: &str, due_at: DateTime<Utc>) -> Result<bool, JournalError> {
-        self.take_up(occurrence, due_at, self.now)
+    /// Takes up an occurrence about the due `about`; returns whether it is a new one. A known one is left as it is.
+    pub fn intend_reminder(
+        &self,
+        occurrence: &str,
+        about: &str,
+        due_at: DateTime<Utc>,
+    ) -> Result<bool, JournalError> {
+        self.take_up(occurrence, about, due_at, self.now)
     }
 
     fn take_up(
         &self,
         occurrence: &str,
+        about: &str,
         due_at: DateTime<Utc>,
         at: DateTime<Utc>,
     ) -> Result<bool, JournalError> {
@@ -56,10 +62,10 @@ impl Journal<'_> {
             let written = journal
                 .connection
                 .prepare_cached(
-                    "INSERT INTO reminders (occurrence, due_at, intent_at) VALUES (?, ?, ?)
+                    "INSERT INTO reminders (occurrence, about, due_at, intent_at) VALUES (?, ?, ?, ?)
                      ON CONFLICT (occurrence) DO NOTHING",
                 )?
-                .execute((occurrence, sql::instant(Some(due_at)), sql::instant(Some(at))))?;
+                .execute((occurrence, about, sql::instant(Some(due_at)), sql::instant(Some(at))))?;
             Ok(written == 1)
         })
     }
@@ -68,6 +74,7 @@ impl Journal<'_> {
     pub fn take_over_reminder(
         &self,
         occurrence: &str,
+        about: &str,
         due_at: DateTime<Utc>,
         became: WhileLocked,
     ) -> Result<(), JournalError> {
@@ -78,7 +85,7 @@ impl Journal<'_> {
             WhileLocked::Snoozed(until) => (None, None, Some(until)),
         };
         self.write(|journal| {
-            journal.take_up(occurrence, due_at, shown.or(handled).unwrap_or(due_at))?;
+            journal.take_up(occurrence, about, due_at, shown.or(handled).unwrap_or(due_at))?;
             if became == WhileLocked::Meant {
                 return Ok(());
             }
@@ -117,15 +124,6 @@ impl Journal<'_> {
         )
     }
 
-    /// Returns every occurrence that was ever taken up.
-    pub fn reminders(&self) -> Result<Vec<Reminder>, JournalError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT occurrence, due_at, intent_at, shown_at, handled_at, snoozed_until
-             FROM reminders ORDER BY due_at, occurrence",
-        )?;
-        Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
-    }
-
     /// Returns one occurrence, if it was ever taken up.
     pub fn reminder(&self, occurrence: &str) -> Result<Option<Reminder>, JournalError> {
         let mut statement = self.connection.prepare_cached(
@@ -155,7 +153,7 @@ impl Journal<'_> {
     }
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Reminder> {
+pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Reminder> {
     Ok(Reminder {
         occurrence: row.get("occurrence")?,
         due_at: row.get::<_, sql::Instant>("due_at")?.0,
@@ -176,8 +174,8 @@ mod tests {
         let mut connection = open();
         let journal = journal(&mut connection);
         let due = "2026-03-04T17:00:00Z".parse().unwrap();
-        assert!(journal.intend_reminder("deadline:1:3d", due).unwrap());
-        assert!(!journal.intend_reminder("deadline:1:3d", due).unwrap());
+        assert!(journal.intend_reminder("deadline:1:3d", "1", due).unwrap());
+        assert!(!journal.intend_reminder("deadline:1:3d", "1", due).unwrap());
         journal.reminder_shown("deadline:1:3d").unwrap();
         assert!(journal.reminders_unhandled().unwrap()[0].shown_at.is_some());
 
@@ -188,7 +186,7 @@ mod tests {
 
         journal.reminder_handled("deadline:1:3d").unwrap();
         assert_eq!(journal.reminders_unhandled().unwrap(), []);
-        assert!(!journal.intend_reminder("deadline:1:3d", due).unwrap());
+        assert!(!journal.intend_reminder("deadline:1:3d", "1", due).unwrap());
     }
 
     #[test]
@@ -198,17 +196,17 @@ mod tests {
         let due = "2026-03-04T17:00:00Z".parse().unwrap();
         let shown = "2026-03-04T17:00:07Z".parse().unwrap();
         let later = "2026-03-04T18:00:00Z".parse().unwrap();
-        journal.take_over_reminder("new", due, WhileLocked::Shown(shown)).unwrap();
+        journal.take_over_reminder("new", "1", due, WhileLocked::Shown(shown)).unwrap();
         let kept = journal.reminder("new").unwrap().unwrap();
         assert_eq!((kept.intent_at, kept.shown_at), (shown, Some(shown)));
-        journal.take_over_reminder("new", due, WhileLocked::Snoozed(later)).unwrap();
+        journal.take_over_reminder("new", "1", due, WhileLocked::Snoozed(later)).unwrap();
         let kept = journal.reminder("new").unwrap().unwrap();
         assert_eq!((kept.shown_at, kept.snoozed_until), (None, Some(later)));
-        journal.take_over_reminder("only meant", due, WhileLocked::Meant).unwrap();
+        journal.take_over_reminder("only meant", "1", due, WhileLocked::Meant).unwrap();
         assert_eq!(journal.reminder("only meant").unwrap().unwrap().shown_at, None);
 
-        journal.take_over_reminder("new", due, WhileLocked::Handled(later)).unwrap();
-        journal.take_over_reminder("new", due, WhileLocked::Shown(shown)).unwrap();
+        journal.take_over_reminder("new", "1", due, WhileLocked::Handled(later)).unwrap();
+        journal.take_over_reminder("new", "1", due, WhileLocked::Shown(shown)).unwrap();
         let kept = journal.reminder("new").unwrap().unwrap();
         assert_eq!((kept.handled_at, kept.shown_at), (Some(later), None));
     }

@@ -7,9 +7,8 @@ use std::cmp::Reverse;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::due::{Due, DueKind};
+use crate::due::Due;
 use crate::ledger::{Ledger, LedgerState};
-use crate::locked::nearest;
 use crate::occurrence::{Occurrence, Step, steps};
 use crate::preferences::Preferences;
 use crate::quiet_hours::QuietHours;
@@ -68,20 +67,22 @@ pub fn plan(now: DateTime<Utc>, dues: &[Due], ledger: &Ledger, preferences: &Pre
     Agenda::new(dues.iter().map(|due| (due.clone(), preferences))).plan(now, ledger)
 }
 
-/// All ladders of all dues, laid out once. Make a new one when a due or a preference changes.
+/// The ladders of some dues, laid out once. Make a new one when a due or a preference changes.
+///
+/// Of very many dues only those have to be in it that ask for something; see [`Standing`](crate::Standing).
 #[derive(Debug, Clone, Default)]
 pub struct Agenda {
     /// Earliest first step first; dues without any step are left out.
-    entries: Vec<Entry>,
+    pub(crate) entries: Vec<Entry>,
     /// Every step of every due, earliest first.
     instants: Vec<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone)]
-struct Entry {
-    due: Due,
+pub(crate) struct Entry {
+    pub(crate) due: Due,
     /// Earliest first, never empty.
-    steps: Vec<Step>,
+    pub(crate) steps: Vec<Step>,
     /// The index in `steps` of the last warning that still comes before the deadline.
     last_call: Option<usize>,
     quiet: Option<QuietHours>,
@@ -100,7 +101,7 @@ pub(crate) struct Waiting<'a> {
 }
 
 /// What one due asks for.
-enum Verdict {
+pub(crate) enum Verdict {
     /// Show this.
     Show(Occurrence),
     /// Nothing, before the next step or this instant.
@@ -132,13 +133,6 @@ impl Agenda {
     /// Returns the first instant after `now` at which a reminder falls, whatever the ledger says of it.
     pub fn next_after(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.instants.get(self.instants.partition_point(|at| *at <= now)).copied()
-    }
-
-    /// Returns the dues that come next and are not over, nearest first. A letter or fax that waits to be confirmed is
-    /// none: its moment lies in the past.
-    pub fn next_dues(&self, now: DateTime<Utc>, at_most: usize) -> Vec<Due> {
-        let dated = |due: &&Due| !matches!(due.kind, DueKind::LetterUnconfirmed | DueKind::FaxUnconfirmed);
-        nearest(self.entries.iter().map(|entry| &entry.due).filter(dated).cloned(), now, at_most)
     }
 
     /// Returns the dues that still have something to say at `now`, or whose note may still stand, each with the steps that
@@ -218,7 +212,7 @@ impl Entry {
     ///
     /// Only the latest rung that has passed can speak: those before it are superseded, whether they were missed
     /// in sleep or lay in the past when the due was written down.
-    fn verdict(&self, now: DateTime<Utc>, ledger: &Ledger) -> Verdict {
+    pub(crate) fn verdict(&self, now: DateTime<Utc>, ledger: &Ledger) -> Verdict {
         let passed = self.steps.partition_point(|step| step.at <= now);
         let Some(latest) = passed.checked_sub(1) else { return Verdict::Settled };
         let state = |step: &Step| ledger.get(&step.key(&self.due));

@@ -9,6 +9,9 @@
 //! the note, then writes [`LedgerState::Shown`]. A crash between the two shows the note once more; nothing
 //! else does. A note that was shown stays in the caller's inbox until it is handled: shown is not seen.
 //!
+//! Where there are very many dues, the caller keeps the [`Standing`] of each and hands in only those that ask for
+//! something.
+//!
 //! While the vault is locked a [`LockedList`] stands in for the agenda: the same ladders under random names.
 //!
 //! Deliberately not here: a clock (`now` is an argument), threads, timers, SQL, notification daemons, and any
@@ -25,6 +28,7 @@ mod preferences;
 mod quiet_hours;
 mod rung;
 mod snooze;
+mod standing;
 mod text;
 
 pub use agenda::{Agenda, LATE_AFTER, NOTE_STANDS, Plan, SHOWN_ONE_BY_ONE, Summary, plan};
@@ -37,4 +41,5 @@ pub use preferences::Preferences;
 pub use quiet_hours::QuietHours;
 pub use rung::{Rung, Urgency, offered_rungs, usual_rungs};
 pub use snooze::{Snooze, snooze_until};
+pub use standing::Standing;
 pub use text::{Door, Language, NeutralText, neutral_line, neutral_summary, neutral_text};

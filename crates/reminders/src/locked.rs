@@ -85,7 +85,9 @@ impl LockedDue {
 impl LockedList {
     /// Makes the list of what `agenda` still has to say at `now`, and the pairs of random name and due id.
     ///
-    /// `alias` makes a name that was never used before and holds no space. Days are read in `zone`.
+    /// `alias` makes a name that was never used before and holds no space. Days are read in `zone`. Of very many dues
+    /// the agenda needs the [`LOCKED_AT_MOST`] with the nearest next steps, as many that are not settled, and those whose
+    /// notes may still stand.
     pub fn new(
         agenda: &Agenda,
         now: DateTime<Utc>,
@@ -100,7 +102,9 @@ impl LockedList {
         instants.sort_unstable();
         let last = instants.get(LOCKED_AT_MOST - 1).copied().unwrap_or(DateTime::<Utc>::MAX_UTC);
         // What should have been said already comes first; of what is to come, the nearest.
-        waiting.sort_by_key(|it| (it.settled, it.steps.iter().map(|step| step.at).find(|at| *at > now)));
+        waiting.sort_by_cached_key(|it| {
+            (it.settled, it.steps.iter().map(|step| step.at).find(|at| *at > now), it.due.id.clone())
+        });
         let (mut room, mut answers) = (LOCKED_AT_MOST, LOCKED_ANSWERABLE_AT_MOST);
         let (mut dues, mut names) = (Vec::new(), Vec::new());
         for Waiting { due, steps, quiet, settled, answerable } in waiting {
@@ -189,21 +193,16 @@ impl LockedList {
     /// Returns the next moments before which somebody has to act, nearest first.
     pub fn next_dues(&self, now: DateTime<Utc>, at_most: usize) -> Vec<Due> {
         let acting = self.dues.iter().filter(|it| it.act).map(|it| it.due(self.zone));
-        nearest(acting, now, at_most)
+        let mut dues: Vec<Due> = acting.filter(|due| now < due.moment.over_at(due.zone)).collect();
+        dues.sort_by_cached_key(|due| (due.moment.over_at(due.zone), due.id.clone()));
+        dues.truncate(at_most);
+        dues
     }
 
     /// The list as an agenda that can be asked.
     fn agenda(&self) -> Agenda {
         Agenda::of_steps(self.dues.iter().map(|it| (it.due(self.zone), it.steps(), it.quiet)))
     }
-}
-
-/// Returns the dues that are not over at `now`, nearest first.
-pub(crate) fn nearest(dues: impl Iterator<Item = Due>, now: DateTime<Utc>, at_most: usize) -> Vec<Due> {
-    let mut dues: Vec<Due> = dues.filter(|due| now < due.moment.over_at(due.zone)).collect();
-    dues.sort_by_cached_key(|due| (due.moment.over_at(due.zone), due.id.clone()));
-    dues.truncate(at_most);
-    dues
 }
 
 /// Whole seconds, never early.

@@ -52,10 +52,10 @@ impl Calm {
     }
 
     /// Remembers what a look found that began when there had been so many `changes`. One that found something to show
-    /// is not remembered: whether it was shown is not known yet.
+    /// is not remembered, since whether it was shown is not known yet, and neither is one that was not finished.
     pub(super) fn remember(&self, look: &Look, now: DateTime<Utc>, changes: u64) {
         let zone = place::clock().zone().name();
-        *enter(&self.found) = look.show.is_empty().then(|| Found {
+        *enter(&self.found) = (look.show.is_empty() && !look.unfinished).then(|| Found {
             look: Look { news: false, ..look.clone() },
             at: now,
             zone,

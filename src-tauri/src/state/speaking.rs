@@ -73,18 +73,31 @@ impl AppState {
             .quietly(move |desk| {
                 calm.lock_after(desk.lock_after_minutes()?);
                 let look = desk.due_reminders()?;
+                if look.unfinished {
+                    return Ok((look, None));
+                }
                 if let Some(folder) = folder {
                     // The list of the look before stays; the next look tries again.
                     drop(desk.seal_reminders(&folder));
                 }
-                if let Some((folder, text)) = desk.calendar_to_keep()? {
-                    failed.store(kept_calendar::write(&folder, &text).is_err(), Ordering::Release);
-                }
-                Ok(look)
+                Ok((look, desk.calendar_to_keep()?))
             })
             .await;
         match looked {
-            Ok(look) => Ok(look),
+            Ok((look, calendar)) => {
+                if let Some((folder, draft)) = calendar {
+                    // With the vault let go: it may be long, and the disk slow.
+                    let written =
+                        off_thread(move || Ok(kept_calendar::write(&folder, &draft.text()).is_ok()));
+                    let written = written.await.unwrap_or(false);
+                    failed.store(!written, Ordering::Release);
+                    if !written {
+                        // A vault that was locked meanwhile makes it anew when it is opened.
+                        drop(self.quietly(|desk| Ok(desk.calendar_was_not_kept())).await);
+                    }
+                }
+                Ok(look)
+            }
             Err(_) => self.with_list(LockedReminders::due_reminders).await,
         }
     }

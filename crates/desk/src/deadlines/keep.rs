@@ -10,7 +10,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use journal::{
-    Case, CaseId, CaseStatus, Deadline, DeadlineSource, DeadlineState, Duty, Kept, Notice, Replaced, When,
+    Case, CaseId, CaseStatus, Deadline, DeadlineSource, DeadlineState, DueOwner, Duty, Kept, Notice,
+    Replaced, When,
 };
 use rules::{Catalogue, Trigger};
 use serde::{Deserialize, Serialize};
@@ -25,38 +26,62 @@ type ClockKey = (String, String);
 /// The setting that says up to when everything was counted.
 const COUNTED: &str = "deadlines_counted";
 
-/// When, and by which version of the catalogue, all open cases were counted last.
+/// What all clocks were counted by last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct CountedOn {
     catalogue: String,
     today: NaiveDate,
+    /// The zone in which days begin; absent where an older version counted.
+    #[serde(default)]
+    zone: Option<Tz>,
 }
 
 impl Desk {
-    /// Counts the open cases anew when the day or the catalogue is another than at the last count: a plan's silence
-    /// opens the next route over night, and a new version of the rules moves dates. Does nothing otherwise.
-    pub(crate) fn count_anew(&mut self) -> Result<()> {
-        let now = CountedOn { catalogue: self.catalogue.version().to_owned(), today: self.today_date() };
+    /// Asks for every open case to be counted anew when the day, the zone or the catalogue is another than at the last
+    /// count: a plan's silence opens the next route over night, and a new version of the rules moves dates. Does nothing
+    /// otherwise.
+    pub(crate) fn note_the_day(&mut self) -> Result<()> {
+        let now = CountedOn {
+            catalogue: self.catalogue.version().to_owned(),
+            today: self.today_date(),
+            zone: Some(self.zone()),
+        };
         if self.counted_on.is_none() {
             self.counted_on = self.journal().setting(COUNTED)?;
         }
         if self.counted_on.as_ref() == Some(&now) {
             return Ok(());
         }
-        self.count_all()?;
-        self.journal().save_setting(COUNTED, &now)?;
+        self.journal().write(|journal| {
+            journal.recount_all(true)?;
+            journal.save_setting(COUNTED, &now)
+        })?;
         self.counted_on = Some(now);
         Ok(())
     }
 
-    /// Counts every open case anew.
-    pub(crate) fn count_all(&mut self) -> Result<()> {
-        for case in self.journal().cases()? {
-            if case.record.status == CaseStatus::Open {
-                self.refresh_deadlines(case.id)?;
-            }
+    /// Counts the clocks of every open case that are out of date.
+    pub(crate) fn count_anew(&mut self) -> Result<()> {
+        self.note_the_day()?;
+        for case in self.journal().clocks_to_recount()? {
+            self.count_clocks(case)?;
         }
         Ok(())
+    }
+
+    /// Counts the clocks of one case, if they are out of date.
+    pub(crate) fn count_case_anew(&mut self, case: &Kept<Case>) -> Result<()> {
+        self.note_the_day()?;
+        let asked = self.journal().recount_of(DueOwner::Case(case.id))?;
+        if asked.is_some_and(|asked| asked.clocks) { self.count_clocks(case.id) } else { Ok(()) }
+    }
+
+    /// Counts the clocks of a case, if it is open: the dates of one that ended stay as they were.
+    pub(crate) fn count_clocks(&mut self, case: CaseId) -> Result<()> {
+        if self.journal().load::<Case>(case)?.record.status == CaseStatus::Open {
+            self.refresh_deadlines(case)?;
+        }
+        Ok(self.journal().clocks_recounted(case)?)
     }
 
     /// Brings the kept deadlines of a case up to what is counted now.

@@ -1,7 +1,7 @@
 //! What is shown now, given what was shown before.
 
 use chrono::TimeDelta;
-use reminders::{Agenda, Due, DueKind, Ledger, LedgerState, Plan, Preferences, plan};
+use reminders::{Agenda, Due, DueKind, Ledger, LedgerState, Plan, Preferences, Standing, occurrences, plan};
 
 use crate::{at, due, instant, on};
 
@@ -183,21 +183,23 @@ fn four_at_once_are_one_summary_and_three_are_three_notes() {
 }
 
 #[test]
-fn the_agenda_names_what_comes_next_in_order() {
+fn a_standing_says_when_a_due_next_asks_for_something() {
     let preferences = Preferences::default();
-    let dues = [
-        due("b", DueKind::PlanDuty, on("2026-06-12")),
-        due("a", DATED, on("2026-06-12")),
-        due("letter", DueKind::LetterUnconfirmed, on("2026-06-20")),
-        due("over", DATED, on("2026-06-08")),
-        due("soon", DATED, on("2026-06-10")),
-    ];
-    let agenda = Agenda::new(dues.map(|due| (due, &preferences)));
-    let now = instant("2026-06-09T16:00:00Z");
-    assert_eq!(agenda.next_after(now), Some(now + TimeDelta::days(1)));
-    let names =
-        |at_most| -> Vec<String> { agenda.next_dues(now, at_most).into_iter().map(|due| due.id).collect() };
-    assert_eq!(names(3), ["soon", "a", "b"]);
-    assert_eq!(names(1), ["soon"]);
-    assert_eq!(agenda.next_after(instant("2026-07-01T00:00:00Z")), None);
+    let due = due("appeal", DATED, on("2026-06-12"));
+    let agenda = Agenda::new([(due.clone(), &preferences)]);
+    let now = instant("2026-06-09T16:30:00Z");
+    let standing = |now, ledger: &Ledger| agenda.standings(now, ledger).next().unwrap().1;
+    let next = Some(instant("2026-06-11T16:00:00Z"));
+    let first = occurrences(&due, &preferences).into_iter().rfind(|one| one.at <= now).unwrap();
+    let asks = Standing { look_at: Some(first.at), next_step: next, settled: false };
+    assert_eq!(standing(now, &Ledger::new()), asks);
+
+    let mut ledger = Ledger::new();
+    ledger.set(first.key.clone(), LedgerState::Shown { at: now });
+    assert_eq!(standing(now, &ledger), Standing { look_at: next, next_step: next, settled: true });
+
+    let until = now + TimeDelta::hours(1);
+    ledger.set(first.key, LedgerState::Snoozed { until });
+    assert_eq!(standing(now, &ledger), Standing { look_at: Some(until), next_step: next, settled: false });
+    assert_eq!(standing(instant("2026-07-01T00:00:00Z"), &ledger).next_step, None);
 }
