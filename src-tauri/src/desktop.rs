@@ -37,7 +37,7 @@ impl Desktop {
                 Buttons::None => NoteButtons::None,
                 Buttons::Open => NoteButtons::Open,
                 Buttons::OpenAndSnooze => NoteButtons::OpenAndSnooze,
-                Buttons::All => NoteButtons::All,
+                Buttons::All { tomorrow } => NoteButtons::All { tomorrow },
             },
         };
         let now = match self.ask(move |notifier| notifier.show(&note)).await {

@@ -16,7 +16,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::commands::lock_now;
 use crate::desktop::Desktop;
-use crate::notify::NoteEvent;
+use crate::notify::{NoteEvent, NoteSnooze};
 use crate::place;
 use crate::state::{AppState, Leaving, Wanted};
 use crate::wake::{WallTimer, never_nap};
@@ -138,7 +138,13 @@ async fn listen<R: Runtime>(app: AppHandle<R>, mut events: UnboundedReceiver<Not
         let state = app.state::<AppState>();
         match event {
             NoteEvent::Opened { tag } => open(&app, &state, tag).await,
-            NoteEvent::Snoozed { tag } => state.answer_note(tag, ReminderAction::SnoozeHour).await,
+            NoteEvent::Snoozed { tag, until } => {
+                let action = match until {
+                    NoteSnooze::Hour => ReminderAction::SnoozeHour,
+                    NoteSnooze::Tomorrow => ReminderAction::SnoozeTomorrow,
+                };
+                state.answer_note(tag, action).await;
+            }
             NoteEvent::Done { tag } => state.answer_note(tag, ReminderAction::Done).await,
             NoteEvent::Dismissed { .. } => continue,
         }

@@ -76,6 +76,29 @@ fn a_snoozed_reminder_leaves_the_inbox_and_comes_back() {
 }
 
 #[test]
+fn a_note_offers_tomorrow_only_where_tomorrow_is_not_too_late() {
+    let mut world = World::on("2026-11-23T10:00");
+    let case = world.mri().card.id;
+    for days in ["2026-11-24", "2026-11-30"] {
+        let title = "Send the letter".to_owned();
+        let own = desk::input::OwnDeadlineInput { case: case.clone(), title, date: crate::world::day(days) };
+        world.desk().add_deadline(&own).unwrap();
+    }
+    let offers = |world: &mut World| -> Vec<(bool, String)> {
+        let show = world.desk().due_reminders().unwrap().show;
+        let offer = |it: desk::DueReminder| {
+            (it.text.buttons == desk::Buttons::All { tomorrow: true }, it.keys[0].clone())
+        };
+        show.into_iter().map(offer).collect()
+    };
+    assert!(offers(&mut world).iter().all(|(tomorrow, _)| *tomorrow));
+    world.go_to("2026-11-24T09:05");
+    let today = offers(&mut world);
+    let last = today.iter().find(|(_, key)| key.starts_with("morning 2026-11-24")).unwrap();
+    assert!(!last.0, "it is due today: {today:?}");
+}
+
+#[test]
 fn what_fell_due_while_the_computer_was_off_is_told_when_it_is_on_again() {
     let mut world = world_with_something_due();
     world.close();

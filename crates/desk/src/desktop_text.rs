@@ -30,8 +30,11 @@ pub enum Buttons {
     Open,
     /// Opening, and waiting an hour: what somebody who does not see the thing can decide.
     OpenAndSnooze,
-    /// Opening, waiting an hour, and saying that it is done.
-    All,
+    /// Opening, waiting an hour or until tomorrow, and saying that it is done.
+    All {
+        /// Whether it may wait until tomorrow: not where that would come after the last warning.
+        tomorrow: bool,
+    },
 }
 
 /// A reminder to show now, and the occurrences it stands for.
@@ -85,7 +88,7 @@ fn plain(key: &str, summary: &str, body: &str) -> DesktopText {
     }
 }
 
-/// Turns a plan into notes that name nothing.
+/// Turns a plan into notes that name nothing. Whether one can wait until tomorrow is for the caller to find out.
 pub(crate) fn shown_as(
     plan: &Plan,
     now: DateTime<Utc>,
@@ -99,7 +102,11 @@ pub(crate) fn shown_as(
             summary: words.summary,
             body: words.body,
             urgent: one.urgency >= Urgency::Critical,
-            buttons: if door == Door::Open { Buttons::All } else { Buttons::OpenAndSnooze },
+            buttons: if door == Door::Open {
+                Buttons::All { tomorrow: false }
+            } else {
+                Buttons::OpenAndSnooze
+            },
         };
         DueReminder { text, keys: vec![one.key.clone()] }
     });

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use reminders::{Door, Due, Ledger, LedgerState, Occurrence, Plan, Snooze, Summary};
 
 use crate::desk::Desk;
-use crate::desktop_text::{DesktopText, DueReminder, shown_as, test_text};
+use crate::desktop_text::{Buttons, DesktopText, DueReminder, shown_as, test_text};
 use crate::due::{DueThing, thing_of};
 use crate::error::{Error, Result};
 use crate::input::ReminderAction;
@@ -80,8 +80,9 @@ impl Desk {
         if self.settings.notifications {
             show = shown_as(&plan, now, language, Door::Open);
         }
-        if self.settings.name_case_in_notifications {
-            for reminder in &mut show {
+        for reminder in &mut show {
+            self.offer_tomorrow(reminder, &things)?;
+            if self.settings.name_case_in_notifications {
                 self.name_the_case(reminder, &things)?;
             }
         }
@@ -128,6 +129,21 @@ impl Desk {
         let back =
             plan.show.iter().any(|one| matches!(ledger.get(&one.key), Some(LedgerState::Snoozed { .. })));
         Ok(back || !fresh.is_empty())
+    }
+
+    /// A note of one reminder offers to wait until tomorrow where that costs no right.
+    fn offer_tomorrow(&mut self, reminder: &mut DueReminder, things: &[DueThing]) -> Result<()> {
+        let ([key], Buttons::All { tomorrow }) = (reminder.keys.as_slice(), &mut reminder.text.buttons)
+        else {
+            return Ok(());
+        };
+        if let Some(thing) = thing_of(key, things) {
+            let (now, preferences) = (self.now(), self.preferences()?);
+            let until =
+                reminders::snooze_until(Snooze::Tomorrow, now, &thing.due, preferences.of(thing.person));
+            *tomorrow = until.is_some();
+        }
+        Ok(())
     }
 
     /// Only where the person asked for it does a notification say which case it is about, by its nickname.

@@ -75,7 +75,7 @@ impl Desk {
         let preferences = self.preferences()?;
         // The latest rung of each ladder says all that the earlier ones said; what became of it became of them.
         let mut latest: Vec<(DueThing, Reminder)> = Vec::new();
-        for thing in self.fresh(|journal| journal.dues_unhandled())? {
+        for thing in self.fresh(|journal| journal.dues_unhandled(now))? {
             let taken_up = self.journal().reminders_about(&thing.due.id)?;
             let speaking = taken_up.into_iter().rfind(|it| reminders::speaks_of(&it.occurrence, &thing.due));
             latest.extend(speaking.map(|reminder| (thing, reminder)));

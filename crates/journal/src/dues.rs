@@ -208,11 +208,12 @@ impl Journal<'_> {
         )
     }
 
-    /// Returns the dues of which something was taken up that nobody has dealt with.
-    pub fn dues_unhandled(&self) -> Result<Vec<KeptDue>, JournalError> {
+    /// Returns the dues of which something was taken up that nobody has dealt with or put off past `now`.
+    pub fn dues_unhandled(&self, now: DateTime<Utc>) -> Result<Vec<KeptDue>, JournalError> {
         self.list_dues(
-            "WHERE EXISTS (SELECT 1 FROM reminders WHERE about = dues.id AND handled_at IS NULL) ORDER BY dues.id",
-            [],
+            "WHERE EXISTS (SELECT 1 FROM reminders WHERE about = dues.id AND handled_at IS NULL
+                           AND (snoozed_until IS NULL OR snoozed_until <= ?)) ORDER BY dues.id",
+            [sql::instant(Some(now))],
         )
     }
 

@@ -22,7 +22,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::{AbortHandle, JoinSet, spawn_blocking};
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::{ActionLabels, DesktopNote, NoteEvent, NoteUrgency, Notifier, NotifyError};
+use super::{ActionLabels, DesktopNote, NoteEvent, NoteSnooze, NoteUrgency, Notifier, NotifyError};
 
 #[cfg(test)]
 mod tests;
@@ -143,7 +143,7 @@ struct Heard {
 
 enum Response {
     Opened,
-    Snoozed,
+    Snoozed(NoteSnooze),
     Done,
     Dismissed,
     /// Expired, taken away by us, or never answered.
@@ -217,7 +217,7 @@ impl Board {
         let standing = self.standing.remove(place);
         let event = match response {
             Response::Opened => NoteEvent::Opened { tag },
-            Response::Snoozed => NoteEvent::Snoozed { tag },
+            Response::Snoozed(until) => NoteEvent::Snoozed { tag, until },
             Response::Done => NoteEvent::Done { tag },
             Response::Dismissed => NoteEvent::Dismissed { tag },
             Response::Gone => return,
@@ -277,7 +277,8 @@ fn understand(response: &NotificationResponse) -> Response {
         NotificationResponse::Default => Response::Opened,
         NotificationResponse::Action(action) => match action.as_str() {
             "open" => Response::Opened,
-            "snooze" => Response::Snoozed,
+            "hour" => Response::Snoozed(NoteSnooze::Hour),
+            "tomorrow" => Response::Snoozed(NoteSnooze::Tomorrow),
             "done" => Response::Done,
             _ => Response::Gone,
         },

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use notify_rust::{CloseReason, Notification, NotificationHandle, NotificationResponse, Urgency};
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::{ActionLabels, DesktopNote, NoteEvent, NoteUrgency, Notifier, NotifyError};
+use super::{ActionLabels, DesktopNote, NoteEvent, NoteSnooze, NoteUrgency, Notifier, NotifyError};
 
 /// The application user model id, as in `tauri.conf.json` and the installer's shortcut.
 const APP_ID: &str = "org.recourse.desktop";
@@ -74,7 +74,8 @@ fn event(tag: String, response: &NotificationResponse) -> Option<NoteEvent> {
     match response {
         NotificationResponse::Default => Some(NoteEvent::Opened { tag }),
         NotificationResponse::Action(action) => match action.as_str() {
-            "snooze" => Some(NoteEvent::Snoozed { tag }),
+            "hour" => Some(NoteEvent::Snoozed { tag, until: NoteSnooze::Hour }),
+            "tomorrow" => Some(NoteEvent::Snoozed { tag, until: NoteSnooze::Tomorrow }),
             "done" => Some(NoteEvent::Done { tag }),
             _ => Some(NoteEvent::Opened { tag }),
         },

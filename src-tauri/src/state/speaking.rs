@@ -93,7 +93,11 @@ impl AppState {
                     failed.store(!written, Ordering::Release);
                     if !written {
                         // A vault that was locked meanwhile makes it anew when it is opened.
-                        drop(self.quietly(|desk| Ok(desk.calendar_was_not_kept())).await);
+                        let again = self.quietly(|desk| {
+                            desk.calendar_was_not_kept();
+                            Ok(())
+                        });
+                        drop(again.await);
                     }
                 }
                 Ok(look)

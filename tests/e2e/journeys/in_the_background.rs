@@ -62,7 +62,7 @@ async fn the_locked_program_reminds(world: &World) -> Told {
     let said = format!("{} {}", note.summary, note.body);
     ensure(said == "Recourse: there is something to look at Unlock to see it.", || said.clone())?;
     let keys: Vec<&String> = note.actions.iter().step_by(2).collect();
-    ensure(keys == ["default", "open", "snooze"], || format!("the buttons are {keys:?}"))?;
+    ensure(keys == ["default", "open", "hour"], || format!("the buttons are {keys:?}"))?;
     // The program listens a moment after the note stands; what it heard shows only after unlocking.
     let heard = until(Duration::from_secs(5), async || {
         world.desktop.press(&note, "open").await?;

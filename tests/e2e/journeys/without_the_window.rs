@@ -108,7 +108,7 @@ async fn a_note_can_be_answered_without_the_window() -> Told {
         add_member(world).await?;
         add_plan(world).await?;
         open_case(world).await?;
-        for (turn, answer) in ["done", "snooze"].into_iter().enumerate() {
+        for (turn, answer) in ["done", "hour"].into_iter().enumerate() {
             // Promised for the minute in which the call began, so that it is due as soon as it is saved.
             call_with_promise_in(world, TimeDelta::zero()).await?;
             let note = nth_note(world, turn).await?;

@@ -72,7 +72,7 @@ fn the_next_look_is_found_and_what_asks_now_is_told() {
     assert_eq!(journal.dues_to_look_at(now).unwrap(), std::slice::from_ref(&near));
     assert_eq!(journal.next_due_look(now).unwrap(), Some(at("2026-03-29T16:00:00Z")));
     assert_eq!(journal.dues_to_come(now, 9).unwrap(), [near.clone(), far.clone()]);
-    assert_eq!(journal.dues_to_come(at("2026-03-21T07:00:00Z"), 9).unwrap(), [far.clone()]);
+    assert_eq!(journal.dues_to_come(at("2026-03-21T07:00:00Z"), 9).unwrap(), std::slice::from_ref(&far));
 
     let never = DueStanding { look_at: None, next_step: None, settled: false };
     journal.set_due_standing("near", &never).unwrap();

@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-use super::super::{ActionLabels, DesktopNote, NoteButtons, NoteEvent, NoteUrgency, Notifier, NotifyError};
+use super::super::{
+    ActionLabels, DesktopNote, NoteButtons, NoteEvent, NoteSnooze, NoteUrgency, Notifier, NotifyError,
+};
 use super::{ANSWER_WITHIN, FreedesktopNotifier, MOST_STANDING};
 use crate::private_bus::{on_address, on_private_bus};
 use recorder::{Daemon, Manner, Shown};
@@ -60,7 +62,7 @@ fn note(tag: &str) -> DesktopNote {
         summary: "Recourse: something is due tomorrow".to_owned(),
         body: "Open Recourse to see it.".to_owned(),
         urgency: NoteUrgency::Critical,
-        buttons: NoteButtons::All,
+        buttons: NoteButtons::All { tomorrow: true },
     }
 }
 
@@ -74,9 +76,11 @@ fn the_daemon_is_given_the_words_and_how_to_treat_them() {
         assert_eq!(shown.summary, "Recourse: something is due tomorrow");
         assert_eq!(shown.body, "Open Recourse to see it.");
         let labels = ActionLabels::in_language(desk::words::Language::En);
-        let actions =
-            ["default", &labels.open, "open", &labels.open, "snooze", &labels.snooze, "done", &labels.done];
-        assert_eq!(shown.actions, actions);
+        let open = ["open", labels.open.as_str()];
+        let (hour, done) = (["hour", labels.hour.as_str()], ["done", labels.done.as_str()]);
+        let pressed = ["default", labels.open.as_str()];
+        let tomorrow = ["tomorrow", labels.tomorrow.as_str()];
+        assert_eq!(shown.actions, [pressed, hour, tomorrow, done, open].concat());
         assert_eq!(shown.expires, -1);
         assert_eq!(shown.hint::<u8>("urgency"), Some(2));
         assert_eq!(shown.hint::<bool>("transient"), Some(true));
@@ -84,9 +88,10 @@ fn the_daemon_is_given_the_words_and_how_to_treat_them() {
         assert_eq!(shown.hint::<String>("category").as_deref(), Some("x-recourse.reminder"));
 
         for (buttons, expected) in [
-            (NoteButtons::None, &[][..]),
-            (NoteButtons::Open, &actions[..4]),
-            (NoteButtons::OpenAndSnooze, &actions[..6]),
+            (NoteButtons::None, Vec::new()),
+            (NoteButtons::Open, [pressed, open].concat()),
+            (NoteButtons::OpenAndSnooze, [pressed, open, hour].concat()),
+            (NoteButtons::All { tomorrow: false }, [pressed, open, hour, done].concat()),
         ] {
             let quiet = DesktopNote { urgency: NoteUrgency::Normal, buttons, ..note("b") };
             desktop.notifier.show(&quiet).unwrap();
@@ -109,7 +114,10 @@ fn each_button_and_a_dismissal_come_back_with_the_tag() {
         let tag = |tag: &str| tag.to_owned();
         assert_eq!(answer("a", "default"), NoteEvent::Opened { tag: tag("a") });
         assert_eq!(answer("b", "open"), NoteEvent::Opened { tag: tag("b") });
-        assert_eq!(answer("c", "snooze"), NoteEvent::Snoozed { tag: tag("c") });
+        let hour = NoteEvent::Snoozed { tag: tag("c"), until: NoteSnooze::Hour };
+        assert_eq!(answer("c", "hour"), hour);
+        let tomorrow = NoteEvent::Snoozed { tag: tag("t"), until: NoteSnooze::Tomorrow };
+        assert_eq!(answer("t", "tomorrow"), tomorrow);
         assert_eq!(answer("d", "done"), NoteEvent::Done { tag: tag("d") });
 
         desktop.notifier.show(&note("e")).unwrap();
@@ -148,8 +156,8 @@ fn a_note_takes_the_place_of_the_one_with_its_tag_and_still_answers() {
                 "GNOME takes the note away when its first sender leaves"
             );
             let id = second.id;
-            let heard = desktop.press(|daemon| daemon.press(id, "snooze"));
-            assert_eq!(heard, NoteEvent::Snoozed { tag: "a".to_owned() });
+            let heard = desktop.press(|daemon| daemon.press(id, "hour"));
+            assert_eq!(heard, NoteEvent::Snoozed { tag: "a".to_owned(), until: NoteSnooze::Hour });
         },
     );
 }
