@@ -115,6 +115,8 @@ pub const COMMANDS: &[&str] = &[
     "draft",
     "discard_draft",
     "search",
+    "save_signed_record",
+    "check_signed_record",
     "handle_reminder",
     "reminder_choices",
     "save_reminder_times",

@@ -1,4 +1,4 @@
-//! Writing a finished PDF, a calendar file or a paper to where the person wants it: the only way plaintext leaves the vault, and
+//! Writing a finished PDF, a calendar file, a signed record or a paper to where the person wants it: the only way plaintext leaves the vault, and
 //! only on command.
 
 use std::fs::{self, OpenOptions};
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use desk::error::ErrorKind;
 use desk::view::ExportedFile;
-use desk::{CalendarFile, KeptPaper, PrintedLetter};
+use desk::{CalendarFile, KeptPaper, PrintedLetter, RecordFile};
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::DialogExt;
 
@@ -28,6 +28,12 @@ pub(crate) struct Finished {
 impl From<PrintedLetter> for Finished {
     fn from(letter: PrintedLetter) -> Self {
         Self { bytes: letter.bytes, stem: letter.file_stem, extension: "pdf", pages: letter.pages }
+    }
+}
+
+impl From<RecordFile> for Finished {
+    fn from(record: RecordFile) -> Self {
+        Self { bytes: record.bytes, stem: record.file_stem, extension: "record", pages: 0 }
     }
 }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use desk::PaperOnTheWay;
 use desk::error::ErrorKind;
-use desk::view::{ChosenFile, PaperAdded};
+use desk::view::{ChosenFile, PaperAdded, RecordCheck};
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::DialogExt;
 
@@ -51,6 +51,24 @@ pub(crate) async fn choose<R: Runtime>(
     let mut incoming = state.incoming();
     let paths = picked.unwrap_or_default().into_iter().filter_map(|path| path.into_path().ok());
     Ok(paths.take(MOST_AT_ONCE).map(|path| incoming.choose(path)).collect())
+}
+
+/// Asks for a signed record and examines it. `None` when the dialog was closed.
+///
+/// # Errors
+/// `cannot_read` when the file cannot be read.
+pub(crate) async fn check_record<R: Runtime>(
+    app: AppHandle<R>,
+    state: &AppState,
+) -> CommandResult<Option<RecordCheck>> {
+    state.quietly(|_| Ok(())).await?;
+    off_thread(move || {
+        let picked = app.dialog().file().blocking_pick_file();
+        let Some(path) = picked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
+        let record = desk::check_record_file(&path).map_err(|_| CommandError::of(ErrorKind::CannotRead))?;
+        Ok(Some(RecordCheck { file_name: name_of(&path), record }))
+    })
+    .await
 }
 
 /// Keeps a chosen file in a case.

@@ -72,7 +72,6 @@ fn arguments() -> Value {
         "template",
         "key",
         "content",
-        "query",
         "current",
         "new",
         "passphrase",
@@ -162,6 +161,8 @@ fn input_of(command: &str) -> Value {
         "prove_packet" => {
             json!({ "sending": "x", "kind": "receipt", "pages": null, "paper": null, "note": "" })
         }
+        "search" => json!({ "text": "x", "case": null, "person": null, "channel": null, "representative": "",
+            "from": null, "until": null, "most": 20 }),
         "settle_letter" => json!({ "letter": "x", "outcome": "confirmed", "note": "" }),
         _ => Value::Null,
     }

@@ -1,6 +1,6 @@
 //! The main job, from an empty folder to a letter on paper and a reminder on the screen.
 
-use desk::input::SubmissionInput;
+use desk::input::{SearchInput, SubmissionInput};
 use desk::words::{DeadlineState, Duty, LetterStatus, SubmissionChannel};
 
 use crate::world::{World, day, promise};
@@ -98,5 +98,5 @@ fn everything_is_there_after_closing_and_opening() {
     assert_eq!(world.desk().case(&id).unwrap(), written);
     let report = world.desk().check().unwrap();
     assert!(report.whole && report.entries == 2, "{report:?}");
-    assert_eq!(world.desk().search("in review").unwrap().len(), 1);
+    assert_eq!(world.desk().search(&SearchInput::of("in review")).unwrap().hits.len(), 1);
 }

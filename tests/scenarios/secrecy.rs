@@ -7,9 +7,11 @@ use std::process::Command;
 use chrono::{Days, NaiveTime};
 use desk::input::{
     AuthorityInput, CaseInput, CoverageInput, EditOf, InteractionInput, NoticeInput, OwnDeadlineInput,
-    PersonInput, PromiseInput, ReferenceInput,
+    PersonInput, PromiseInput, ReferenceInput, SearchInput,
 };
-use desk::words::{AuthorityKind, CaseKind, Language, LineOfBusiness, NoticeDecision, ReferenceKind};
+use desk::words::{
+    AuthorityKind, CaseKind, FoundKind, Language, LineOfBusiness, NoticeDecision, ReferenceKind,
+};
 
 use crate::world::{World, day};
 
@@ -94,7 +96,10 @@ fn keep_papers(desk: &mut desk::Desk, case: &str) {
         assert_eq!(added.not_shown, None, "its first page is drawn, and kept in small");
         desk.look_at_paper(&added.paper.id).unwrap().page(1, 600).unwrap();
     }
-    assert!(desk.search(ILLNESS).unwrap().iter().any(|hit| hit.paper.is_some()), "its words are indexed");
+    assert!(
+        desk.search(&SearchInput::of(ILLNESS)).unwrap().hits.iter().any(|hit| hit.kind == FoundKind::Paper),
+        "its words are indexed"
+    );
 }
 
 /// The smallest PDF with words in it; readers repair its table of places.

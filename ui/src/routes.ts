@@ -54,6 +54,6 @@ export const routes: readonly Route[] = [
   { pattern: "/packets/:packet", screen: Packet },
   { pattern: "/log", screen: Log },
   { pattern: "/notice", screen: withoutParams(LetterCame) },
-  { pattern: "/search", screen: Search },
+  { pattern: "/search", screen: withoutParams(Search) },
   { pattern: "/settings", screen: withoutParams(Settings) },
 ];

@@ -66,6 +66,13 @@ pub(crate) enum VaultCommand {
         #[command(flatten)]
         passphrase: PassphraseFrom,
     },
+    /// Make the index of search anew, and say whether it fitted the records before.
+    RebuildSearch {
+        /// The vault's folder.
+        path: PathBuf,
+        #[command(flatten)]
+        passphrase: PassphraseFrom,
+    },
     /// Change the passphrase. Copies made earlier still open with the old one.
     Passphrase {
         /// The vault's folder.

@@ -31,6 +31,9 @@ pub(crate) fn run(command: VaultCommand, out: Output) -> Result<(), Problem> {
     match command {
         VaultCommand::Create { path, passphrase } => create(path, passphrase.passphrase_file.as_deref(), out),
         VaultCommand::Check { path, passphrase } => check(&OpenVault { vault: path, passphrase }, out),
+        VaultCommand::RebuildSearch { path, passphrase } => {
+            rebuild_search(&OpenVault { vault: path, passphrase }, out)
+        }
         VaultCommand::Passphrase { path, passphrase, new_passphrase_file } => {
             change(path, passphrase.passphrase_file.as_deref(), new_passphrase_file.as_deref(), out)
         }
@@ -49,6 +52,23 @@ pub(crate) fn run(command: VaultCommand, out: Output) -> Result<(), Problem> {
             recover(path, words_file.as_deref(), passphrase_file.as_deref(), out)
         }
     }
+}
+
+/// An index of search that was made anew.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rebuilt {
+    fitted_before: bool,
+}
+
+fn rebuild_search(vault: &OpenVault, out: Output) -> Result<(), Problem> {
+    let mut desk = open(vault)?;
+    let rebuilt = Rebuilt { fitted_before: desk.rebuild_search()? };
+    desk.close()?;
+    out.answer(&rebuilt, |it| {
+        let before = if it.fitted_before { "It had been whole." } else { "Something had been missing." };
+        vec![format!("The index of search was made anew. {before}")]
+    })
 }
 
 /// Opens a vault for a command that reads it.

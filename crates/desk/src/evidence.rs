@@ -19,6 +19,14 @@ use crate::error::Result;
 use crate::form::id;
 use crate::view::{CheckedRecord, RecordFinding, RecordProblem};
 
+/// A signed record that has no place yet.
+pub struct RecordFile {
+    /// The record, plain text.
+    pub bytes: Vec<u8>,
+    /// A file name without its ending.
+    pub file_stem: String,
+}
+
 impl Desk {
     /// A signed record of the journal as a text file: all entries, or those of one case; the others are only counted.
     ///
@@ -35,6 +43,15 @@ impl Desk {
         };
         let key = self.signing_key();
         Ok(self.journal().write_record(&which, &about, &key)?)
+    }
+
+    /// The signed record of one case with the name its file gets. The name says nothing about anybody.
+    ///
+    /// # Errors
+    /// `not_found` for an unknown case.
+    pub fn signed_record(&mut self, case: &str) -> Result<RecordFile> {
+        let bytes = self.journal_record(Some(case))?;
+        Ok(RecordFile { bytes, file_stem: format!("signed-record-{}", self.today_date()) })
     }
 
     /// The fingerprint of this vault's signatures, to be compared by whoever checks a record.

@@ -1,9 +1,9 @@
-//! The timeline of a case, page by page, and search across all of them.
+//! The timeline of a case, page by page.
 
 use std::collections::HashMap;
 
 use journal::{
-    Case, CaseId, Cursor, Entry, EntryId, FoundPaper, Kept, PaperId, Person, Promise, Reference, TimelineItem,
+    Case, CaseId, Cursor, Entry, EntryId, Kept, PaperId, Person, Promise, Reference, TimelineItem,
 };
 
 use crate::cases::reference_view;
@@ -12,13 +12,10 @@ use crate::error::{Error, Result};
 use crate::form::id;
 use crate::log::days_late;
 use crate::moments;
-use crate::view::{AmendmentView, EntryView, PaperLink, SearchHit, TimelinePage};
+use crate::view::{AmendmentView, EntryView, PaperLink, TimelinePage};
 
 /// Entries on one page.
 const PAGE: u32 = 50;
-
-/// Hits of one search.
-const HITS: u32 = 50;
 
 /// Promises and references of a case, by the entry they were given in.
 struct Given {
@@ -101,62 +98,6 @@ impl Desk {
                 .collect(),
             amendments: item.amendments.iter().map(amendment_view).collect(),
         }
-    }
-
-    /// Entries and numbers that match; a number is found with or without its dashes and spaces.
-    ///
-    /// # Errors
-    /// The vault's own.
-    pub fn search(&mut self, query: &str) -> Result<Vec<SearchHit>> {
-        if query.trim().is_empty() {
-            return Ok(Vec::new());
-        }
-        let found = self.journal().search(query, HITS)?;
-        let papers = self.journal().find_papers(query, HITS)?;
-        let mut hits = found.iter().map(|hit| self.search_hit(hit)).collect::<Result<Vec<_>>>()?;
-        for paper in papers {
-            hits.extend(self.paper_hit(paper)?);
-        }
-        Ok(hits)
-    }
-
-    fn paper_hit(&mut self, found: FoundPaper) -> Result<Option<SearchHit>> {
-        let paper = found.paper;
-        let Some(case) = paper.record.case else { return Ok(None) };
-        let case = self.journal().load::<Case>(case)?;
-        let person = self.journal().load::<Person>(case.record.person)?;
-        Ok(Some(SearchHit {
-            case: case.id.to_string(),
-            case_title: case.record.title,
-            person: person.record.name,
-            entry: None,
-            paper: Some(PaperLink { id: paper.id.to_string(), title: paper.record.title }),
-            excerpt: found.excerpt.iter().map(|piece| piece.text.as_str()).collect(),
-            happened: None,
-        }))
-    }
-
-    fn search_hit(&mut self, found: &journal::Found) -> Result<SearchHit> {
-        let (case_id, entry, excerpt): (CaseId, Option<EntryId>, String) = match found {
-            journal::Found::Reference(kept) => {
-                (kept.record.case, kept.record.entry, kept.record.number.clone())
-            }
-            journal::Found::Entry { original, case, excerpt, .. } => {
-                (*case, Some(*original), excerpt.iter().map(|piece| piece.text.as_str()).collect())
-            }
-        };
-        let case = self.journal().load::<Case>(case_id)?;
-        let person = self.journal().load::<Person>(case.record.person)?;
-        let entry = entry.map(|entry| self.journal().entry(entry)).transpose()?;
-        Ok(SearchHit {
-            case: case_id.to_string(),
-            case_title: case.record.title,
-            person: person.record.name,
-            entry: entry.as_ref().map(|it: &Entry| it.id.to_string()),
-            paper: None,
-            excerpt,
-            happened: entry.map(|it| it.happened.at),
-        })
     }
 }
 

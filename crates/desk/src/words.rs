@@ -12,6 +12,7 @@ mod letters;
 mod packets;
 mod papers;
 mod people;
+mod search;
 mod window;
 
 pub use cases::*;
@@ -20,6 +21,7 @@ pub use letters::*;
 pub use packets::*;
 pub use papers::*;
 pub use people::*;
+pub use search::*;
 pub use window::*;
 
 macro_rules! word_list {

@@ -74,14 +74,14 @@ pub use letters::{Answer, Letter, LetterStatus, LetterStep, Sent};
 pub use moment::{Moment, When};
 pub use notices::{Decision, Notice};
 pub use packets::{Exhibit, ExhibitSource, Packet, PacketChannel, PacketLanguage, PageSpan};
-pub use paper_files::{FoundPaper, StoredFile};
+pub use paper_files::StoredFile;
 pub use papers::{Paper, PaperKind, Provenance};
 pub use people::{Address, Person, Phone};
 pub use promises::{Promise, PromiseState, PromiseStep};
 pub use record::{Kept, Kind, Record, Revision};
 pub use references::{Reference, ReferenceKind, normalised};
 pub use reminders::{Reminder, WhileLocked};
-pub use search::{Excerpt, Found};
+pub use search::{Excerpt, Findings, Found, FoundKind, Wanted};
 pub use sendings::{FrozenPart, NewPart, NewSending, Proof, ProofKind, Sending};
 pub use submissions::{NewSubmission, Submission, SubmissionChannel};
 pub use timeline::{Cursor, Page, TimelineItem};
@@ -115,5 +115,6 @@ pub const SCHEMA: vault::Schema = vault::Schema {
             sql: include_str!("../migrations/0007_redacted_copies.sql"),
         },
         vault::Migration { number: 8, name: "dues", sql: include_str!("../migrations/0008_dues.sql") },
+        vault::Migration { number: 9, name: "search", sql: include_str!("../migrations/0009_search.sql") },
     ],
 };

@@ -4,13 +4,11 @@
 //! which this room never looks into.
 
 use crate::id::PaperId;
-use crate::papers::{Paper, Provenance};
-use crate::record::{Kept, Kind};
-use crate::search::{Excerpt, pieces, words_to_match};
+use crate::papers::Provenance;
+use crate::record::Kind;
 use crate::{Journal, JournalError};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row};
-use std::collections::HashSet;
 use vault::Ticket;
 
 /// Where a content lies, and what was made from it when it was taken in.
@@ -26,15 +24,6 @@ pub struct StoredFile {
     pub thumbnail: Option<Vec<u8>>,
     /// The words in it, for search; empty where there are none or they cannot be read.
     pub text: String,
-}
-
-/// A paper in which words were found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundPaper {
-    /// The paper.
-    pub paper: Kept<Paper>,
-    /// The words around the hit; empty when the hit is in the title.
-    pub excerpt: Vec<Excerpt>,
 }
 
 impl Journal<'_> {
@@ -93,34 +82,6 @@ impl Journal<'_> {
             .optional()?;
         found.ok_or(JournalError::NotFound { kind: Kind::Paper })
     }
-
-    /// Returns up to `limit` papers for what was typed: those that are called so, then those that say so, each the
-    /// newest first. Papers that were put away are not found.
-    ///
-    /// Words are matched as in [`Journal::search`].
-    pub fn find_papers(&self, query: &str, limit: u32) -> Result<Vec<FoundPaper>, JournalError> {
-        let Some(words) = words_to_match(query) else { return Ok(Vec::new()) };
-        let named = "SELECT papers.id, '' AS excerpt FROM paper_names
-             JOIN papers ON papers.id = paper_names.paper_id
-             WHERE paper_names MATCH ? AND NOT papers.withdrawn ORDER BY paper_names.rowid DESC LIMIT ?";
-        let said = "SELECT papers.id, snippet(paper_words, 0, char(2), char(3), '…', 12) AS excerpt
-             FROM paper_words JOIN paper_files ON paper_files.row = paper_words.rowid
-             JOIN papers ON papers.sha256 = paper_files.sha256
-             WHERE paper_words MATCH ? AND NOT papers.withdrawn ORDER BY paper_words.rowid DESC LIMIT ?";
-        let mut hits: Vec<(PaperId, String)> = Vec::new();
-        for statement in [named, said] {
-            let mut statement = self.connection.prepare_cached(statement)?;
-            let found = statement
-                .query_map((&words, i64::from(limit)), |row| Ok((row.get("id")?, row.get("excerpt")?)))?;
-            hits.extend(found.collect::<Result<Vec<_>, _>>()?);
-        }
-        let mut known = HashSet::new();
-        hits.retain(|(id, _)| known.insert(*id));
-        let found = hits.into_iter().take(usize::try_from(limit).unwrap_or(usize::MAX));
-        found
-            .map(|(id, excerpt)| Ok(FoundPaper { paper: self.load(id)?, excerpt: pieces(&excerpt) }))
-            .collect()
-    }
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<StoredFile> {
@@ -136,8 +97,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredFile> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::PaperKind;
     use crate::testing::{journal, open, stored};
+    use crate::{Paper, PaperKind};
 
     fn paper(file: &StoredFile, title: &str) -> Paper {
         Paper::of(file.provenance.clone(), PaperKind::Other, title, "text/plain")
@@ -153,24 +114,6 @@ mod tests {
         journal.add_paper(&paper(&again, "Two"), &again).unwrap();
         let files: Vec<_> = journal.stored_files().unwrap().into_iter().map(|it| it.file).collect();
         assert_eq!(files, [first.file]);
-    }
-
-    #[test]
-    fn a_paper_is_found_by_its_title_and_by_its_words_and_not_once_it_was_put_away() {
-        let mut connection = open();
-        let journal = journal(&mut connection);
-        let file = StoredFile { text: "La remisión fue negada por el comité".into(), ..stored(b"1") };
-        let kept = journal.add_paper(&paper(&file, "Carta de marzo"), &file).unwrap();
-        let found = |query: &str| journal.find_papers(query, 5).unwrap();
-        assert_eq!(found("carta")[0].paper.id, kept.id);
-        let said: Vec<_> = found("remision")[0].excerpt.iter().filter(|it| it.hit).cloned().collect();
-        assert_eq!(said[0].text, "remisión");
-        let renamed = Paper { title: "Denial of March".into(), ..kept.record.clone() };
-        let kept = journal.change(kept.id, kept.revision, &renamed).unwrap();
-        assert_eq!((found("carta").len(), found("denial").len()), (0, 1));
-        let put_away = Paper { withdrawn: true, ..renamed };
-        journal.change(kept.id, kept.revision, &put_away).unwrap();
-        assert_eq!(found("remision"), []);
     }
 
     #[test]

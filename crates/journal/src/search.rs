@@ -1,34 +1,138 @@
-//! Finding things again: words in entries, and references with or without their dashes and spaces.
+//! Finding things again: one search over entries, records and the words of papers.
 //!
-//! The index lies in the encrypted database and nowhere else. Hits come newest first, because ranking a common
-//! word costs a hundred times more than listing it.
+//! The indexes lie in the encrypted database and nowhere else. Here is what is asked and what comes back, and in which
+//! order the kinds are looked through. `words` knows what a word is, `expression` what the index is asked, `entries`,
+//! `records` and `papers` ask it, and the tables and triggers stand in `migrations/0009_search.sql`.
 
-use crate::id::{CaseId, EntryId};
-use crate::moment::Moment;
-use crate::record::Kept;
-use crate::references::{Reference, normalised};
-use crate::{Journal, JournalError, sql};
+mod entries;
+mod expression;
+mod papers;
+mod records;
+mod words;
+
+use crate::entries::Channel;
+use crate::id::{CaseId, PersonId};
+use crate::moment::When;
+use crate::words::words as fixed_words;
+use crate::{Journal, JournalError};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 use serde::Serialize;
+
+use self::words::Typed;
+
+fixed_words! {
+    /// What was found, in the order in which it is looked for and shown.
+    pub enum FoundKind {
+        /// A number that a desk gave.
+        Reference = "reference",
+        /// Somebody whose care is in dispute.
+        Person = "person",
+        /// A coverage.
+        Coverage = "coverage",
+        /// A desk, representative, provider or regulator.
+        Contact = "contact",
+        /// A dispute.
+        Case = "case",
+        /// One interaction, or another line of the record.
+        Entry = "entry",
+        /// An undertaking.
+        Promise = "promise",
+        /// A decision or letter from the plan.
+        Notice = "notice",
+        /// A letter of ours.
+        Letter = "letter",
+        /// What went or goes into one envelope.
+        Packet = "packet",
+        /// A file that was kept.
+        Paper = "paper",
+    }
+}
+
+/// What is looked for. Everything that is given must fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// As typed. Every word must occur; one of two letters or more may be the beginning of a longer one. Case and
+    /// the accents of Latin letters do not count, and nothing has a special meaning. Empty finds entries by the rest.
+    pub text: String,
+    /// Only in this case.
+    pub case: Option<CaseId>,
+    /// Only about this person.
+    pub person: Option<PersonId>,
+    /// Only entries of this channel.
+    pub channel: Option<Channel>,
+    /// Only entries with a representative whose name or ID has these words.
+    pub representative: String,
+    /// Only from this day on.
+    pub from: Option<NaiveDate>,
+    /// Only until this day, the day itself included.
+    pub until: Option<NaiveDate>,
+    /// Where the two days begin and end.
+    pub zone: Tz,
+}
+
+impl Wanted {
+    /// Starts a search that is narrowed to nothing.
+    pub fn of(text: &str, zone: Tz) -> Self {
+        Self {
+            text: text.to_owned(),
+            case: None,
+            person: None,
+            channel: None,
+            representative: String::new(),
+            from: None,
+            until: None,
+            zone,
+        }
+    }
+
+    /// Whether only entries can have what is asked for.
+    fn entries_only(&self) -> bool {
+        self.channel.is_some() || !self.representative.trim().is_empty() || self.text.trim().is_empty()
+    }
+
+    /// Whether anything is asked for besides words.
+    fn is_narrowed(&self) -> bool {
+        self.case.is_some()
+            || self.person.is_some()
+            || self.channel.is_some()
+            || !self.representative.trim().is_empty()
+            || self.from.is_some()
+            || self.until.is_some()
+    }
+}
+
+/// Everything that one search found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// The hits, in the order of [`FoundKind::ALL`], each kind newest first (or see `ranked`).
+    pub found: Vec<Found>,
+    /// The kinds of which there is more than was asked for.
+    pub more: Vec<FoundKind>,
+    /// Whether the entries stand best match first. Only rare words are ranked: to rank a common one, the whole index
+    /// would have to be read.
+    pub ranked: bool,
+}
 
 /// One hit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Found {
-    /// A number of a case.
-    Reference(Kept<Reference>),
-    /// Words in an entry.
-    Entry {
-        /// The entry.
-        id: EntryId,
-        /// The entry to open: the original when the hit is an amendment, else the same.
-        original: EntryId,
-        /// Its case.
-        case: CaseId,
-        /// When it happened.
-        happened: Moment,
-        /// The words around the hit.
-        excerpt: Vec<Excerpt>,
-    },
+pub struct Found {
+    /// What it is.
+    pub kind: FoundKind,
+    /// The record's id; of an amendment that of the entry it amends.
+    pub id: String,
+    /// Its case, where it belongs to one.
+    pub case: Option<CaseId>,
+    /// Its person, where it belongs to one rather than to a case.
+    pub person: Option<PersonId>,
+    /// The day or moment a reader would look for.
+    pub when: Option<When>,
+    /// What it is called; of an entry, with whom the user spoke.
+    pub title: String,
+    /// Of an entry.
+    pub channel: Option<Channel>,
+    /// The words around the hit.
+    pub excerpt: Vec<Excerpt>,
 }
 
 /// A piece of text, either hit or around the hit.
@@ -41,153 +145,85 @@ pub struct Excerpt {
     pub hit: bool,
 }
 
-/// Marks around a hit inside `SQLite`'s answer. Where a pasted text holds such a control character itself, only the
-/// highlight is off.
-const OPEN: char = '\u{2}';
-const CLOSE: char = '\u{3}';
-
 impl Journal<'_> {
-    /// Returns up to `limit` references and then up to `limit` entries for what was typed, newest first.
-    ///
-    /// Every word must occur, each may be just the beginning of a word, accents and case do not count. Nothing
-    /// in `query` has a special meaning.
-    pub fn search(&self, query: &str, limit: u32) -> Result<Vec<Found>, JournalError> {
-        let mut found = self.find_references(query, limit)?;
-        found.extend(self.find_entries(query, limit)?);
-        Ok(found)
-    }
-
-    fn find_references(&self, query: &str, limit: u32) -> Result<Vec<Found>, JournalError> {
-        let number = normalised(query);
-        // Two characters occur in nearly every number; that would be noise.
-        if number.chars().count() < 3 {
-            return Ok(Vec::new());
+    /// Returns up to `limit` hits of each kind. Nothing asked for finds nothing.
+    pub fn search(&self, wanted: &Wanted, limit: u32) -> Result<Findings, JournalError> {
+        let typed = Typed::of(&wanted.text);
+        // Only signs, such as "--": that is no wish to see everything.
+        let only_signs = typed.is_empty() && !wanted.text.trim().is_empty();
+        if only_signs || (typed.is_empty() && !wanted.is_narrowed()) {
+            return Ok(Findings::default());
         }
-        let kept = self.list(
-            "WHERE instr(normalised, ?) > 0 ORDER BY created_at DESC, rowid DESC LIMIT ?",
-            (number, i64::from(limit)),
-        )?;
-        Ok(kept.into_iter().map(Found::Reference).collect())
+        let mut findings = Findings::default();
+        let records = if wanted.entries_only() {
+            Vec::new()
+        } else {
+            let mut records = self.find_records(wanted, &typed, limit)?;
+            records.extend(self.find_in_papers(wanted, &typed, limit)?);
+            records
+        };
+        for kind in FoundKind::ALL {
+            let mut hits = if *kind == FoundKind::Entry {
+                let (entries, ranked) = self.find_entries(wanted, &typed, limit)?;
+                findings.ranked = ranked;
+                entries
+            } else {
+                records.iter().filter(|hit| hit.kind == *kind).cloned().collect()
+            };
+            once(&mut hits);
+            let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+            if hits.len() > limit {
+                hits.truncate(limit);
+                findings.more.push(*kind);
+            }
+            findings.found.extend(hits);
+        }
+        Ok(findings)
     }
 
-    fn find_entries(&self, query: &str, limit: u32) -> Result<Vec<Found>, JournalError> {
-        let Some(words) = words_to_match(query) else { return Ok(Vec::new()) };
-        let mut statement = self.connection.prepare_cached(
-            "SELECT entries.id, entries.amends, entries.case_id, entries.happened_at, entries.zone,
-                    snippet(entry_words, -1, char(2), char(3), '…', 12) AS excerpt
-             FROM entry_words JOIN entries ON entries.row = entry_words.rowid
-             WHERE entry_words MATCH ? ORDER BY entry_words.rowid DESC LIMIT ?",
+    /// Makes the search's indexes anew from the records themselves, for when they were damaged.
+    pub fn rebuild_search(&self) -> Result<(), JournalError> {
+        self.write(|journal| {
+            // The indexes first: rows cannot be taken out of one that was damaged.
+            journal.connection.execute_batch(
+                "INSERT INTO record_words (record_words) VALUES ('rebuild');
+                 INSERT INTO record_numbers (record_numbers) VALUES ('rebuild');
+                 DELETE FROM search_records;
+                 INSERT INTO search_records (kind, record_id, case_id, person_id, day, title, text, numbers)
+                 SELECT * FROM record_sources ORDER BY record_id;
+                 INSERT INTO entry_words (entry_words) VALUES ('rebuild');
+                 INSERT INTO paper_words (paper_words) VALUES ('rebuild');",
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Whether the search's indexes hold exactly what the records say.
+    pub fn search_is_whole(&self) -> Result<bool, JournalError> {
+        let same: bool = self.connection.query_row(
+            "SELECT NOT EXISTS (
+                 SELECT kind, record_id, case_id, person_id, day, title, text, numbers FROM search_records
+                 EXCEPT SELECT * FROM record_sources)
+             AND NOT EXISTS (
+                 SELECT * FROM record_sources
+                 EXCEPT SELECT kind, record_id, case_id, person_id, day, title, text, numbers FROM search_records)",
+            [],
+            |row| row.get(0),
         )?;
-        let found = statement.query_map((words, i64::from(limit)), |row| {
-            let id = row.get("id")?;
-            Ok(Found::Entry {
-                id,
-                original: row.get::<_, Option<EntryId>>("amends")?.unwrap_or(id),
-                case: row.get("case_id")?,
-                happened: Moment {
-                    at: row.get::<_, sql::Instant>("happened_at")?.0,
-                    zone: sql::read_zone(row, "zone")?,
-                },
-                excerpt: pieces(&row.get::<_, String>("excerpt")?),
-            })
-        })?;
-        Ok(found.collect::<Result<_, _>>()?)
+        let indexes = ["entry_words", "paper_words", "record_words", "record_numbers"];
+        let whole = indexes.iter().all(|index| {
+            let check = format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");
+            self.connection.execute_batch(&check).is_ok()
+        });
+        Ok(same && whole)
     }
 }
 
-/// Returns an FTS5 expression in which every word of `query` is quoted, or `None` when there is no word.
-///
-/// Split at everything that is no letter or digit, as the index does: inside quotes `a-b` would be a phrase.
-pub(crate) fn words_to_match(query: &str) -> Option<String> {
-    let words: Vec<String> = query
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| format!("\"{word}\"*"))
-        .collect();
-    (!words.is_empty()).then(|| words.join(" "))
-}
-
-pub(crate) fn pieces(marked: &str) -> Vec<Excerpt> {
-    let mut pieces = Vec::new();
-    for (index, part) in marked.split([OPEN, CLOSE]).enumerate() {
-        if !part.is_empty() {
-            pieces.push(Excerpt { text: part.to_owned(), hit: index % 2 == 1 });
-        }
-    }
-    pieces
+/// Keeps the first hit of each record: an entry and its amendment, or a paper's name and its words, are one place.
+fn once(hits: &mut Vec<Found>) {
+    let mut seen = std::collections::HashSet::new();
+    hits.retain(|hit| seen.insert(hit.id.clone()));
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing::{call, case, journal, open};
-    use crate::{Amends, ReferenceGiven, ReferenceKind};
-
-    #[test]
-    fn a_reference_is_found_with_and_without_dashes() {
-        let mut connection = open();
-        let journal = journal(&mut connection);
-        let mut new = call(case(&journal).id, "2026-03-02T18:00:00Z", "said");
-        new.details.references_given =
-            vec![ReferenceGiven { kind: ReferenceKind::Grievance, number: "GR-24 0017".into() }];
-        journal.append(&new).unwrap();
-        for typed in ["GR-24 0017", "gr240017", "GR 24-0017", "0017", "240017"] {
-            let hit = journal.search(typed, 5).unwrap();
-            assert!(
-                matches!(&hit[..], [Found::Reference(kept), ..] if kept.record.case == new.case),
-                "{typed}"
-            );
-        }
-        assert_eq!(journal.search("GR-25", 5).unwrap(), []);
-    }
-
-    #[test]
-    fn words_are_found_by_their_beginning_and_without_accents() {
-        let mut connection = open();
-        let journal = journal(&mut connection);
-        let id = case(&journal).id;
-        let entry =
-            journal.append(&call(id, "2026-03-02T18:00:00Z", "La remisión fue negada")).unwrap().entry;
-        for typed in ["remision", "REMIS", "negada la", "fue re"] {
-            let hit = journal.search(typed, 5).unwrap();
-            assert!(matches!(&hit[..], [Found::Entry { id, .. }] if *id == entry.id), "{typed}");
-        }
-        assert_eq!(journal.search("remision aprobada", 5).unwrap(), []);
-    }
-
-    #[test]
-    fn the_excerpt_shows_what_was_hit() {
-        let mut connection = open();
-        let journal = journal(&mut connection);
-        journal.append(&call(case(&journal).id, "2026-03-02T18:00:00Z", "it was denied today")).unwrap();
-        let hits = journal.search("deni", 5).unwrap();
-        let [Found::Entry { excerpt, .. }] = &hits[..] else { panic!() };
-        let hit: Vec<_> = excerpt.iter().filter(|piece| piece.hit).map(|piece| piece.text.as_str()).collect();
-        assert_eq!(hit, ["denied"]);
-    }
-
-    #[test]
-    fn nothing_typed_has_a_special_meaning() {
-        let mut connection = open();
-        let journal = journal(&mut connection);
-        journal.append(&call(case(&journal).id, "2026-03-02T18:00:00Z", "near and not")).unwrap();
-        for typed in ["", "\"", "near(", "said:", "* ^", "a AND", "NOT", "'; --", "\u{0}"] {
-            journal.search(typed, 5).unwrap();
-        }
-        assert_eq!(journal.search("NEAR", 5).unwrap().len(), 1);
-    }
-
-    #[test]
-    fn an_amendment_leads_to_the_original() {
-        let mut connection = open();
-        let journal = journal(&mut connection);
-        let mut new = call(case(&journal).id, "2026-03-02T18:00:00Z", "approved");
-        let original = journal.append(&new).unwrap().entry.id;
-        new.details.said = "postponed".into();
-        new.amends = Some(Amends { entry: original, reason: "misheard".into() });
-        let amendment = journal.append(&new).unwrap().entry.id;
-        let hits = journal.search("postponed", 5).unwrap();
-        let [Found::Entry { id, original: leads_to, .. }] = &hits[..] else { panic!() };
-        assert_eq!((*id, *leads_to), (amendment, original));
-    }
-}
+mod tests;

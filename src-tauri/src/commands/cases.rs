@@ -2,8 +2,9 @@
 
 use desk::input::{
     AmendmentInput, CaseInput, InteractionInput, NoticeInput, PromiseOutcomeInput, ReferenceInput,
+    SearchInput,
 };
-use desk::view::{CallGuide, CaseCard, CaseView, SearchHit, TimelinePage, TodayView};
+use desk::view::{CallGuide, CaseCard, CaseView, SearchView, TimelinePage, TodayView};
 use tauri::State;
 
 use crate::error::CommandResult;
@@ -79,6 +80,6 @@ pub(crate) async fn record_notice(state: State<'_, AppState>, input: NoticeInput
 }
 
 #[tauri::command]
-pub(crate) async fn search(state: State<'_, AppState>, query: String) -> CommandResult<Vec<SearchHit>> {
-    state.with_desk(move |desk| desk.search(&query)).await
+pub(crate) async fn search(state: State<'_, AppState>, input: SearchInput) -> CommandResult<SearchView> {
+    state.with_desk(move |desk| desk.search(&input)).await
 }

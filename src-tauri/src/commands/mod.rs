@@ -7,6 +7,7 @@ mod background;
 mod backups;
 mod cases;
 mod deadlines;
+mod evidence;
 mod letter_texts;
 mod letters;
 mod packets;
@@ -104,6 +105,8 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         letter_texts::tell_entries,
         letter_texts::exhibits_of_letter,
         letter_texts::exhibit_of_paper,
+        evidence::save_signed_record,
+        evidence::check_signed_record,
         papers::papers_of_case,
         papers::paper,
         papers::describe_paper,

@@ -72,7 +72,10 @@ import type { RewriteView } from "./generated/RewriteView";
 import type { RoutesView } from "./generated/RoutesView";
 import type { ReminderChoices } from "./generated/ReminderChoices";
 import type { ReminderTimesInput } from "./generated/ReminderTimesInput";
-import type { SearchHit } from "./generated/SearchHit";
+import type { RecordCheck } from "./generated/RecordCheck";
+import type { SignedRecord } from "./generated/SignedRecord";
+import type { SearchInput } from "./generated/SearchInput";
+import type { SearchView } from "./generated/SearchView";
 import type { Settings } from "./generated/Settings";
 import type { SheetView } from "./generated/SheetView";
 import type { SheetWord } from "./generated/SheetWord";
@@ -318,7 +321,12 @@ export const draft = (key: string) => call<string | null>("draft", { key });
 export const discardDraft = (key: string) => call<null>("discard_draft", { key });
 
 // Everything else.
-export const search = (query: string) => call<SearchHit[]>("search", { query });
+/** Saves a signed record of a case; null when the dialog was cancelled. */
+export const saveSignedRecord = (caseId: string, choose: boolean) =>
+  call<SignedRecord | null>("save_signed_record", { case: caseId, choose });
+/** Asks for a signed record and examines it; null when the dialog was closed. */
+export const checkSignedRecord = () => call<RecordCheck | null>("check_signed_record");
+export const search = (input: SearchInput) => call<SearchView>("search", { input });
 export const handleReminder = (key: string, action: ReminderAction) =>
   call<TodayView>("handle_reminder", { key, action });
 /** When reminders come, for everybody and for one person, and what can be chosen. */

@@ -9,6 +9,7 @@ import type { NotificationState } from "../ipc/generated/NotificationState";
 import type { Theme } from "../ipc/generated/Theme";
 import { language, setLanguage, type Language } from "../text/index.svelte";
 import { keepAllDrafts } from "./draft.svelte";
+import { forgetSearch } from "./lastSearch";
 
 const languageKey = "recourse.language";
 
@@ -84,6 +85,7 @@ class Session {
   /** Rust says that the vault is locked. */
   locked(): void {
     this.open = false;
+    forgetSearch();
   }
 }
 

@@ -5,6 +5,7 @@ import { common, parts } from "./en/common";
 import { deadlines } from "./en/deadlines";
 import { errors, problems } from "./en/errors";
 import { events } from "./en/events";
+import { evidence } from "./en/evidence";
 import { letters } from "./en/letters";
 import { letterTexts } from "./en/letterTexts";
 import { log } from "./en/log";
@@ -43,6 +44,7 @@ export const en = {
   notices,
   deadlines,
   events,
+  evidence,
   routes,
   letters,
   letterTexts,

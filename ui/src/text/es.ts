@@ -6,6 +6,7 @@ import { common, parts } from "./es/common";
 import { deadlines } from "./es/deadlines";
 import { errors, problems } from "./es/errors";
 import { events } from "./es/events";
+import { evidence } from "./es/evidence";
 import { letters } from "./es/letters";
 import { letterTexts } from "./es/letterTexts";
 import { log } from "./es/log";
@@ -44,6 +45,7 @@ export const es: typeof en = {
   notices,
   deadlines,
   events,
+  evidence,
   routes,
   letters,
   letterTexts,

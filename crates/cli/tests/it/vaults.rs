@@ -32,6 +32,8 @@ fn a_vault_is_made_checked_changed_and_recovered() {
 
     let checked = vault("check", &at, &[("--passphrase-file", &first)]);
     assert_eq!(checked.json()["whole"], true);
+    let rebuilt = vault("rebuild-search", &at, &[("--passphrase-file", &first)]);
+    assert_eq!(rebuilt.json()["fittedBefore"], true);
     assert!(!checked.out.contains(FIRST) && !checked.out.contains(words[0]));
     vault("check", &at, &[("--passphrase-file", &second)]).refused(3);
 

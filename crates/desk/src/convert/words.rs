@@ -332,3 +332,17 @@ same_words!(crate::view::Weekday, chrono::Weekday {
     Saturday = Sat,
     Sunday = Sun,
 });
+
+same_words!(words::FoundKind, journal::FoundKind {
+    Reference = Reference,
+    Person = Person,
+    Coverage = Coverage,
+    Contact = Contact,
+    Case = Case,
+    Entry = Entry,
+    Promise = Promise,
+    Notice = Notice,
+    Letter = Letter,
+    Packet = Packet,
+    Paper = Paper,
+});

@@ -9,12 +9,14 @@ mod packets;
 mod papers;
 mod recovery;
 mod reminders;
+mod search;
 
 pub use self::letters::*;
 pub use packets::*;
 pub use papers::*;
 pub use recovery::*;
 pub use reminders::*;
+pub use search::*;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

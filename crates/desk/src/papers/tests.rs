@@ -3,8 +3,8 @@
 use std::fs;
 
 use crate::error::ErrorKind;
-use crate::input::{CaseInput, CoverageInput, EditOf, PaperInput, PaperPlaceInput, PersonInput};
-use crate::words::{CaseKind, Language, LineOfBusiness, PaperKind};
+use crate::input::{CaseInput, CoverageInput, EditOf, PaperInput, PaperPlaceInput, PersonInput, SearchInput};
+use crate::words::{CaseKind, FoundKind, Language, LineOfBusiness, PaperKind};
 use crate::{Desk, FixedClock, Passphrase};
 
 struct Vault {
@@ -117,8 +117,8 @@ fn a_paper_is_described_and_found_by_its_words() {
     assert_eq!((view.card.title.as_str(), view.card.kind), ("Appeal decision", PaperKind::Decision));
     assert_eq!(vault.desk.describe_paper(&described).unwrap_err().kind, ErrorKind::Conflict);
     for typed in ["committee upheld", "appeal deci", "portal"] {
-        let hits = vault.desk.search(typed).unwrap();
-        assert_eq!(hits[0].paper.as_ref().map(|it| it.title.as_str()), Some("Appeal decision"), "{typed}");
+        let hits = vault.desk.search(&SearchInput::of(typed)).unwrap().hits;
+        assert_eq!((hits[0].kind, hits[0].title.as_str()), (FoundKind::Paper, "Appeal decision"), "{typed}");
     }
 }
 

@@ -234,22 +234,4 @@ shown! {
         /// The value, where the case holds it.
         pub value: String,
     }
-
-    /// Something found.
-    pub struct SearchHit {
-        /// The case's id.
-        pub case: String,
-        /// The case's nickname.
-        pub case_title: String,
-        /// The member's name.
-        pub person: String,
-        /// The entry's id, where an entry matched.
-        pub entry: Option<String>,
-        /// The paper, where a paper matched.
-        pub paper: Option<PaperLink>,
-        /// A few words around the match.
-        pub excerpt: String,
-        /// When it happened.
-        pub happened: Option<DateTime<Utc>>,
-    }
 }

@@ -1,48 +1,68 @@
-//! What an examination of a signed record found, for the command line and the window.
+//! Signed records: one that was saved, and what an examination of one found, for the command line and the window.
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-/// A record that was examined.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CheckedRecord {
-    /// Whether nothing was found.
-    pub whole: bool,
-    /// Whether it vouches for files beside it; otherwise the entries stand in it.
-    pub of_files: bool,
-    /// When it was made, by the clock of the computer that made it.
-    pub made_at: DateTime<Utc>,
-    /// What it is about; empty for a whole journal.
-    pub about: String,
-    /// The fingerprint of the key that signed, to be compared with one got by another way.
-    pub fingerprint: String,
-    /// How many entries it shows.
-    pub entries: u64,
-    /// How many entries of other cases it only counts.
-    pub left_out: u64,
-    /// The files it vouches for.
-    pub files: Vec<String>,
-    /// What does not fit, and where.
-    pub findings: Vec<RecordFinding>,
-}
+use super::{ExportedFile, shown};
 
-/// One thing that does not fit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct RecordFinding {
-    /// The line of the record, counted from 1; `None` for a file.
-    pub line: Option<usize>,
-    /// The number of the entry.
-    pub entry: Option<u64>,
-    /// The file.
-    pub file: Option<String>,
-    /// What it is.
-    pub problem: RecordProblem,
+shown! {
+    /// A record that was saved.
+    pub struct SignedRecord {
+        /// Where it went.
+        pub file: ExportedFile,
+        /// The fingerprint of the key that signed.
+        pub fingerprint: String,
+    }
+
+    /// A file that was to be examined.
+    pub struct RecordCheck {
+        /// Its name.
+        pub file_name: String,
+        /// What was found; `None` when it is no record, or one of a newer version.
+        pub record: Option<CheckedRecord>,
+    }
+
+    /// A record that was examined.
+    pub struct CheckedRecord {
+        /// Whether nothing was found.
+        pub whole: bool,
+        /// Whether it vouches for files beside it; otherwise the entries stand in it.
+        pub of_files: bool,
+        /// When it was made, by the clock of the computer that made it.
+        pub made_at: DateTime<Utc>,
+        /// What it is about; empty for a whole journal.
+        pub about: String,
+        /// The fingerprint of the key that signed, to be compared with one got by another way.
+        pub fingerprint: String,
+        /// How many entries it shows.
+        #[cfg_attr(feature = "ts", ts(type = "number"))]
+        pub entries: u64,
+        /// How many entries of other cases it only counts.
+        #[cfg_attr(feature = "ts", ts(type = "number"))]
+        pub left_out: u64,
+        /// The files it vouches for.
+        pub files: Vec<String>,
+        /// What does not fit, and where.
+        pub findings: Vec<RecordFinding>,
+    }
+
+    /// One thing that does not fit.
+    pub struct RecordFinding {
+        /// The line of the record, counted from 1; `None` for a file.
+        pub line: Option<usize>,
+        /// The number of the entry.
+        #[cfg_attr(feature = "ts", ts(type = "number | null"))]
+        pub entry: Option<u64>,
+        /// The file.
+        pub file: Option<String>,
+        /// What it is.
+        pub problem: RecordProblem,
+    }
 }
 
 /// The ways in which a record can fail to fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum RecordProblem {
     /// The line is none of those that Recourse writes.

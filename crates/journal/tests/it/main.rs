@@ -7,6 +7,7 @@ mod evidence;
 mod in_vault;
 mod property;
 mod schema;
+mod search;
 mod support;
 mod timeline;
 mod transactions;

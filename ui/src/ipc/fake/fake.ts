@@ -5,6 +5,7 @@ import { backupHandlers } from "./backups";
 import { caseHandlers } from "./cases";
 import { dateHandlers } from "./dates";
 import { eventHandlers } from "./events";
+import { evidenceHandlers } from "./evidence";
 import { letterOutcomeHandlers } from "./letterOutcome";
 import { letterHandlers } from "./letters";
 import { letterTextHandlers } from "./letterTexts";
@@ -12,6 +13,7 @@ import { paperHandlers } from "./papers";
 import { packetHandlers } from "./packets";
 import { peopleHandlers } from "./people";
 import { routeHandlers } from "./routes";
+import { searchHandlers } from "./search";
 import { reminderHandlers } from "./reminders";
 import { vaultHandlers } from "./vault";
 import { failure, type Args, type Handlers, type World } from "./world";
@@ -23,6 +25,7 @@ const handlers: Handlers = {
   ...caseHandlers,
   ...dateHandlers,
   ...eventHandlers,
+  ...evidenceHandlers,
   ...routeHandlers,
   ...letterHandlers,
   ...packetHandlers,
@@ -30,6 +33,7 @@ const handlers: Handlers = {
   ...letterTextHandlers,
   ...paperHandlers,
   ...reminderHandlers,
+  ...searchHandlers,
 };
 
 /** Commands that answer while no vault is open. */

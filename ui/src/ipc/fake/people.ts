@@ -6,7 +6,6 @@ import type { InboxItem } from "../generated/InboxItem";
 import type { PersonCard } from "../generated/PersonCard";
 import type { PersonInput } from "../generated/PersonInput";
 import type { PersonView } from "../generated/PersonView";
-import type { SearchHit } from "../generated/SearchHit";
 import type { SignatureView } from "../generated/SignatureView";
 import type { TodayView } from "../generated/TodayView";
 import { personView } from "./samples";
@@ -101,36 +100,6 @@ function handleReminder(world: World, { key }: Args): TodayView {
   return today(world);
 }
 
-function search(world: World, { query }: Args): SearchHit[] {
-  const wanted = String(query).toLowerCase();
-  const papers = world.papers
-    .filter(({ title }) => title.toLowerCase().includes(wanted))
-    .map(({ id, title, case: caseId }) => {
-      const found = world.cases.find((one) => one.card.id === caseId)?.card;
-      return {
-        case: caseId ?? "",
-        caseTitle: found?.title ?? "",
-        person: found?.person ?? "",
-        entry: null,
-        paper: { id, title },
-        excerpt: "",
-        happened: null,
-      };
-    });
-  const cases = world.cases
-    .filter((one) => JSON.stringify(one).toLowerCase().includes(wanted))
-    .map(({ card: found, whatHappened }) => ({
-      case: found.id,
-      caseTitle: found.title,
-      person: found.person,
-      entry: null,
-      paper: null,
-      excerpt: whatHappened,
-      happened: null,
-    }));
-  return [...cases, ...papers];
-}
-
 /** One dark point: enough of a signature to be seen. */
 const ink = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
 
@@ -171,5 +140,4 @@ export const peopleHandlers: Handlers = {
   choose_signature: chooseSignature,
   remove_signature: removeSignature,
   handle_reminder: handleReminder,
-  search,
 };

@@ -16,6 +16,7 @@ import type { PacketReport } from "../generated/PacketReport";
 import type { PacketView } from "../generated/PacketView";
 import type { PersonView } from "../generated/PersonView";
 import type { Printers } from "../generated/Printers";
+import type { RecordCheck } from "../generated/RecordCheck";
 import type { RoutesView } from "../generated/RoutesView";
 import type { TemplateProblem } from "../generated/TemplateProblem";
 import type { ReminderTimes } from "../generated/ReminderTimes";
@@ -63,6 +64,8 @@ export interface World {
   /** Routes by case. */
   routes: Map<string, RoutesView>;
   closures: ClosureView[];
+  /** What an examination of the next picked record finds; null when somebody closes the dialog. */
+  recordCheck: RecordCheck | null;
   /** Somebody closes the dialog that asks where a file goes. */
   saveCancelled?: boolean;
   /** What is wrong with templates of the user's own. */
@@ -108,6 +111,22 @@ export const recoveryWords = (
   "account accuse achieve acid acoustic acquire across act action actor actress actual"
 ).split(" ");
 
+/** A record that nobody changed. */
+export const wholeRecord: RecordCheck = {
+  fileName: "signed-record-2026-11-20.record",
+  record: {
+    whole: true,
+    ofFiles: false,
+    madeAt: "2026-11-20T18:30:00Z",
+    about: "Knee scan",
+    fingerprint: "3F2A-91C4-0B7D-E655-18AC-7720-4D9E-B310",
+    entries: 4,
+    leftOut: 7,
+    files: [],
+    findings: [],
+  },
+};
+
 /** A computer on which Recourse never ran. */
 export function emptyWorld(): World {
   return {
@@ -137,6 +156,7 @@ export function emptyWorld(): World {
     built: new Map(),
     routes: new Map(),
     closures: [],
+    recordCheck: wholeRecord,
     templateProblems: [],
     inbox: [],
     drafts: new Map(),

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { familyWorld } from "../../ipc/fake/family";
 import { announcement, hush } from "../../state/announcer.svelte";
+import { withoutParams } from "../../state/router.svelte";
 import { expectAccessible } from "../../test/axe";
 import { show } from "../../test/screen";
 import Notices from "../cases/Notices.svelte";
@@ -176,7 +177,8 @@ describe("one paper", () => {
 
 describe("papers elsewhere", () => {
   it("are found by search and lead to the paper", async () => {
-    await show(Search, { query: "q=denial" });
+    await show(withoutParams(Search));
+    await userEvent.type(screen.getByRole("searchbox"), "denial letter");
     const hit = await screen.findByRole("link", { name: "Denial letter of November 13" });
     expect(hit).toHaveAttribute("href", "#/papers/paper-denial");
   });

@@ -1,22 +1,90 @@
-import { screen } from "@testing-library/svelte";
+import { screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { expect, it, vi } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 
+import { disputeWorld } from "../../ipc/fake/dispute";
+import { forgetSearch } from "../../state/lastSearch";
+import { withoutParams } from "../../state/router.svelte";
 import { expectAccessible } from "../../test/axe";
 import { show } from "../../test/screen";
 import Search from "./Search.svelte";
 
-it("a case is found by any number that was given for it", async () => {
-  await show(Search);
-  const field = screen.getByLabelText("Find a word, a name or a number");
-  await vi.waitFor(() => expect(field).toHaveFocus());
-  await userEvent.type(field, "G-2026-0042");
-  expect(await screen.findByRole("link", { name: "Knee scan" })).toHaveAttribute("href", "#/cases/case-mri");
+const open = () => show(withoutParams(Search), { world: disputeWorld() });
+const field = () => screen.getByRole("searchbox", { name: "Find a word, a name or a number" });
+
+beforeEach(forgetSearch);
+
+it("a case is found by any number that was given for it, with or without dashes", async () => {
+  await open();
+  await vi.waitFor(() => expect(field()).toHaveFocus());
+  await userEvent.type(field(), "g20260042");
+  const numbers = await screen.findByRole("region", { name: "Numbers" });
+  expect(within(numbers).getByRole("link", { name: "G-2026-0042" })).toHaveAttribute(
+    "href",
+    "#/cases/case-mri",
+  );
   expect(screen.getByRole("status")).toHaveTextContent("1 place found");
   await expectAccessible();
 });
 
+it("what happened opens at its entry, and the words that were hit are marked", async () => {
+  await open();
+  await userEvent.type(field(), "doctor will");
+  const happened = await screen.findByRole("region", { name: "What happened" });
+  const [first] = within(happened).getAllByRole("link");
+  expect(first?.getAttribute("href")).toMatch(/^#\/cases\/.+\?entry=.+/);
+  expect(happened.querySelector("mark")?.textContent.toLowerCase()).toContain("doctor");
+});
+
+it("the keyboard goes from the field through the results and back", async () => {
+  await open();
+  await userEvent.type(field(), "sam");
+  await screen.findAllByRole("link");
+  const links = screen.getAllByRole("link");
+  await userEvent.keyboard("{ArrowDown}");
+  expect(links[0]).toHaveFocus();
+  await userEvent.keyboard("{ArrowDown}{ArrowDown}{ArrowUp}");
+  expect(links[1]).toHaveFocus();
+  await userEvent.keyboard("{End}");
+  expect(links.at(-1)).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+  expect(field()).toHaveFocus();
+  expect(field()).toHaveValue("sam");
+  await userEvent.keyboard("{ArrowDown}/");
+  expect(field()).toHaveFocus();
+  await userEvent.keyboard("{Escape}");
+  expect(field()).toHaveValue("");
+});
+
+it("a search is narrowed by plain controls, alone or together, and the choices stay counted", async () => {
+  const fake = await open();
+  await userEvent.click(screen.getByText("Look only in…"));
+  await userEvent.selectOptions(screen.getByLabelText("How it happened"), "Phone");
+  await screen.findByRole("region", { name: "What happened" });
+  await userEvent.type(screen.getByLabelText("From this day"), "11/01/2026");
+  expect(screen.getByText("Look only in… (2 choices made)")).toBeVisible();
+  await vi.waitFor(() =>
+    expect(fake.lastCall("search")).toMatchObject({
+      input: { text: "", channel: "phone", from: "2026-11-01", until: null },
+    }),
+  );
+  await expectAccessible();
+  await userEvent.click(screen.getByRole("button", { name: "Show everything again" }));
+  expect(screen.getByText("Look only in…")).toBeVisible();
+});
+
 it("nothing found says what to try", async () => {
-  await show(Search, { query: "q=zebra" });
+  await open();
+  await userEvent.type(field(), "zebra");
   expect(await screen.findByText(/Nothing was found for “zebra”/)).toBeVisible();
+});
+
+it("coming back finds the results again", async () => {
+  await open();
+  await userEvent.type(field(), "g20260042");
+  await screen.findByRole("link", { name: "G-2026-0042" });
+  document.body.replaceChildren();
+  await open();
+  expect(field()).toHaveValue("g20260042");
+  expect(await screen.findByRole("link", { name: "G-2026-0042" })).toBeVisible();
 });

@@ -35,6 +35,7 @@ it("a change of room puts the focus on its heading", async () => {
 it.each([
   ["{Control>}k{/Control}", "#/search"],
   ["{Meta>}k{/Meta}", "#/search"],
+  ["/", "#/search"],
   ["{Control>}l{/Control}", "#/log"],
 ])("%s goes to %s", async (keys, hash) => {
   await open();

@@ -1,6 +1,6 @@
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { disputeWorld } from "../../ipc/fake/dispute";
 import { session } from "../../state/session.svelte";
@@ -16,6 +16,18 @@ async function put(world = disputeWorld()) {
 }
 
 describe("the timeline", () => {
+  it("goes to the entry that was found, however far back it lies", async () => {
+    const world = disputeWorld();
+    const [one] = world.timelines.get("case-mri") ?? [];
+    if (one === undefined) throw new Error("the sample has an entry");
+    const many = Array.from({ length: 20 }, (_, index) => ({ ...one, id: `entry-${index}` }));
+    world.timelines.set("case-mri", many);
+    useFake(world);
+    await session.refresh();
+    render(Timeline, { caseId: "case-mri", wanted: "entry-15" });
+    await vi.waitFor(() => expect(screen.getAllByRole("article")[15]).toHaveFocus());
+  });
+
   it("shows when something happened and when it was written down", async () => {
     await put();
     const [first, second] = await screen.findAllByRole("article");

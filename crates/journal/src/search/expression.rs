@@ -1,0 +1,174 @@
+//! What the index is asked: the typed words as an expression of FTS5, and what a search is narrowed to as marks.
+//!
+//! FTS5 can look for beginnings itself, but gathers every place of every word that begins so before it gives the first.
+//! Beginnings of two and three letters have an index of their own; for longer ones the endings are looked up in the
+//! vocabulary, a step for each, and asked for as whole words, which come one at a time and newest first.
+
+use super::Wanted;
+use super::words::{Typed, is_single};
+use crate::{Journal, JournalError};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Utc};
+use rusqlite::OptionalExtension;
+
+/// A beginning with more endings than this is left to FTS5: each word is rare then.
+const MOST_ENDINGS: usize = 400;
+
+/// A word in no more places than this is rare enough to be ranked.
+const RARE: u32 = 500;
+
+/// What no entry is older or newer than.
+const YEARS: (i32, i32) = (1950, 2100);
+
+/// One index of words with its vocabulary.
+pub(super) struct Index {
+    pub(super) words: &'static str,
+    pub(super) vocabulary: &'static str,
+}
+
+pub(super) const ENTRIES: Index = Index { words: "entry_words", vocabulary: "entry_vocabulary" };
+pub(super) const RECORDS: Index = Index { words: "record_words", vocabulary: "record_vocabulary" };
+pub(super) const PAPERS: Index = Index { words: "paper_words", vocabulary: "paper_vocabulary" };
+
+/// Returns a mark as it stands in an expression. `value` is ours: an id or a fixed word.
+pub(super) fn mark(sort: char, value: impl std::fmt::Display) -> String {
+    format!("\"\u{e000}{sort}{value}\"")
+}
+
+/// Joins what must all be there.
+pub(super) fn all(parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().collect::<Vec<_>>().join(" AND ")
+}
+
+/// Joins what may stand for one another.
+pub(super) fn any(parts: impl IntoIterator<Item = String>) -> String {
+    format!("({})", parts.into_iter().collect::<Vec<_>>().join(" OR "))
+}
+
+impl Journal<'_> {
+    /// Returns one expression for each typed word.
+    pub(super) fn groups(&self, index: &Index, typed: &Typed) -> Result<Vec<String>, JournalError> {
+        typed.iter().map(|word| self.group(index, word)).collect()
+    }
+
+    fn group(&self, index: &Index, word: &str) -> Result<String, JournalError> {
+        if is_single(word) {
+            return Ok(format!("\"{word}\""));
+        }
+        let begun = format!("\"{word}\"*");
+        if word.chars().count() <= 3 {
+            return Ok(begun);
+        }
+        // Without any ending the word is not there; but the index has the last word about folding.
+        match self.endings(index, word)? {
+            Some(words) if !words.is_empty() => Ok(any(words.into_iter().map(|it| format!("\"{it}\"")))),
+            _ => Ok(begun),
+        }
+    }
+
+    /// Looks up the words that begin so, one step for each; `None` when there are too many.
+    fn endings(&self, index: &Index, begun: &str) -> Result<Option<Vec<String>>, JournalError> {
+        let mut next = self
+            .connection
+            .prepare_cached(&format!("SELECT term FROM {} WHERE term >= ? LIMIT 1", index.vocabulary))?;
+        let mut words: Vec<String> = Vec::new();
+        let mut from = begun.to_owned();
+        while let Some(word) = next.query_row([&from], |row| row.get::<_, String>(0)).optional()? {
+            if !word.starts_with(begun) {
+                break;
+            }
+            if words.len() == MOST_ENDINGS {
+                return Ok(None);
+            }
+            // No word has this character, so it stands between this word and the next.
+            from = format!("{word}\u{1}");
+            words.push(word);
+        }
+        Ok(Some(words))
+    }
+
+    /// Whether every word stands in few places, so that ranking costs little.
+    pub(super) fn all_rare(&self, index: &Index, groups: &[String]) -> Result<bool, JournalError> {
+        let mut count = self.connection.prepare_cached(&format!(
+            "SELECT count(*) FROM (SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT ?)",
+            index.words
+        ))?;
+        for group in groups {
+            let places: u32 = count.query_row((group, RARE + 1), |row| row.get(0))?;
+            if places > RARE {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+impl Wanted {
+    /// The first instant that is in and the first that is out again; `None` without any days.
+    pub(super) fn span(&self) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        if self.from.is_none() && self.until.is_none() {
+            return None;
+        }
+        let start = |day: NaiveDate| {
+            let midnight = day.and_time(NaiveTime::MIN);
+            let local = |time| self.zone.from_local_datetime(&time).earliest();
+            // Where a clock change removes midnight, the day begins an hour later.
+            local(midnight)
+                .or_else(|| local(midnight + chrono::TimeDelta::hours(1)))
+                .map_or_else(|| midnight.and_utc(), |at| at.to_utc())
+        };
+        let from = self.from.map_or(DateTime::<Utc>::MIN_UTC, start);
+        let until = self.until.and_then(|day| day.checked_add_days(Days::new(1)));
+        Some((from, until.map_or(DateTime::<Utc>::MAX_UTC, start)))
+    }
+
+    /// The marks of whole years, months and days (UTC) that together hold the span and hardly more. What is over at
+    /// both ends is taken away by the instants themselves.
+    pub(super) fn day_marks(&self) -> Option<String> {
+        let (from, until) = self.span()?;
+        let first = from.date_naive().max(NaiveDate::from_ymd_opt(YEARS.0, 1, 1)?);
+        let last = until.date_naive().min(NaiveDate::from_ymd_opt(YEARS.1, 12, 31)?);
+        let mut marks = Vec::new();
+        let mut day = first;
+        while day <= last {
+            let year_end = NaiveDate::from_ymd_opt(day.year(), 12, 31)?;
+            let month_end = day.with_day(1)?.checked_add_months(chrono::Months::new(1))?.pred_opt()?;
+            let end = if day.ordinal() == 1 && year_end <= last {
+                marks.push(mark('y', day.format("%Y")));
+                year_end
+            } else if day.day() == 1 && month_end <= last {
+                marks.push(mark('m', day.format("%Y%m")));
+                month_end
+            } else {
+                marks.push(mark('d', day.format("%Y%m%d")));
+                day
+            };
+            day = end.succ_opt()?;
+        }
+        // A span that ends before it begins holds no day; no entry has this mark.
+        Some(if marks.is_empty() { mark('d', "never") } else { any(marks) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(from: &str, until: &str) -> Wanted {
+        let day = |text: &str| text.parse().ok();
+        Wanted { from: day(from), until: day(until), ..Wanted::of("", chrono_tz::UTC) }
+    }
+
+    #[test]
+    fn a_span_of_days_is_told_in_as_few_marks_as_hold_it() {
+        let marks = wanted("2024-11-29", "2026-02-01").day_marks().unwrap().replace('\u{e000}', "");
+        let expected = ["d20241129", "d20241130", "m202412", "y2025", "m202601", "d20260201", "d20260202"];
+        assert_eq!(marks, format!("({})", expected.map(|it| format!("\"{it}\"")).join(" OR ")));
+    }
+
+    #[test]
+    fn an_open_span_has_an_end_and_one_that_runs_backwards_holds_nothing() {
+        assert!(wanted("2026-01-01", "").day_marks().unwrap().contains("y2100"));
+        assert!(wanted("2026-01-05", "2026-01-01").day_marks().unwrap().contains("dnever"));
+        assert_eq!(wanted("", "").day_marks(), None);
+    }
+}

@@ -1,0 +1,113 @@
+//! Looking through the changeable records: by their words, and by any part of their numbers.
+
+use super::expression::{RECORDS, all, any, mark};
+use super::words::Typed;
+use super::{Found, FoundKind, Wanted};
+use crate::id::CaseId;
+use crate::moment::When;
+use crate::references::normalised;
+use crate::{Journal, JournalError, sql};
+use rusqlite::types::Value;
+use rusqlite::{Params, Row};
+
+/// Two characters occur in nearly every number; that would be noise.
+const SHORTEST_NUMBER: usize = 3;
+
+const COLUMNS: &str = "search_records.kind, record_id, case_id, person_id, day, search_records.title,
+    search_records.text, search_records.numbers";
+
+impl Journal<'_> {
+    /// Returns the records with the number, then those with the words: of each kind one more than `limit` where there
+    /// are more.
+    pub(super) fn find_records(
+        &self,
+        wanted: &Wanted,
+        typed: &Typed,
+        limit: u32,
+    ) -> Result<Vec<Found>, JournalError> {
+        let mut found = self.find_numbers(wanted, typed, limit)?;
+        let groups = self.groups(&RECORDS, typed)?;
+        let narrowed = self.record_marks(wanted)?;
+        let statement = format!(
+            "SELECT {COLUMNS} FROM record_words
+             CROSS JOIN search_records ON search_records.row = record_words.rowid
+             WHERE record_words MATCH ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3)
+             ORDER BY record_words.rowid DESC LIMIT ?4"
+        );
+        for kind in FoundKind::ALL.iter().filter(|kind| **kind != FoundKind::Entry) {
+            let parts = std::iter::once(mark('k', kind)).chain(narrowed.clone()).chain(groups.clone());
+            let days = (sql::day(wanted.from), sql::day(wanted.until));
+            found.extend(self.read_records(&statement, (all(parts), days.0, days.1, limit + 1), typed)?);
+        }
+        Ok(found)
+    }
+
+    /// What the search is narrowed to, as marks.
+    fn record_marks(&self, wanted: &Wanted) -> Result<Vec<String>, JournalError> {
+        let mut marks: Vec<String> = wanted.case.map(|case| mark('c', case)).into_iter().collect();
+        if let Some(person) = wanted.person {
+            let mut statement = self.connection.prepare_cached("SELECT id FROM cases WHERE person_id = ?")?;
+            let cases = statement.query_map([Value::from(person)], |row| row.get::<_, CaseId>(0))?;
+            let cases: Vec<CaseId> = cases.collect::<Result<_, _>>()?;
+            let cases = cases.into_iter().map(|case| mark('c', case));
+            marks.push(any(std::iter::once(mark('p', person)).chain(cases)));
+        }
+        Ok(marks)
+    }
+
+    fn find_numbers(&self, wanted: &Wanted, typed: &Typed, limit: u32) -> Result<Vec<Found>, JournalError> {
+        let number = normalised(&wanted.text);
+        if number.chars().count() < SHORTEST_NUMBER {
+            return Ok(Vec::new());
+        }
+        let days = (sql::day(wanted.from), sql::day(wanted.until));
+        let between = "(?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3)";
+        if wanted.case.is_none() && wanted.person.is_none() {
+            let statement = format!(
+                "SELECT {COLUMNS} FROM record_numbers
+                 CROSS JOIN search_records ON search_records.row = record_numbers.rowid
+                 WHERE record_numbers MATCH ?1 AND {between} ORDER BY record_numbers.rowid DESC LIMIT ?4"
+            );
+            let phrase = format!("\"{number}\"");
+            return self.read_records(&statement, (phrase, days.0, days.1, limit + 1), typed);
+        }
+        // One case or person has few numbers: looking at each is quicker than at every such number of the vault.
+        let statement = format!(
+            "SELECT {COLUMNS} FROM search_records
+             WHERE numbers <> '' AND (?5 IS NULL OR case_id = ?5)
+               AND (?6 IS NULL OR case_id IN (SELECT id FROM cases WHERE person_id = ?6)
+                    OR (case_id IS NULL AND person_id = ?6))
+               AND instr(numbers, ?1) > 0 AND {between} ORDER BY row DESC LIMIT ?4"
+        );
+        let id = |id: Option<String>| id.map_or(Value::Null, Value::Text);
+        let case = id(wanted.case.map(|it| it.to_string()));
+        let person = id(wanted.person.map(|it| it.to_string()));
+        self.read_records(&statement, (number, days.0, days.1, limit + 1, case, person), typed)
+    }
+
+    fn read_records(
+        &self,
+        statement: &str,
+        parameters: impl Params,
+        typed: &Typed,
+    ) -> Result<Vec<Found>, JournalError> {
+        let mut statement = self.connection.prepare_cached(statement)?;
+        let found = statement.query_map(parameters, |row| read(row, typed))?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+}
+
+fn read(row: &Row<'_>, typed: &Typed) -> rusqlite::Result<Found> {
+    let title: String = row.get("title")?;
+    let text: String = row.get("text")?;
+    Ok(Found {
+        kind: row.get("kind")?,
+        id: row.get("record_id")?,
+        case: row.get("case_id")?,
+        person: row.get("person_id")?,
+        when: sql::read_day(row, "day")?.map(When::Day),
+        excerpt: typed.excerpt(&[text]),
+        title,
+        channel: None,
+    })
+}

@@ -1,0 +1,227 @@
+use super::*;
+use crate::testing::{call, case, journal, open, stored};
+use crate::{Amends, Case, Paper, PaperKind, Person, PromiseMade, ReferenceGiven, ReferenceKind, StoredFile};
+
+use std::slice::from_ref;
+
+const AT: &str = "2026-03-02T18:00:00Z";
+
+fn wanted(text: &str) -> Wanted {
+    Wanted::of(text, chrono_tz::America::Los_Angeles)
+}
+
+fn kinds(journal: &Journal<'_>, text: &str) -> Vec<&'static str> {
+    journal.search(&wanted(text), 5).unwrap().found.iter().map(|hit| hit.kind.as_str()).collect()
+}
+
+fn entries(journal: &Journal<'_>, wanted: &Wanted) -> Vec<String> {
+    let found = journal.search(wanted, 50).unwrap().found;
+    found.into_iter().filter(|hit| hit.kind == FoundKind::Entry).map(|hit| hit.id).collect()
+}
+
+#[test]
+fn a_reference_is_found_with_and_without_dashes() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let mut new = call(case(&journal).id, AT, "said");
+    new.details.references_given =
+        vec![ReferenceGiven { kind: ReferenceKind::Grievance, number: "GR-24 0017".into() }];
+    journal.append(&new).unwrap();
+    for typed in ["GR-24 0017", "gr240017", "GR 24-0017", "0017", "240017", "gr-24"] {
+        let hits = journal.search(&wanted(typed), 5).unwrap().found;
+        let [hit] = &hits[..] else { panic!("{typed}: {hits:?}") };
+        assert_eq!(
+            (hit.kind, hit.case, hit.title.as_str()),
+            (FoundKind::Reference, Some(new.case), "GR-24 0017")
+        );
+    }
+    assert_eq!(kinds(&journal, "GR-25"), [""; 0]);
+}
+
+#[test]
+fn words_are_found_by_their_beginning_and_without_accents() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let entry = journal.append(&call(case(&journal).id, AT, "La remisión fue negada")).unwrap().entry;
+    for typed in ["remision", "REMIS", "remisio\u{301}n", "negada la", "fue re", "f fue"] {
+        let expected = if typed == "f fue" { vec![] } else { vec![entry.id.to_string()] };
+        assert_eq!(entries(&journal, &wanted(typed)), expected, "{typed}");
+    }
+    assert_eq!(kinds(&journal, "remision aprobada"), [""; 0]);
+}
+
+#[test]
+fn the_excerpt_shows_what_was_hit() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    journal.append(&call(case(&journal).id, AT, "it was denied today")).unwrap();
+    let hits = journal.search(&wanted("deni"), 5).unwrap().found;
+    let marked: Vec<_> = hits[0].excerpt.iter().filter(|it| it.hit).map(|it| it.text.as_str()).collect();
+    assert_eq!(marked, ["denied"]);
+}
+
+#[test]
+fn nothing_typed_has_a_special_meaning() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    journal.append(&call(case(&journal).id, AT, "near and not")).unwrap();
+    for typed in ["", "\"", "near(", "said:", "* ^", "a AND", "NOT", "'; --", "\u{0}", "--", "\u{e000}hphone"]
+    {
+        journal.search(&wanted(typed), 5).unwrap();
+    }
+    assert_eq!(kinds(&journal, "NEAR"), ["entry"]);
+    assert_eq!(kinds(&journal, "\u{e000}hphone"), [""; 0], "a mark cannot be typed");
+}
+
+#[test]
+fn an_amendment_leads_to_the_original_and_both_are_one_hit() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let mut new = call(case(&journal).id, AT, "approved on Monday");
+    let original = journal.append(&new).unwrap().entry.id;
+    new.details.said = "postponed, not on Monday".into();
+    new.amends = Some(Amends { entry: original, reason: "misheard".into() });
+    journal.append(&new).unwrap();
+    assert_eq!(entries(&journal, &wanted("postponed")), [original.to_string()]);
+    assert_eq!(entries(&journal, &wanted("monday")), [original.to_string()]);
+}
+
+#[test]
+fn every_kind_of_record_is_found_and_found_anew_after_a_change() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let kept = case(&journal);
+    let mut new = call(kept.id, AT, "said");
+    new.details.promises_made =
+        vec![PromiseMade { what: "fax the criteria".into(), who: "Dana".into(), due: None }];
+    journal.append(&new).unwrap();
+    journal
+        .add(&crate::Letter::draft(
+            kept.id,
+            "t",
+            "Appeal",
+            serde_json::json!({ "body": [{ "kind": "paragraph",
+            "inlines": [{ "kind": "text", "text": "orthopaedic surgeon" }] }] }),
+        ))
+        .unwrap();
+    assert_eq!(kinds(&journal, "rosa"), ["person"]);
+    assert_eq!(kinds(&journal, "knee"), ["case"]);
+    assert_eq!(kinds(&journal, "criteria"), ["promise"]);
+    assert_eq!(kinds(&journal, "surgeon ortho"), ["letter"]);
+    assert_eq!(kinds(&journal, "paragraph"), [""; 0], "the form of a letter is none of its words");
+
+    let shoulder = Case { title: "Shoulder".into(), ..kept.record };
+    journal.change(kept.id, kept.revision, &shoulder).unwrap();
+    assert_eq!((kinds(&journal, "knee").len(), kinds(&journal, "shoulder").len()), (0, 1));
+    assert!(journal.search_is_whole().unwrap());
+}
+
+#[test]
+fn a_paper_is_found_by_its_title_and_by_its_words_and_not_once_it_was_put_away() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let file = StoredFile { text: "La remisión fue negada por el comité".into(), ..stored(b"1") };
+    let paper = Paper::of(file.provenance.clone(), PaperKind::Other, "Carta de marzo", "text/plain");
+    let kept = journal.add_paper(&paper, &file).unwrap();
+    assert_eq!(
+        (kinds(&journal, "carta"), kinds(&journal, "remision comite")),
+        (vec!["paper"], vec!["paper"])
+    );
+    let renamed = Paper { title: "Denial of March".into(), ..kept.record.clone() };
+    let kept = journal.change(kept.id, kept.revision, &renamed).unwrap();
+    assert_eq!((kinds(&journal, "carta").len(), kinds(&journal, "denial").len()), (0, 1));
+    journal.change(kept.id, kept.revision, &Paper { withdrawn: true, ..renamed }).unwrap();
+    assert_eq!((kinds(&journal, "remision").len(), kinds(&journal, "denial").len()), (0, 0));
+}
+
+#[test]
+fn narrowing_combines() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let (knee, other) = (case(&journal), case(&journal));
+    let add = |case, at: &str, who: &str, channel| {
+        let mut new = call(case, at, "the same words");
+        new.details.representative.name = who.to_owned();
+        new.details.channel = Some(channel);
+        journal.append(&new).unwrap().entry.id.to_string()
+    };
+    // 05:30 on the 3rd in UTC is still the evening of the 2nd in Los Angeles.
+    let evening = add(knee.id, "2026-03-03T05:30:00Z", "Dana", Channel::Phone);
+    let fax = add(knee.id, "2026-03-04T18:00:00Z", "Dana", Channel::Fax);
+    let elsewhere = add(other.id, "2026-03-04T19:00:00Z", "Omar", Channel::Phone);
+
+    let all = wanted("same words");
+    assert_eq!(entries(&journal, &all).len(), 3);
+    let day = |text: &str| text.parse().ok();
+    let on_second = Wanted { from: day("2026-03-02"), until: day("2026-03-02"), ..all.clone() };
+    assert_eq!(entries(&journal, &on_second), from_ref(&evening));
+    assert_eq!(entries(&journal, &Wanted { case: Some(other.id), ..all.clone() }), from_ref(&elsewhere));
+    let person = Some(knee.record.person);
+    assert_eq!(entries(&journal, &Wanted { person, ..all.clone() }), [fax.clone(), evening.clone()]);
+    let dana_by_phone = Wanted { representative: "dan".into(), channel: Some(Channel::Phone), ..all.clone() };
+    assert_eq!(entries(&journal, &dana_by_phone), from_ref(&evening));
+    let without_words = Wanted { text: String::new(), ..dana_by_phone };
+    assert_eq!(entries(&journal, &without_words), [evening]);
+    let nobody = journal.add(&Person { name: "Ana".into(), ..Person::default() }).unwrap();
+    assert_eq!(entries(&journal, &Wanted { person: Some(nobody.id), ..all.clone() }), [""; 0]);
+    assert_eq!(entries(&journal, &Wanted { from: day("2026-03-05"), ..all }), [""; 0]);
+}
+
+#[test]
+fn numbers_are_found_in_the_one_case_that_is_asked_for() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let (one, two) = (case(&journal), case(&journal));
+    for case in [one.id, two.id] {
+        let mut new = call(case, AT, "said");
+        new.details.references_given =
+            vec![ReferenceGiven { kind: ReferenceKind::Call, number: "C-77 01".into() }];
+        journal.append(&new).unwrap();
+    }
+    assert_eq!(kinds(&journal, "c7701"), ["reference", "reference"]);
+    let narrowed = [
+        Wanted { case: Some(two.id), ..wanted("c7701") },
+        Wanted { person: Some(two.record.person), ..wanted("7701") },
+    ];
+    for narrowed in narrowed {
+        let found = journal.search(&narrowed, 5).unwrap().found;
+        assert_eq!(found.iter().map(|hit| hit.case).collect::<Vec<_>>(), [Some(two.id)]);
+    }
+}
+
+#[test]
+fn rare_words_are_ranked_and_common_ones_come_newest_first() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let case = case(&journal).id;
+    let mut last = String::new();
+    for _ in 0..=500 {
+        last = journal.append(&call(case, AT, "the plan")).unwrap().entry.id.to_string();
+    }
+    let twice = journal.append(&call(case, AT, "zebra zebra")).unwrap().entry.id.to_string();
+    journal.append(&call(case, AT, "one zebra among a good many other words of no use")).unwrap();
+    let common = journal.search(&wanted("plan"), 3).unwrap();
+    assert_eq!((common.ranked, common.found[0].id.as_str(), common.found.len()), (false, last.as_str(), 3));
+    assert_eq!(common.more, [FoundKind::Entry]);
+    let rare = journal.search(&wanted("zebra"), 3).unwrap();
+    assert_eq!((rare.ranked, rare.found[0].id.as_str(), rare.more.len()), (true, twice.as_str(), 0));
+}
+
+#[test]
+fn an_index_that_lost_something_is_noticed_and_made_anew() {
+    let mut connection = open();
+    let today = journal(&mut connection);
+    today.append(&call(case(&today).id, AT, "it was denied")).unwrap();
+    assert!(today.search_is_whole().unwrap());
+    connection
+        .execute_batch(
+            "INSERT INTO entry_words (entry_words) VALUES ('delete-all'); DELETE FROM search_records;",
+        )
+        .unwrap();
+    let today = journal(&mut connection);
+    assert!(!today.search_is_whole().unwrap());
+    assert_eq!((kinds(&today, "denied").len(), kinds(&today, "rosa").len()), (0, 0));
+    today.rebuild_search().unwrap();
+    assert!(today.search_is_whole().unwrap());
+    assert_eq!((kinds(&today, "denied").len(), kinds(&today, "rosa").len()), (1, 1));
+}

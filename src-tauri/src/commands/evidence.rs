@@ -1,0 +1,29 @@
+//! Signed records: saving one of a case, and checking one that somebody has.
+
+use desk::view::{RecordCheck, SignedRecord};
+use tauri::{AppHandle, Runtime, State};
+
+use crate::error::CommandResult;
+use crate::state::AppState;
+use crate::{export, incoming};
+
+#[tauri::command]
+pub(crate) async fn save_signed_record<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+    case: String,
+    choose: bool,
+) -> CommandResult<Option<SignedRecord>> {
+    let (record, fingerprint) =
+        state.quietly(move |desk| Ok((desk.signed_record(&case)?, desk.fingerprint()))).await?;
+    let file = export::write(app, record, choose).await?;
+    Ok(file.map(|file| SignedRecord { file, fingerprint }))
+}
+
+#[tauri::command]
+pub(crate) async fn check_signed_record<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+) -> CommandResult<Option<RecordCheck>> {
+    incoming::check_record(app, &state).await
+}

@@ -1,0 +1,63 @@
+/** Signed records: saving one, and checking one that somebody gave you. */
+import type { RecordProblem } from "../../ipc/generated/RecordProblem";
+
+const problems: Record<RecordProblem, string> = {
+  unreadable: "This line is not one that Recourse writes.",
+  words_changed: "The words of this entry are not the ones that were saved.",
+  time_or_place_changed: "The time, the case or the kind of this entry is not what was saved.",
+  chain_broken: "This entry does not follow the one before it.",
+  entries_missing: "Entries were taken out here.",
+  not_signed: "The signature at the end is missing.",
+  signature_wrong: "The signature does not fit: something before it was changed.",
+  after_signature: "Something was added after the signature.",
+  file_missing: "This file does not lie beside the record.",
+  file_changed: "This file is not the one that was recorded.",
+};
+
+export const evidence = {
+  title: "A record that others can check",
+  lead: "A reviewer, a lawyer or an agency can check it without your vault.",
+  save: "Save a signed record",
+  check: "Check a record",
+  saveTitle: "Save a signed record of this case",
+  proves:
+    "It proves that nothing in it was changed after you saved it; if something was, it shows where. It does not prove that the clock of this computer was right.",
+  plain:
+    "The file is not locked: whoever has it can read what happened in this case. Your other cases are only counted in it.",
+  saveNow: "Save it",
+  saveElsewhere: "Choose where…",
+  saved: (file: string, folder: string) => `Saved as ${file} in ${folder}`,
+  cancelled: "Nothing was saved.",
+  fingerprint: "The name of your signature",
+  fingerprintHelp:
+    "Tell these letters and numbers to whoever checks the record, by another way than the file itself, such as on paper.",
+  checkTitle: "Check a signed record",
+  checkLead:
+    "Choose a record that was saved with Recourse, yours or somebody else’s. It is only read. If it speaks of files, they must lie in the same folder.",
+  choose: "Choose the file…",
+  chooseAnother: "Choose another file…",
+  notARecord: (file: string) => `${file} is not a record that this version of Recourse knows`,
+  notARecordTodo:
+    "Choose the file as it was saved, not a copy that was printed or opened in another program.",
+  whole: (file: string) => `Not altered: ${file} is as it was signed`,
+  altered: (file: string) => `Altered: ${file} is not as it was signed`,
+  alteredTodo: "Do not rely on it. Ask for the file again. This is what does not fit:",
+  holds: (entries: number, leftOut: number) => {
+    const shown = entries === 1 ? "It shows 1 entry." : `It shows ${entries} entries.`;
+    if (leftOut === 0) return shown;
+    return `${shown} ${leftOut === 1 ? "1 other entry is" : `${leftOut} other entries are`} only counted.`;
+  },
+  holdsFiles: (files: number) =>
+    files === 1
+      ? "It speaks of 1 file, and it is the one."
+      : `It speaks of ${files} files, and they are the ones.`,
+  about: "About",
+  madeAt: "Made",
+  madeAtHelp: "by the clock of the computer that made it",
+  signedBy: "Signed by",
+  compare:
+    "Anybody can sign. Compare this with the name of the signature that you were told by another way: only then do you know who signed.",
+  line: (line: number) => `Line ${line}`,
+  entry: (entry: number) => `entry ${entry}`,
+  problems,
+};

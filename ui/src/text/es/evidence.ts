@@ -1,0 +1,60 @@
+import type { en } from "../en";
+
+export const evidence: (typeof en)["evidence"] = {
+  title: "Un registro que otros pueden comprobar",
+  lead: "Un revisor, un abogado o una agencia puede comprobarlo sin su bóveda.",
+  save: "Guardar un registro firmado",
+  check: "Comprobar un registro",
+  saveTitle: "Guardar un registro firmado de este caso",
+  proves:
+    "Demuestra que nada cambió después de que usted lo guardó; si algo cambió, muestra dónde. No demuestra que el reloj de esta computadora estuviera bien.",
+  plain:
+    "El archivo no está cerrado con llave: quien lo tenga puede leer lo que pasó en este caso. Sus otros casos solo aparecen contados.",
+  saveNow: "Guardarlo",
+  saveElsewhere: "Elegir dónde…",
+  saved: (file: string, folder: string) => `Guardado como ${file} en ${folder}`,
+  cancelled: "No se guardó nada.",
+  fingerprint: "El nombre de su firma",
+  fingerprintHelp:
+    "Dé estas letras y números a quien compruebe el registro, por otro camino que el archivo mismo, por ejemplo en papel.",
+  checkTitle: "Comprobar un registro firmado",
+  checkLead:
+    "Elija un registro guardado con Recourse, suyo o de otra persona. Solo se lee. Si habla de archivos, deben estar en la misma carpeta.",
+  choose: "Elegir el archivo…",
+  chooseAnother: "Elegir otro archivo…",
+  notARecord: (file: string) => `${file} no es un registro que esta versión de Recourse conozca`,
+  notARecordTodo:
+    "Elija el archivo tal como se guardó, no una copia impresa ni una abierta en otro programa.",
+  whole: (file: string) => `Sin cambios: ${file} está como se firmó`,
+  altered: (file: string) => `Con cambios: ${file} no está como se firmó`,
+  alteredTodo: "No confíe en él. Pida el archivo otra vez. Esto es lo que no encaja:",
+  holds: (entries: number, leftOut: number) => {
+    const shown = entries === 1 ? "Muestra 1 entrada." : `Muestra ${entries} entradas.`;
+    if (leftOut === 0) return shown;
+    return leftOut === 1
+      ? `${shown} Otra entrada solo está contada.`
+      : `${shown} Otras ${leftOut} entradas solo están contadas.`;
+  },
+  holdsFiles: (files: number) =>
+    files === 1 ? "Habla de 1 archivo, y es ese mismo." : `Habla de ${files} archivos, y son esos mismos.`,
+  about: "Sobre",
+  madeAt: "Hecho",
+  madeAtHelp: "según el reloj de la computadora que lo hizo",
+  signedBy: "Firmado por",
+  compare:
+    "Cualquiera puede firmar. Compare esto con el nombre de la firma que le dieron por otro camino: solo así sabe quién firmó.",
+  line: (line: number) => `Línea ${line}`,
+  entry: (entry: number) => `entrada ${entry}`,
+  problems: {
+    unreadable: "Esta línea no es de las que escribe Recourse.",
+    words_changed: "Las palabras de esta entrada no son las que se guardaron.",
+    time_or_place_changed: "La hora, el caso o la clase de esta entrada no es lo que se guardó.",
+    chain_broken: "Esta entrada no sigue a la anterior.",
+    entries_missing: "Aquí se quitaron entradas.",
+    not_signed: "Falta la firma al final.",
+    signature_wrong: "La firma no encaja: algo antes de ella fue cambiado.",
+    after_signature: "Se agregó algo después de la firma.",
+    file_missing: "Este archivo no está junto al registro.",
+    file_changed: "Este archivo no es el que se registró.",
+  },
+};
