@@ -1,7 +1,7 @@
 //! Blacking out parts of a paper: the copy lacks what was covered, in every form, and the original stays.
 
 use desk::ErrorKind;
-use desk::input::{EditOf, ExhibitInput, RedactionInput, ShareBox};
+use desk::input::{EditOf, ExhibitInput, RedactionInput, SearchInput, ShareBox};
 use desk::words::ExhibitKind;
 use desk::{BuiltPacket, Patient};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
@@ -88,8 +88,9 @@ fn what_is_blacked_out_is_gone_from_the_copy_and_still_in_the_original() {
     assert!(
         world
             .desk()
-            .search("Canary-shown")
+            .search(&SearchInput::of("Canary-shown"))
             .unwrap()
+            .hits
             .iter()
             .all(|it| !format!("{it:?}").contains(&made.paper))
     );
