@@ -22,6 +22,9 @@ HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
 // Nor can it draw; axe asks for a canvas to look at icon fonts, which we do not have.
 HTMLCanvasElement.prototype.getContext = () => null;
 
+// Nor does it lay anything out, so there is nowhere to scroll to.
+Element.prototype.scrollIntoView = () => undefined;
+
 beforeEach(() => {
   setLanguage("en");
   localStorage.clear();
