@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
@@ -23,6 +24,13 @@ const PRESSABLE: &str = "button, a[href], summary, [role=tab], [role=button]";
 /// What is typed into or chosen from.
 const FIELDS: &str = "input, textarea, select, [role=textbox]";
 
+/// What `WebDriver` says when nothing was pressed because the thing is not, or no longer, where it was.
+const MOVED: [ErrorStatus; 3] = [
+    ErrorStatus::ElementNotInteractable,
+    ErrorStatus::ElementClickIntercepted,
+    ErrorStatus::StaleElementReference,
+];
+
 /// The page in the window.
 pub(crate) struct Page {
     pub(crate) client: Client,
@@ -36,8 +44,13 @@ impl Page {
 
     /// Presses a button, a link, a tab or a fold by its words.
     pub(crate) async fn press(&self, name: &str) -> Told {
-        let found = self.find(PRESSABLE, name).await?;
-        found.click().await.map_err(Stop::while_doing(format!("pressing “{name}”")))
+        let pressed = until(PATIENCE, async || match self.find(PRESSABLE, name).await?.click().await {
+            Ok(()) => Ok(Some(())),
+            // The page was still being put together and moved away from under the pointer; people press again.
+            Err(CmdError::Standard(it)) if MOVED.contains(&it.error) => Ok(None),
+            Err(error) => Err(Stop::while_doing(format!("pressing “{name}”"))(error)),
+        });
+        ensure(pressed.await?.is_some(), || format!("“{name}” cannot be pressed"))
     }
 
     /// Presses the first of several things with the same words.
