@@ -112,7 +112,6 @@ pub(crate) enum NoteSnooze {
 
 /// Why a note could not be handed to the desktop. It stays in the inbox either way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only Linux tells the two apart"))]
 pub(crate) enum NotifyError {
     /// Nobody is there to show it, or nobody answered in time.
     #[error("no notification service answered")]

@@ -87,19 +87,28 @@ pub(crate) fn place<R: Runtime>(app: &AppHandle<R>) -> Option<PathBuf> {
 }
 
 fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    match builder.create(folder) {
+    match private_folder().create(folder) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             // Ours from before; anything else in its place is refused by creating the file in it.
             if fs::symlink_metadata(folder)?.is_dir() { Ok(()) } else { Err(error) }
         }
         made => made,
     }
+}
+
+#[cfg(unix)]
+fn private_folder() -> fs::DirBuilder {
+    use std::os::unix::fs::DirBuilderExt as _;
+
+    let mut builder = fs::DirBuilder::new();
+    builder.mode(0o700);
+    builder
+}
+
+/// What lies under a user's profile is that user's alone on Windows.
+#[cfg(not(unix))]
+fn private_folder() -> fs::DirBuilder {
+    fs::DirBuilder::new()
 }
 
 fn private_file() -> OpenOptions {
