@@ -88,6 +88,18 @@ impl Page {
         choice.click().await.map_err(Stop::while_doing(format!("choosing “{label}”")))
     }
 
+    /// Ticks the box whose label begins with these words, where more stands below them.
+    pub(crate) async fn tick_starting(&self, words: &str) -> Told {
+        let script = "const label = [...document.querySelectorAll('dialog[open] label')]
+                .find((one) => one.innerText.trim().startsWith(arguments[0]));
+            label?.click();
+            return label !== undefined";
+        let ticked = until(PATIENCE, async || {
+            Ok((self.run(script, vec![json!(words)]).await? == json!(true)).then_some(()))
+        });
+        ensure(ticked.await?.is_some(), || format!("nothing begins with “{words}” to be ticked"))
+    }
+
     /// What stands in a field.
     pub(crate) async fn value(&self, label: &str) -> Told<String> {
         let field = self.find(FIELDS, label).await?;

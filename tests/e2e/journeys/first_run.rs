@@ -9,14 +9,11 @@ use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 
 use crate::desktop::Shown;
 use crate::steps::{
-    CASE, DENIED_CARE, MEMBER, PLAN, PROMISED, add_member, add_plan, call_with_promise, denial, first_run,
-    no_quiet_hours, open_case, today,
+    ASKED, CASE, DENIED_CARE, MEMBER, PLAN, PROMISED, add_member, add_plan, call_with_promise, denial,
+    finish_letter, first_run, no_quiet_hours, open_case, start_appeal, today,
 };
 use crate::stop::{Stop, Told, ensure};
 use crate::world::{Looking, World, journey, until};
-
-/// What the letter asks for; typed into the letter, since the case does not say it.
-const ASKED: &str = "approve the scan as Dr. Okoro ordered it";
 
 /// The promise falls due within a minute, and that is when the clock is looked at.
 const REMINDED_WITHIN: Duration = Duration::from_secs(100);
@@ -34,7 +31,10 @@ async fn first_run_does_the_whole_main_job() -> Told {
         world.look("14-case-after-the-call").await?;
         denial(world, printed, printed + TimeDelta::days(3)).await?;
         the_last_day_to_appeal(world, printed).await?;
-        an_appeal_is_written(world).await?;
+        start_appeal(world).await?;
+        the_call_is_told(world).await?;
+        what_changed_is_shown(world).await?;
+        finish_letter(world).await?;
         the_letter_is_on_paper(world, printed).await?;
         let note = the_desktop_reminds(world).await?;
         the_note_leads_to_the_case(world, &note).await?;
@@ -78,29 +78,33 @@ async fn the_last_day_to_appeal(world: &World, printed: NaiveDate) -> Told {
     world.look("16-how-we-counted").await
 }
 
-/// Drafted from the case, its missing facts filled, and made final.
-async fn an_appeal_is_written(world: &World) -> Told {
+/// The call is ticked in the record and stands in the letter, word for word.
+async fn the_call_is_told(world: &World) -> Told {
     let page = &world.page;
-    page.press("Write this letter").await?;
-    page.screen("Coverage appeal").await?;
-    page.sees("Nothing is made up for you.").await?;
-    page.sees("Page 1 of").await?;
-    world.look("17-letter-with-gaps").await?;
-    page.press_first("needed: Member ID").await?;
-    page.write("As it should stand in the letter", "000123456").await?;
-    world.look("18-fill-a-fact").await?;
-    page.press("Put it in").await?;
-    page.sees("One fact is missing").await?;
-    page.press_first("needed: what you ask the plan to do").await?;
-    page.write("As it should stand in the letter", ASKED).await?;
-    page.press("Put it in").await?;
-    page.sees("Nothing is missing.").await?;
-    world.look("19-letter-complete").await?;
-    page.press("Make it final").await?;
-    page.sees("Make this letter final?").await?;
-    page.press("Make it final").await?;
-    page.sees("Print, sign, send").await?;
-    world.look("20-letter-final").await
+    page.press("Facts from the record").await?;
+    page.sees("Entries, the newest first").await?;
+    // The label begins with the day and the time, which the journey does not choose.
+    let tick = "[...document.querySelectorAll('dialog[open] label')]
+        .find((label) => label.textContent.includes('Dana')).click()";
+    page.run(tick, vec![]).await?;
+    page.sees("1 entry ticked").await?;
+    world.look("19-facts-from-the-record").await?;
+    page.press("Put in").await?;
+    page.sees("by my notes").await?;
+    page.sees("Saved").await
+}
+
+/// The letter as it was drafted, laid over the letter as it is now.
+async fn what_changed_is_shown(world: &World) -> Told {
+    let page = &world.page;
+    page.press("Versions").await?;
+    page.screen("Versions of this letter").await?;
+    page.press_first("Show what is different").await?;
+    page.sees("Crossed out: gone. Underlined: new.").await?;
+    page.sees("It was refused, and the reviewer will call.").await?;
+    world.look("19-what-is-different").await?;
+    page.press("To the letter").await?;
+    page.screen("Coverage appeal").await
 }
 
 /// The PDF in the folder that the window names says what the letter said.

@@ -1,12 +1,10 @@
 //! A paper: pasted into the window, kept, looked at page by page, and read.
-//!
-//! The system's dialog for files cannot be driven from outside, so the file comes the way a copied picture does.
 
 use std::fs;
 
 use serde_json::json;
 
-use crate::steps::{add_member, add_plan, first_run, open_case};
+use crate::steps::{add_member, add_plan, first_run, open_case, paste_paper};
 use crate::stop::{Told, ensure};
 use crate::world::{Looking, World, journey};
 
@@ -24,8 +22,7 @@ async fn a_paper_is_kept_and_looked_at() -> Told {
         page.press("Add files").await?;
         page.screen("Papers").await?;
         world.look_closely("60-no-papers").await?;
-        paste(world).await?;
-        page.sees(&format!("{NAME} is kept.")).await?;
+        paste_paper(world, NAME, SAID).await?;
         world.look_closely("61-a-paper-was-kept").await?;
         page.press("appeal decision").await?;
         page.screen("appeal decision").await?;
@@ -37,17 +34,6 @@ async fn a_paper_is_kept_and_looked_at() -> Told {
         nothing_lies_readable(world)
     })
     .await
-}
-
-/// Pastes a file, as the system's clipboard would bring it.
-async fn paste(world: &World) -> Told {
-    let script = "const [name, text] = arguments;
-        const brought = new DataTransfer();
-        brought.items.add(new File([text], name, { type: 'text/plain' }));
-        const event = new Event('paste', { bubbles: true, cancelable: true });
-        Object.defineProperty(event, 'clipboardData', { value: brought });
-        window.dispatchEvent(event)";
-    world.page.run(script, vec![json!(NAME), json!(SAID)]).await.map(drop)
 }
 
 async fn a_page_is_drawn(world: &World) -> Told {
