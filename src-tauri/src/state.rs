@@ -123,7 +123,7 @@ impl AppState {
             let mut desk = enter(&this.desk);
             let desk = desk.as_mut().ok_or_else(CommandError::locked)?;
             let before = desk.rows_changed();
-            let done = work(desk).map_err(CommandError::from);
+            let done = saved(desk, work);
             if desk.rows_changed() != before {
                 this.calm.is_over();
                 this.changed.notify_one();
@@ -142,7 +142,7 @@ impl AppState {
         let desk = Arc::clone(&self.desk);
         off_thread(move || {
             let mut desk = enter(&desk);
-            work(desk.as_mut().ok_or_else(CommandError::locked)?).map_err(CommandError::from)
+            saved(desk.as_mut().ok_or_else(CommandError::locked)?, work)
         })
         .await
     }
@@ -276,6 +276,16 @@ impl AppState {
     pub(crate) fn note_notifications(&self, state: NotificationState) {
         *enter(&self.notifications) = state;
     }
+}
+
+/// Does the work, and if it wrote anything makes sure that it can be found again before it counts as done.
+fn saved<T>(desk: &mut Desk, work: impl FnOnce(&mut Desk) -> desk::Result<T>) -> CommandResult<T> {
+    let before = desk.rows_changed();
+    let done = work(desk)?;
+    if desk.rows_changed() != before {
+        desk.require_files()?;
+    }
+    Ok(done)
 }
 
 fn enter<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -7,6 +7,7 @@
 mod backups;
 mod deadlines;
 mod edits;
+mod faults;
 mod ladders;
 mod letter_exhibits;
 mod letter_texts;

@@ -7,6 +7,7 @@
 mod audit;
 mod bench;
 mod dev;
+mod faults;
 mod icons;
 mod lanes;
 mod package;
@@ -31,6 +32,7 @@ cargo xtask test [LANE...]      everything that must pass, or single lanes of it
 cargo xtask dev                 the window with a live UI
 cargo xtask types               write the window's TypeScript types from the Rust ones
 cargo xtask bench [FILTER]      measure, each beside its reference, as ratios
+cargo xtask faults              the long form of what a computer can do to a vault (some minutes)
 cargo xtask package             installers for this system, with bills of materials and checksums
 cargo xtask sbom                only the bills of materials
 cargo xtask icons               redraw the icon set from icons/icon.svg
@@ -58,6 +60,7 @@ fn carry_out(arguments: &[&str]) -> Done {
         ["types"] => typescript::generate(),
         ["bench"] => bench::bench(None),
         ["bench", filter] => bench::bench(Some(filter)),
+        ["faults"] => faults::faults(),
         ["package"] => package::package(),
         ["sbom"] => sbom::sbom(),
         ["icons"] => icons::icons(),

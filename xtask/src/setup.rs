@@ -60,6 +60,7 @@ const DISPLAY: &[Package] = &[
 ];
 
 const TEST: &[Package] = &[
+    Package { name: "strace", sign: Sign::Command("strace") },
     Package { name: "qpdf", sign: Sign::Command("qpdf") },
     Package { name: "python3-pip", sign: Sign::Pip },
     Package { name: "default-jdk-headless", sign: Sign::Command("javac") },

@@ -98,6 +98,9 @@ fn sentence(error: &Error) -> String {
         ErrorKind::FolderNotEmpty => "this folder already holds files; choose an empty or a new one",
         ErrorKind::DiskFull => "the disk is full and nothing was saved; free some space and try again",
         ErrorKind::ReadOnly => "the folder cannot be written; check its permissions or choose another",
+        ErrorKind::DriveFailed => {
+            "the drive with the vault could not be read or written; plug it in again or check it, and try again"
+        }
         ErrorKind::MigrationFailed => {
             "the vault could not be brought to this version and was left as it was; please report it"
         }

@@ -110,6 +110,8 @@ impl Desk {
     ) -> Result<Self> {
         let vault = unlocked(folder, passphrase, clock.now())?;
         let mut desk = Self::over(folder, vault, clock)?;
+        // Every entry that is there is to be seen, whatever became of the lists.
+        desk.journal().mend_lists()?;
         desk.anchor()?;
         Ok(desk)
     }
@@ -216,6 +218,9 @@ impl Desk {
             let kind = fault.kind;
             format!("Entry {} of device {}: {kind:?}.", fault.sequence, fault.device)
         }));
+        if chain.lists_differ {
+            findings.push("Entries are in the vault that a list leaves out.".to_owned());
+        }
         findings.extend(self.check_papers()?);
         let entries = chain.devices.iter().map(|device| device.entries).sum();
         Ok(VaultReport { whole: findings.is_empty(), entries, findings })
@@ -230,6 +235,14 @@ impl Desk {
     /// The vault itself, for what lies outside its database.
     pub(crate) fn vault(&self) -> &Vault {
         &self.vault
+    }
+
+    /// Makes sure that what was written can be found again: the vault's files are still there under their names.
+    ///
+    /// # Errors
+    /// `missing_file`, or `drive_failed` when the whole folder is gone.
+    pub fn require_files(&self) -> Result<()> {
+        Ok(self.vault.require_files()?)
     }
 
     /// How many rows were changed since the vault was opened. While it stays the same, nothing has changed: nobody

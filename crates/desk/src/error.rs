@@ -39,6 +39,8 @@ pub enum ErrorKind {
     DiskFull,
     /// The folder or disk can be read but not written.
     ReadOnly,
+    /// The drive with the vault could not be read or written: it was pulled out, or it is failing.
+    DriveFailed,
     /// The vault could not be brought to this version; nothing was changed.
     MigrationFailed,
     /// No such record.

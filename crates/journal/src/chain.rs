@@ -109,14 +109,17 @@ fn put(sum: &mut Sha256, field: ValueRef<'_>) {
 pub struct ChainReport {
     /// One chain per device that ever wrote here, by device id.
     pub devices: Vec<DeviceChain>,
-    /// Everything that does not fit, by device and then by sequence. Empty means whole.
+    /// Everything that does not fit, by device and then by sequence. Empty means that every entry is as it was written.
     pub faults: Vec<ChainFault>,
+    /// Entries are there that a list would leave out, or the other way round: an index is older than its table.
+    /// [`Journal::mend_lists`] makes it anew.
+    pub lists_differ: bool,
 }
 
 impl ChainReport {
     /// Whether nothing was found.
     pub fn is_whole(&self) -> bool {
-        self.faults.is_empty()
+        self.faults.is_empty() && !self.lists_differ
     }
 }
 
@@ -205,7 +208,35 @@ impl Journal<'_> {
             let walk = chains.entry(stored.device.clone()).or_default();
             walk.step(&stored, row, anchor)?;
         }
-        Ok(report(chains, anchor))
+        let mut report = report(chains, anchor);
+        report.lists_differ = !self.lists_fit()?;
+        Ok(report)
+    }
+
+    /// Whether the indexes by which entries are listed hold exactly the entries of the table.
+    ///
+    /// A drive that lost one write leaves an old page under a good seal. In the table the chain shows it. In an index it
+    /// would hide entries from every list, so the two are counted against each other.
+    fn lists_fit(&self) -> Result<bool, JournalError> {
+        let counted = |through: &str, which: &str| -> Result<(i64, i64), JournalError> {
+            let statement =
+                format!("SELECT count(*), coalesce(sum(row), 0) FROM entries {through} WHERE amends {which}");
+            Ok(self.connection.query_row(&statement, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+        };
+        for (index, which) in [("entries_timeline", "IS NULL"), ("entries_amending", "IS NOT NULL")] {
+            if counted(&format!("INDEXED BY {index}"), which)? != counted("NOT INDEXED", which)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Makes the indexes of the entries anew from the entries themselves.
+    ///
+    /// # Errors
+    /// When the table cannot be read.
+    pub fn mend_lists(&self) -> Result<(), JournalError> {
+        Ok(self.connection.execute_batch("REINDEX entries;")?)
     }
 }
 
@@ -290,7 +321,7 @@ fn report(mut chains: BTreeMap<String, Walk>, anchor: &[ChainHead]) -> ChainRepo
             walk.faults.push((walk.last + 1, FaultKind::ShorterThanAnchor));
         }
     }
-    let mut report = ChainReport { devices: Vec::new(), faults: Vec::new() };
+    let mut report = ChainReport { devices: Vec::new(), faults: Vec::new(), lists_differ: false };
     for (device, walk) in chains {
         let first_fault = walk.faults.iter().map(|(sequence, _)| *sequence).min();
         report.devices.push(DeviceChain {

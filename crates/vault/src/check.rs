@@ -147,7 +147,7 @@ fn look_over(connection: &Connection) -> Result<Vec<Finding>, VaultError> {
     if !seals.is_empty() {
         findings.push(Finding::BrokenSeals { pages: seals.len() });
     }
-    let mut details = match lines(connection, "PRAGMA quick_check(20)") {
+    let mut details = match lines(connection, "PRAGMA integrity_check(20)") {
         Ok(details) => details,
         Err(VaultError::DatabaseDamaged) => vec!["a page could not be read".to_owned()],
         Err(error) => return Err(error),

@@ -171,9 +171,14 @@ fn is_ours(error: &std::io::Error) -> bool {
 
 impl From<rusqlite::Error> for VaultError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode;
+        use rusqlite::{ErrorCode, ffi::SQLITE_IOERR_SHMSIZE};
+        // The memory that is shared beside the log could not grow: https://www.sqlite.org/rescode.html#ioerr_shmsize
+        if matches!(error.sqlite_error(), Some(cause) if cause.extended_code == SQLITE_IOERR_SHMSIZE) {
+            return Self::DiskFull;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::SystemIoFailure) => Self::Io(std::io::Error::other(error)),
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::DatabaseDamaged,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,

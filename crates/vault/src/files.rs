@@ -12,6 +12,8 @@ use crate::VaultError;
 pub(crate) const HEADER: &str = "vault.hdr";
 pub(crate) const HEADER_COPY: &str = "vault.hdr.bak";
 pub(crate) const DATABASE: &str = "vault.db";
+/// The write-ahead log. It is there as long as the database is open, and after a crash.
+pub(crate) const DATABASE_LOG: &str = "vault.db-wal";
 pub(crate) const DATABASE_BEFORE_MIGRATION: &str = "vault.db.before-migration";
 /// The copy from which a backup is made, as long as it is being made.
 pub(crate) const DATABASE_SNAPSHOT: &str = "vault.db.snapshot";
@@ -67,7 +69,7 @@ pub(crate) fn require_empty_but_for_lock(folder: &Path) -> Result<(), VaultError
 
 /// Takes back what was made in a folder that was empty before, after the making failed.
 pub(crate) fn remove_new_vault(folder: &Path) {
-    for name in [HEADER, HEADER_COPY, ANCHOR, DATABASE, "vault.db-wal", "vault.db-shm", LOCK] {
+    for name in [HEADER, HEADER_COPY, ANCHOR, DATABASE, DATABASE_LOG, "vault.db-shm", LOCK] {
         // Best effort: the error that matters is the one that made the creation fail.
         let _gone = fs::remove_file(folder.join(name));
     }

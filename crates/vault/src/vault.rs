@@ -225,9 +225,26 @@ impl Vault {
     /// Anchors the ends of the chains, replacing what was anchored before.
     ///
     /// # Errors
-    /// [`VaultError::DiskFull`], [`VaultError::ReadOnly`], [`VaultError::Io`]; the old anchor is whole then.
+    /// [`VaultError::DiskFull`], [`VaultError::ReadOnly`], [`VaultError::Io`]; the old anchor is whole then. As
+    /// [`Vault::require_files`].
     pub fn set_anchor(&mut self, heads: &[ChainHead]) -> Result<(), VaultError> {
+        self.require_files()?;
         anchor::store(&self.folder, &self.master, &self.header.vault_id, heads)
+    }
+
+    /// Makes sure that the database is still there under its name. Files that are removed while they are open can be
+    /// written to as before, and everything in them is lost when they are closed: ask after writing, before "saved".
+    ///
+    /// # Errors
+    /// [`VaultError::MissingFile`]; [`VaultError::Io`] when the whole folder is gone, as with a stick that was pulled out.
+    pub fn require_files(&self) -> Result<(), VaultError> {
+        std::fs::metadata(&self.folder)?;
+        for file in [files::DATABASE, files::DATABASE_LOG] {
+            if !self.folder.join(file).exists() {
+                return Err(VaultError::MissingFile { file });
+            }
+        }
+        Ok(())
     }
 
     /// The key for one purpose; the same each time the vault is open.

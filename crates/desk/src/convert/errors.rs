@@ -27,6 +27,7 @@ impl From<VaultError> for Error {
             VaultError::FolderNotEmpty => ErrorKind::FolderNotEmpty,
             VaultError::DiskFull => ErrorKind::DiskFull,
             VaultError::ReadOnly | VaultError::UnsuitableDrive => ErrorKind::ReadOnly,
+            VaultError::Io(_) => ErrorKind::DriveFailed,
             VaultError::MigrationFailed { .. } => ErrorKind::MigrationFailed,
             VaultError::PaperMissing => ErrorKind::PaperMissing,
             VaultError::PaperDamaged => ErrorKind::PaperDamaged,
@@ -64,8 +65,19 @@ fn journal_kind(error: &JournalError) -> ErrorKind {
         JournalError::Conflict { .. } => ErrorKind::Conflict,
         JournalError::NotFound { .. } | JournalError::InvalidId => ErrorKind::NotFound,
         JournalError::DiskFull => ErrorKind::DiskFull,
+        JournalError::Database { code } => database_kind(*code),
         JournalError::Frozen { kind: journal::Kind::Packet } => ErrorKind::PacketIsFrozen,
         JournalError::WrongStage | JournalError::Frozen { .. } => ErrorKind::LetterIsFinal,
+        _ => ErrorKind::Internal,
+    }
+}
+
+/// What `SQLite`'s result code means for a person. The low byte says it: <https://www.sqlite.org/rescode.html>.
+fn database_kind(code: i32) -> ErrorKind {
+    match code & 0xff {
+        8 => ErrorKind::ReadOnly,
+        10 => ErrorKind::DriveFailed,
+        11 | 26 => ErrorKind::Damaged,
         _ => ErrorKind::Internal,
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use vault::{ChainHead, Finding, Vault, VaultError};
 
-use crate::support::{Chance, Fixture, append, verify_chain};
+use crate::support::{Chance, Fixture, append, rounds, verify_chain};
 
 /// Opens, checks and reads: `Err` with how it was noticed, or the number of rows when nothing was.
 fn look_for_damage(fixture: &Fixture) -> Result<i64, &'static str> {
@@ -30,7 +30,8 @@ fn every_flipped_bit_in_the_database_is_noticed() {
     let original = fs::read(fixture.file("vault.db")).unwrap();
     let mut chance = Chance(0x5eed_0001);
     // The first 16 bytes are the salt, which no page's seal covers: they are tried one by one.
-    let bits = (0..16).map(|byte| byte * 8).chain((0..200).map(|_| chance.below(original.len() * 8)));
+    let bits =
+        (0..16).map(|byte| byte * 8).chain((0..rounds(200, 600)).map(|_| chance.below(original.len() * 8)));
     for bit in bits {
         let mut bytes = original.clone();
         bytes[bit / 8] ^= 1 << (bit % 8);
@@ -48,7 +49,8 @@ fn every_flipped_bit_in_the_database_is_noticed() {
 fn every_truncation_of_the_database_is_noticed() {
     let fixture = Fixture::new();
     let original = fs::read(fixture.file("vault.db")).unwrap();
-    for length in (0..original.len()).step_by(1000).chain([1, 15, 16, 511, 512, 4095, 4096, 4097]) {
+    let cuts = (0..original.len()).step_by(original.len() / rounds(60, 300));
+    for length in cuts.chain([1, 15, 16, 511, 512, 4095, 4096, 4097]) {
         fs::write(fixture.file("vault.db"), &original[..length]).unwrap();
         assert!(look_for_damage(&fixture).is_err(), "{length} bytes");
     }

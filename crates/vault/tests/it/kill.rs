@@ -1,4 +1,4 @@
-//! A hundred times a program is killed while it writes; what it had acknowledged is there afterwards.
+//! A program is killed while it writes, again and again; what it had acknowledged is there afterwards.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -6,9 +6,8 @@ use std::process::Stdio;
 
 use vault::{ChainHead, Passphrase};
 
-use crate::support::{Chance, Fixture, PASSPHRASE, append, as_child, child, verify_chain};
+use crate::support::{Chance, Fixture, PASSPHRASE, append, as_child, child, figures, rounds, verify_chain};
 
-const ROUNDS: usize = 100;
 const OTHER: &str = "the other passphrase";
 const SWAP_PASSPHRASES: &str = "VAULT_IT_SWAP";
 
@@ -82,7 +81,8 @@ fn no_saved_row_is_lost_when_the_program_is_killed() {
     let fixture = Fixture::new();
     let mut chance = Chance(0x5eed_0002);
     let mut rows = 40;
-    for round in 0..ROUNDS {
+    let kills = rounds(100, 1000);
+    for round in 0..kills {
         if round % 2 == 0 {
             // The child begins by repairing this, so a kill may fall into the writing of a header.
             fixture.change(["vault.hdr", "vault.hdr.bak"][round / 2 % 2], |bytes| bytes[70] ^= 1);
@@ -104,4 +104,5 @@ fn no_saved_row_is_lost_when_the_program_is_killed() {
         .unwrap()
         .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().ends_with(".part"));
     assert_eq!(parts.count(), 0, "what interrupted writes left is cleared away");
+    figures(&format!("kill: {kills} kills, {rows} rows, none lost"));
 }

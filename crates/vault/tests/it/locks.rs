@@ -4,7 +4,7 @@ use std::fs;
 
 use vault::{KdfCost, Passphrase, RecoveryWords, UnlockWith, Vault, VaultError};
 
-use crate::support::{Fixture, PASSPHRASE, SCHEMA, error, verify_chain};
+use crate::support::{Chance, Fixture, PASSPHRASE, SCHEMA, error, rounds, verify_chain};
 
 #[test]
 fn every_kind_of_passphrase_opens_the_vault_and_its_neighbour_does_not() {
@@ -30,6 +30,25 @@ fn every_kind_of_passphrase_opens_the_vault_and_its_neighbour_does_not() {
         assert_eq!(verify_chain(&fixture.open_with(typed).unwrap()), Ok(40));
         assert!(matches!(error(fixture.open_with(neighbour)), VaultError::WrongPassphrase));
         current = set.to_owned();
+    }
+}
+
+/// Letters of every script, signs, marks that combine, controls, and what belongs to nobody.
+#[test]
+fn a_passphrase_of_any_characters_opens_what_it_closed() {
+    let mut chance = Chance(0x5eed_0014);
+    let fixture = Fixture::new();
+    let mut current = PASSPHRASE.to_owned();
+    for round in 0..rounds(4, 200) {
+        let any = |_| char::from_u32(u32::try_from(chance.below(0x11_0000)).unwrap());
+        let set: String = (0..=round % 40).filter_map(any).chain(['x']).collect();
+        let mut vault = fixture.open().unwrap();
+        vault.change_passphrase(&Passphrase::new(current), &Passphrase::new(set.clone())).unwrap();
+        vault.close().unwrap();
+        assert!(fixture.open_with(&set).is_ok(), "{}", set.escape_unicode());
+        let shorter = set.strip_suffix('x').unwrap();
+        assert!(fixture.open_with(shorter).is_err(), "{}", set.escape_unicode());
+        current = set;
     }
 }
 

@@ -5,12 +5,18 @@
 mod backups;
 mod canary;
 mod damage;
+#[cfg(target_os = "linux")]
+mod full;
 mod header;
 mod kill;
+#[cfg(target_os = "linux")]
+mod life;
 mod locks;
 mod look;
 mod migrate;
 mod papers;
+#[cfg(target_os = "linux")]
+mod power;
 mod refusals;
 mod round_trip;
 mod support;

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use vault::{PaperStore, VaultError, WrittenPaper};
 
-use crate::support::{CANARY, Chance, Fixture, error};
+use crate::support::{CANARY, Chance, Fixture, error, rounds};
 
 fn keep(store: &PaperStore, bytes: &[u8]) -> WrittenPaper {
     let mut file = store.begin().unwrap();
@@ -90,7 +90,8 @@ fn every_flipped_bit_and_every_cut_is_noticed_and_nothing_wrong_is_read() {
     let place = fixture.file("papers").join(&paper.name);
     let whole = fs::read(&place).unwrap();
     let mut chance = Chance(0x5eed_0004);
-    let bits = (0..27).map(|byte| byte * 8).chain((0..100).map(|_| chance.below(whole.len() * 8)));
+    let bits =
+        (0..27).map(|byte| byte * 8).chain((0..rounds(100, 600)).map(|_| chance.below(whole.len() * 8)));
     for bit in bits {
         let mut changed = whole.clone();
         changed[bit / 8] ^= 1 << (bit % 8);
@@ -102,7 +103,7 @@ fn every_flipped_bit_and_every_cut_is_noticed_and_nothing_wrong_is_read() {
         }
         assert!(bytes.starts_with(&out), "byte {} let something wrong through", bit / 8);
     }
-    for length in (0..whole.len()).step_by(4_999).chain([whole.len() - 1]) {
+    for length in (0..whole.len()).step_by(whole.len() / rounds(30, 300)).chain([whole.len() - 1]) {
         fs::write(&place, &whole[..length]).unwrap();
         assert!(matches!(error(store.verify(&paper.name, &paper.ticket)), VaultError::PaperDamaged));
     }

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -167,6 +168,12 @@ pub(crate) fn verify_chain(vault: &Vault) -> Result<i64, String> {
     Ok(count)
 }
 
+/// What every row says, in order.
+pub(crate) fn rows_of(vault: &Vault) -> Vec<String> {
+    let mut statement = vault.connection().prepare("SELECT body FROM chain ORDER BY sequence").unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
 /// Runs one test of this binary again in a process of its own; `CHILD` tells it that it is the child.
 pub(crate) fn child(test: &str, fixture: &Fixture) -> Command {
     child_of(&std::env::current_exe().unwrap(), test, fixture)
@@ -187,9 +194,58 @@ const CHILD_WORDS: &str = "VAULT_IT_WORDS";
 
 /// In a child: how to open the vault the parent has prepared. `None` in the parent.
 pub(crate) fn as_child() -> Option<impl Fn() -> Result<Vault, VaultError>> {
-    let folder = PathBuf::from(std::env::var_os(CHILD_FOLDER)?);
+    let open = as_child_with()?;
+    Some(move || open(&SCHEMA))
+}
+
+/// As [`as_child`], with tables of any age.
+pub(crate) fn as_child_with() -> Option<impl Fn(&Schema) -> Result<Vault, VaultError>> {
+    let folder = folder_of_child()?;
     let words = RecoveryWords::parse(&std::env::var(CHILD_WORDS).unwrap()).unwrap();
-    Some(move || Vault::open(&folder, UnlockWith::RecoveryWords(&words), &SCHEMA))
+    Some(move |schema: &Schema| Vault::open(&folder, UnlockWith::RecoveryWords(&words), schema))
+}
+
+/// In a child: the folder the parent has prepared.
+pub(crate) fn folder_of_child() -> Option<PathBuf> {
+    std::env::var_os(CHILD_FOLDER).map(PathBuf::from)
+}
+
+/// The same command under `strace`, which writes what it saw to `trace`.
+#[cfg(target_os = "linux")]
+pub(crate) fn under_strace(child: &Command, trace: &Path, options: &[&str]) -> Command {
+    let mut command = Command::new("strace");
+    command.args(["-f", "-qq", "-o"]).arg(trace).args(options).arg("--");
+    command.arg(child.get_program()).args(child.get_args());
+    command.envs(child.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command
+}
+
+/// Whether system calls can be recorded here. The long form insists on it.
+#[cfg(target_os = "linux")]
+pub(crate) fn strace_works() -> bool {
+    let tried = Command::new("strace").args(["-f", "-o", "/dev/null", "true"]).output();
+    let works = tried.is_ok_and(|output| output.status.success());
+    assert!(works || !long_form(), "strace is missing here or may not trace; the long form needs it");
+    if !works {
+        figures("not tried: strace is missing here or may not trace");
+    }
+    works
+}
+
+/// Whether everything is tried, as `cargo xtask faults` does, and not only some of it.
+fn long_form() -> bool {
+    std::env::var_os("RECOURSE_FAULTS").is_some_and(|form| form == "long")
+}
+
+/// How often something is tried: `short` in every run, `long` in the long form.
+pub(crate) fn rounds(short: usize, long: usize) -> usize {
+    if long_form() { long } else { short }
+}
+
+/// Says what was tried, for whoever runs the long form.
+pub(crate) fn figures(line: &str) {
+    // Past the test harness, which keeps the words of a test that passes to itself.
+    writeln!(std::io::stderr(), "faults: {line}").unwrap_or_default();
 }
 
 /// Chance with a seed, so that a failing round can be repeated.

@@ -51,6 +51,10 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "This place cannot be written to",
     todo: "Choose a folder on your own computer, or ask whoever runs it for permission to write there.",
   },
+  drive_failed: {
+    title: "The drive with your vault does not answer",
+    todo: "If the vault is on a USB stick, plug it in again. Then lock the vault, open it again, and check that the last thing you wrote is there. If this comes back, make a backup on another drive.",
+  },
   migration_failed: {
     title: "The vault could not be updated",
     todo: "Nothing was changed and a copy was kept. Make room on the disk and try again.",

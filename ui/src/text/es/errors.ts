@@ -53,6 +53,10 @@ export const errors: (typeof en)["errors"] = {
     title: "No se puede escribir en este lugar",
     todo: "Elija una carpeta de su propia computadora, o pida permiso para escribir allí a quien la administra.",
   },
+  drive_failed: {
+    title: "La unidad donde está su bóveda no responde",
+    todo: "Si la bóveda está en una memoria USB, vuelva a conectarla. Después cierre la bóveda con llave, ábrala de nuevo y revise que esté lo último que escribió. Si esto se repite, haga una copia de respaldo en otra unidad.",
+  },
   migration_failed: {
     title: "No se pudo actualizar la bóveda",
     todo: "No se cambió nada y se guardó una copia. Libere espacio en el disco y vuelva a intentarlo.",
