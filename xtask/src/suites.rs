@@ -3,7 +3,7 @@
 //! All Rust lanes use the same words, `--workspace --all-features`, and choose by binary, never by package: cargo
 //! settles the features of the dependencies by what is asked for, and one set means that each is compiled once.
 
-use std::{path::Path, process::Command};
+use std::{env, path::Path, process::Command};
 
 use crate::{
     audit,
@@ -134,9 +134,19 @@ pub(crate) fn journeys(app: &Path, profile: &[&str], names: &[&str]) -> Done {
 }
 
 /// Checks, without linking, that the code compiles for the systems that are not this one.
+///
+/// OpenSSL and `SQLCipher` are written in C, so a C compiler for the other system must be there (see `CONTRIBUTING.md`).
 pub(crate) fn platforms() -> Done {
     let mut results = Vec::new();
-    for target in ["x86_64-pc-windows-gnu", "aarch64-apple-darwin"] {
+    for (target, compiler) in
+        [("x86_64-pc-windows-gnu", "x86_64-w64-mingw32-gcc"), ("aarch64-apple-darwin", "")]
+    {
+        if !compiles_c_for(target, compiler) {
+            say(&format!(
+                "platforms: {target} skipped, no C compiler for it was found (see CONTRIBUTING.md)"
+            ));
+            continue;
+        }
         if !succeeds(Command::new("rustup").current_dir(root()).args(["target", "add", target])) {
             say(&format!("platforms: {target} skipped, rustup could not fetch it"));
             continue;
@@ -145,6 +155,16 @@ pub(crate) fn platforms() -> Done {
         results.push(step(&format!("compile for {target}"), &mut cargo(check)));
     }
     all(results)
+}
+
+/// Whether C can be compiled for `target`: on that system itself, with the compiler that the `cc` crate would take, or
+/// with one that somebody named.
+fn compiles_c_for(target: &str, compiler: &str) -> bool {
+    let named = format!("CC_{}", target.replace('-', "_"));
+    let at_home = target.contains(if env::consts::OS == "macos" { "apple" } else { env::consts::OS });
+    at_home
+        || env::var_os(named).is_some()
+        || (!compiler.is_empty() && succeeds(Command::new(compiler).arg("--version")))
 }
 
 /// Joins what failed into one sentence each, so that the table at the end names all of it.

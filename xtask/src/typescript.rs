@@ -17,7 +17,8 @@ const FOLDER: &str = "ui/src/ipc/generated";
 /// `cargo xtask types`: writes the types anew.
 pub(crate) fn generate() -> Done {
     set_up(Need::Build)?;
-    write(&["--package", "desk", "--features", "ts"])
+    // All of it, as the tests do: with the features of one crate alone much would be compiled a second time.
+    write(&EVERYTHING)
 }
 
 /// The lane: writes the types anew and fails when git then sees a difference.

@@ -8,7 +8,7 @@ use journal::{Case, CaseId, CaseKind, Coverage, Urgency};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::form::id;
-use crate::view::{CallGuide, ContactView, GuideLine};
+use crate::view::{CallGuide, ContactSource, ContactView, GuideLine};
 use crate::words;
 
 impl Desk {
@@ -41,9 +41,8 @@ impl Desk {
                 name: coverage.plan_name.clone(),
                 phones: vec![desk.phone.clone()],
                 tty: String::new(),
-                note: "on_your_card".into(),
                 as_of: desk.printed_on.unwrap_or_else(|| self.today_date()),
-                source: "your_own_card".into(),
+                source: ContactSource::OwnPapers,
             });
         let region = coverage.kaiser_region.map(|region| words::KaiserRegion::from(region).into());
         let of_region = |contact: &&rules::Contact| region.is_some() && contact.region == region;
@@ -51,9 +50,8 @@ impl Desk {
             name: contact.name.clone(),
             phones: contact.phones.clone(),
             tty: contact.tdd.clone().unwrap_or_default(),
-            note: "member_services".into(),
             as_of: contact.as_of,
-            source: "public_customer_care_guide".into(),
+            source: ContactSource::PlanList,
         });
         own.into_iter().chain(kaiser).collect()
     }

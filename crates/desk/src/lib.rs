@@ -62,7 +62,7 @@ pub use handing_over::HandedOver;
 pub use letters::{Block, Inline, Letter, Side, Standing};
 pub use list_key::{KeptKey, Keychain, ListKey, NoKeychain};
 pub use locked::LockedReminders;
-pub use mailing::{MailedEnvelope, MailingOrder, reconcile_fax};
+pub use mailing::{MailedEnvelope, MailingOrder, reconcile_pages};
 pub use packets::{BuiltPacket, Bundle, BundleError, PacketOrder, Patient, Waiting, bundle};
 pub use papers::{KeptPaper, PaperIntake, PaperLook, PaperOnTheWay, ReadPaper};
 pub use record::PrintedPaper;

@@ -16,7 +16,7 @@ use crate::people::envelope_lines;
 use crate::record::PrintedPaper;
 use crate::words::Language;
 
-pub use fax::reconcile_fax;
+pub use fax::reconcile_pages;
 
 /// What goes into the mail.
 #[derive(Debug, Clone)]

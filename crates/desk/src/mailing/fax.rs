@@ -1,11 +1,17 @@
-//! What the counts of pages after a fax mean, and what to do next, in plain words.
+//! What the counts of pages after a packet went out mean, and what to do next, in plain words.
+//!
+//! Only a fax machine counts pages by itself. What went out another way has a receipt instead, and the one who can count
+//! is the plan.
 
 use packets::{Count, MissingPages, Reconciliation, SentPages, Verdict};
 
 use crate::view::{FaxCountView, FaxVerdict, MissingPagesView};
+use crate::words::SubmissionChannel;
 
-/// Holds the pages of a frozen packet against the fax confirmation and what the representative says they have.
-pub fn reconcile_fax(
+/// Holds the pages of a frozen packet, which went out through `channel`, against the fax confirmation and what the
+/// representative says they have.
+pub fn reconcile_pages(
+    channel: SubmissionChannel,
     sent: &SentPages,
     confirmation: Option<u32>,
     representative: Option<u32>,
@@ -13,7 +19,7 @@ pub fn reconcile_fax(
     let found = packets::reconcile(sent, confirmation, representative);
     let missing = |it: &MissingPages| MissingPagesView { part: it.name.clone(), from: it.from, to: it.to };
     let (said, said_es) = said(&found);
-    let (next, next_es) = next(&found);
+    let (next, next_es) = next(&found, channel);
     FaxCountView {
         sent: found.sent,
         confirmation,
@@ -124,8 +130,21 @@ fn likely_missing(missing: &[MissingPages]) -> (String, String) {
 
 /// What to do next, step by step, in English and Spanish.
 #[expect(clippy::too_many_lines, reason = "a table of sentences, one row for each verdict")]
-fn next(found: &Reconciliation) -> (Vec<String>, Vec<String>) {
+fn next(found: &Reconciliation, channel: SubmissionChannel) -> (Vec<String>, Vec<String>) {
+    let by_fax = channel == SubmissionChannel::Fax;
     let steps: &[(&str, &str)] = match found.verdict {
+        Verdict::NothingYet if !by_fax => &[
+            (
+                "Keep what shows that it went out as a paper of the case: the receipt, the tracking page, or their stamp.",
+                "Guarde como documento del caso lo que muestra que salió: el recibo, la página de seguimiento o su sello.",
+            ),
+            (
+                "Call the plan when it should be there. Ask how many pages they have and under which number they filed \
+                 them.",
+                "Llame al plan cuando ya debería haber llegado. Pregunte cuántas páginas tienen y con qué número las \
+                 archivaron.",
+            ),
+        ],
         Verdict::NothingYet => &[
             (
                 "Type in the number of pages on the fax confirmation.",
@@ -146,6 +165,10 @@ fn next(found: &Reconciliation) -> (Vec<String>, Vec<String>) {
                 "Anote aquí la llamada, con el nombre y el número.",
             ),
         ],
+        Verdict::ReceivedWhole if !by_fax => &[(
+            "Keep the receipt too. It shows the day on which it went out.",
+            "Guarde también el recibo. Muestra el día en que salió.",
+        )],
         Verdict::ReceivedWhole => &[(
             "Look for the fax confirmation and keep it too. It shows the day and the hour.",
             "Busque la confirmación del fax y guárdela también. Muestra el día y la hora.",
@@ -180,8 +203,8 @@ fn next(found: &Reconciliation) -> (Vec<String>, Vec<String>) {
                 "Pida que busquen con cada número del caso: las páginas se archivan a menudo por separado.",
             ),
             (
-                "If pages are missing, send the whole packet again today with the first confirmation on top.",
-                "Si faltan páginas, envíe hoy otra vez el paquete completo con la primera confirmación encima.",
+                "If pages are missing, send the whole packet again today, with a copy of what shows the first sending on top.",
+                "Si faltan páginas, envíe hoy otra vez el paquete completo, con una copia de lo que muestra el primer envío encima.",
             ),
             (
                 "Ask for a written note that they have all pages, and write the call down here.",
@@ -212,8 +235,9 @@ fn next(found: &Reconciliation) -> (Vec<String>, Vec<String>) {
 mod tests {
     use packets::{SentPages, SentPart};
 
-    use super::reconcile_fax;
+    use super::reconcile_pages;
     use crate::view::FaxVerdict;
+    use crate::words::SubmissionChannel;
 
     fn sent() -> SentPages {
         let part = |name: &str, first_page, pages| SentPart { name: name.to_owned(), first_page, pages };
@@ -222,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_fax_that_broke_off_says_which_pages_to_look_for() {
-        let found = reconcile_fax(&sent(), Some(9), None);
+        let found = reconcile_pages(SubmissionChannel::Fax, &sent(), Some(9), None);
         assert_eq!(found.verdict, FaxVerdict::ConfirmationShort);
         assert_eq!(
             found.said,
@@ -238,18 +262,28 @@ mod tests {
     #[test]
     fn every_outcome_says_what_to_do_in_both_languages() {
         let counts = [None, Some(11), Some(12), Some(13)];
-        for confirmation in counts {
-            for representative in counts {
-                let found = reconcile_fax(&sent(), confirmation, representative);
-                assert!(!found.next.is_empty() && found.next.len() == found.next_es.len(), "{found:?}");
-                assert!(found.next.iter().zip(&found.next_es).all(|(en, es)| en != es), "{found:?}");
+        for channel in [SubmissionChannel::Fax, SubmissionChannel::CertifiedMail] {
+            for confirmation in counts {
+                for representative in counts {
+                    let found = reconcile_pages(channel, &sent(), confirmation, representative);
+                    assert!(!found.next.is_empty() && found.next.len() == found.next_es.len(), "{found:?}");
+                    assert!(found.next.iter().zip(&found.next_es).all(|(en, es)| en != es), "{found:?}");
+                }
             }
         }
     }
 
     #[test]
+    fn whoever_sent_a_letter_is_not_asked_for_a_fax_confirmation() {
+        for representative in [None, Some(12), Some(11), Some(13)] {
+            let found = reconcile_pages(SubmissionChannel::CertifiedMail, &sent(), None, representative);
+            assert!(!found.next.iter().any(|step| step.contains("fax")), "{found:?}");
+        }
+    }
+
+    #[test]
     fn a_count_that_was_never_said_is_not_shown_as_one() {
-        let found = reconcile_fax(&sent(), Some(12), None);
+        let found = reconcile_pages(SubmissionChannel::Fax, &sent(), Some(12), None);
         assert_eq!((found.verdict, found.representative), (FaxVerdict::SentWhole, None));
         assert_eq!(found.said, "The fax confirmation shows all 12 pages.");
     }

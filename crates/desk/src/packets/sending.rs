@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::form::{Form, id};
 use crate::input::{PacketProofInput, PacketSendingInput};
 use crate::log::instant;
-use crate::mailing::reconcile_fax;
+use crate::mailing::reconcile_pages;
 use crate::view::{FrozenPartView, PacketReport, PacketView, ProofView, SendingView};
 use crate::words;
 
@@ -138,15 +138,16 @@ impl Desk {
         let newest = |kind| proofs.iter().rev().find(|it| it.kind == kind).and_then(|it| it.pages);
         let (machine, person) = (newest(ProofKind::FaxConfirmation), newest(ProofKind::Representative));
         let shown = proofs.iter().map(|it| self.proof_view(it)).collect::<Result<_>>()?;
+        let channel = sending.channel.into();
         Ok(SendingView {
             id: sending.id.to_string(),
-            channel: sending.channel.into(),
+            channel,
             to: sending.to.clone(),
             sent: sending.sent.day(),
             tracking: sending.tracking.clone(),
             pages: sending.pages,
             proofs: shown,
-            count: reconcile_fax(&contents(sending.pages, report), machine, person),
+            count: reconcile_pages(channel, &contents(sending.pages, report), machine, person),
         })
     }
 

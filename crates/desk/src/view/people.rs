@@ -150,13 +150,22 @@ shown! {
         pub phones: Vec<String>,
         /// TTY.
         pub tty: String,
-        /// When it is open, or what it is for.
-        pub note: String,
         /// The day the number was seen in its source.
         pub as_of: NaiveDate,
         /// Where it was seen.
-        pub source: String,
+        pub source: ContactSource,
     }
+}
+
+/// Where a telephone number of the plan was seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum ContactSource {
+    /// The person typed it in with the plan: from the card, or from a letter.
+    OwnPapers,
+    /// The plan's own list of its member services.
+    PlanList,
 }
 
 /// What is wrong with the authority to act.

@@ -16,17 +16,15 @@ export function contacts(): ContactView[] {
       name: "Member Services, California",
       phones: ["555-010-0100", "555-010-0101"],
       tty: "711",
-      note: "Open day and night, closed on holidays.",
       asOf: "2026-08-20",
-      source: "plan website",
+      source: "plan_list",
     },
     {
       name: "DMHC Help Center",
       phones: ["555-010-0188"],
       tty: "",
-      note: "The state office that watches over health plans.",
       asOf: "2026-08-20",
-      source: "dmhc.ca.gov",
+      source: "own_papers",
     },
   ];
 }

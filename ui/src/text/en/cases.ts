@@ -1,4 +1,5 @@
 /** Cases: the list, the form, and the page of one case. */
+import type { ContactSource } from "../../ipc/generated/ContactSource";
 import type { CaseKind } from "../../ipc/generated/CaseKind";
 
 const kindHelp: Record<CaseKind, string> = {
@@ -116,4 +117,8 @@ export const cases = {
   noContacts: "No telephone number known for this plan yet. It stands on the back of the member card.",
   seen: "Seen on",
   tty: "TTY",
+  contactSources: {
+    own_papers: "what you wrote down with the plan",
+    plan_list: "the plan’s list of its member services",
+  } satisfies Record<ContactSource, string>,
 };

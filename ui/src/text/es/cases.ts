@@ -117,4 +117,8 @@ export const cases: typeof english = {
   noContacts: "Todavía no se conoce un teléfono de este plan. Está al dorso de la tarjeta de miembro.",
   seen: "Visto el",
   tty: "TTY",
+  contactSources: {
+    own_papers: "lo que usted anotó con el plan",
+    plan_list: "la lista de servicios para miembros del plan",
+  },
 };
