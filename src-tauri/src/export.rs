@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use desk::error::ErrorKind;
 use desk::view::ExportedFile;
-use desk::{CalendarFile, KeptPaper, PrintedLetter, RecordFile};
+use desk::{CalendarFile, KeptPaper, PrintedLetter, PrintedPaper, RECORD_ENDING, RecordFile};
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::DialogExt;
 
@@ -33,7 +33,13 @@ impl From<PrintedLetter> for Finished {
 
 impl From<RecordFile> for Finished {
     fn from(record: RecordFile) -> Self {
-        Self { bytes: record.bytes, stem: record.file_stem, extension: "record", pages: 0 }
+        Self { bytes: record.bytes, stem: record.file_stem, extension: RECORD_ENDING, pages: 0 }
+    }
+}
+
+impl From<PrintedPaper> for Finished {
+    fn from(paper: PrintedPaper) -> Self {
+        Self { bytes: paper.bytes, stem: paper.file_stem.to_owned(), extension: "pdf", pages: paper.pages }
     }
 }
 
@@ -72,7 +78,7 @@ pub(crate) async fn write_packet<R: Runtime>(
     app: AppHandle<R>,
     built: Arc<Built>,
     choose: bool,
-) -> CommandResult<Option<Vec<ExportedFile>>> {
+) -> CommandResult<Option<Vec<PathBuf>>> {
     tauri::async_runtime::spawn_blocking(move || {
         let chosen = if choose { ask_for(&app, &built.file_stem(), "pdf") } else { None };
         if choose && chosen.is_none() {
@@ -89,12 +95,31 @@ pub(crate) async fn write_packet<R: Runtime>(
             write_fresh(&folder, &name_of(&name), "pdf", bytes)
         });
         let saved = saved.collect::<std::io::Result<Vec<_>>>();
-        let saved = saved.map_err(|_| CommandError::of(ErrorKind::CannotWrite))?;
-        let files = saved.iter().zip(&built.report.parts).map(|(path, part)| exported(path, part.pages));
-        Ok(Some(files.collect()))
+        Ok(Some(saved.map_err(|_| CommandError::of(ErrorKind::CannotWrite))?))
     })
     .await
     .map_err(|_| CommandError::internal())?
+}
+
+/// The parts of a packet as they were saved.
+pub(crate) fn exported_parts(paths: &[PathBuf], built: &Built) -> Vec<ExportedFile> {
+    paths.iter().zip(&built.report.parts).map(|(path, part)| exported(path, part.pages)).collect()
+}
+
+/// Writes a record beside the files it vouches for, under the name of the first.
+///
+/// # Errors
+/// `cannot_write`; the files themselves are there.
+pub(crate) async fn write_beside(files: Vec<PathBuf>, record: RecordFile) -> CommandResult<ExportedFile> {
+    off_thread(move || {
+        let first = files.first().ok_or_else(CommandError::internal)?;
+        let folder = first.parent().unwrap_or(Path::new(""));
+        let stem = first.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let path = write_fresh(folder, &stem, RECORD_ENDING, &record.bytes)
+            .map_err(|_| CommandError::of(ErrorKind::CannotWrite))?;
+        Ok(exported(&path, 0))
+    })
+    .await
 }
 
 /// Writes a paper to where a save dialog says. `None` when the dialog was cancelled.

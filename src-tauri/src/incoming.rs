@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use desk::PaperOnTheWay;
 use desk::error::ErrorKind;
 use desk::view::{ChosenFile, PaperAdded, RecordCheck};
+use desk::{PaperOnTheWay, TypedSeal};
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::DialogExt;
 
@@ -53,19 +53,22 @@ pub(crate) async fn choose<R: Runtime>(
     Ok(paths.take(MOST_AT_ONCE).map(|path| incoming.choose(path)).collect())
 }
 
-/// Asks for a signed record and examines it. `None` when the dialog was closed.
+/// Asks for a signed record and examines it, with the seal of a printed record laid over it, where one was typed. `None`
+/// when the dialog was closed.
 ///
 /// # Errors
-/// `cannot_read` when the file cannot be read.
+/// `invalid` for a text that is no seal; `cannot_read` when the file cannot be read.
 pub(crate) async fn check_record<R: Runtime>(
     app: AppHandle<R>,
     state: &AppState,
+    seal: String,
 ) -> CommandResult<Option<RecordCheck>> {
-    state.quietly(|_| Ok(())).await?;
+    let seal = state.quietly(move |_| TypedSeal::read_field("seal", &seal)).await?;
     off_thread(move || {
         let picked = app.dialog().file().blocking_pick_file();
         let Some(path) = picked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
-        let record = desk::check_record_file(&path).map_err(|_| CommandError::of(ErrorKind::CannotRead))?;
+        let record = desk::check_record_file(&path, seal.as_ref())
+            .map_err(|_| CommandError::of(ErrorKind::CannotRead))?;
         Ok(Some(RecordCheck { file_name: name_of(&path), record }))
     })
     .await

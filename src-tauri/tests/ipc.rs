@@ -79,6 +79,9 @@ fn arguments() -> Value {
         "name",
         "part",
         "paper",
+        "question",
+        "statement",
+        "seal",
     ]);
     all.insert("new".into(), json!("lantern otter gravel twelve"));
     all.insert("revision".into(), json!(1));
@@ -88,6 +91,7 @@ fn arguments() -> Value {
     all.insert("page".into(), json!(1));
     all.insert("largePrint".into(), json!(false));
     all.insert("choose".into(), json!(false));
+    all.insert("prove".into(), json!(false));
     all.insert("away".into(), json!(true));
     all.insert("width".into(), json!(600));
     all.insert("kind".into(), json!("letter"));
@@ -161,6 +165,11 @@ fn input_of(command: &str) -> Value {
         "prove_packet" => {
             json!({ "sending": "x", "kind": "receipt", "pages": null, "paper": null, "note": "" })
         }
+        "save_statement" => {
+            json!({ "edit": null, "case": "x", "question": null, "newQuestion": "x", "entry": "x",
+            "who": "", "said": "x", "verbatim": false })
+        }
+        "save_question" => json!({ "edit": { "id": "x", "revision": 1 }, "question": "x" }),
         "search" => json!({ "text": "x", "case": null, "person": null, "channel": null, "representative": "",
             "from": null, "until": null, "most": 20 }),
         "settle_letter" => json!({ "letter": "x", "outcome": "confirmed", "note": "" }),

@@ -21,4 +21,5 @@ mod reminders;
 mod routes;
 mod secrecy;
 mod signatures;
+mod statements;
 mod world;

@@ -23,6 +23,8 @@ import Routes from "./rooms/routes/Routes.svelte";
 import Search from "./rooms/search/Search.svelte";
 import Settings from "./rooms/settings/Settings.svelte";
 import LetterCame from "./rooms/today/LetterCame.svelte";
+import Statement from "./rooms/statements/Statement.svelte";
+import Statements from "./rooms/statements/Statements.svelte";
 import Today from "./rooms/today/Today.svelte";
 import { withoutParams, type Route } from "./state/router.svelte";
 
@@ -43,6 +45,8 @@ export const routes: readonly Route[] = [
   { pattern: "/cases/:case/routes", screen: Routes },
   { pattern: "/cases/:case/events/new", screen: NewEvent },
   { pattern: "/cases/:case/notices/new", screen: Notice },
+  { pattern: "/cases/:case/statements", screen: Statements },
+  { pattern: "/cases/:case/statements/new", screen: Statement },
   { pattern: "/cases/:case/letters/new", screen: ChooseLetter },
   { pattern: "/cases/:case/papers", screen: Papers },
   { pattern: "/papers/:paper", screen: Paper },

@@ -35,6 +35,7 @@ pub(crate) fn run(command: CaseCommand, out: Output) -> Result<(), Problem> {
         }
         CaseCommand::Record(wanted) => record::contacts(wanted, out),
         CaseCommand::Timeline(wanted) => record::timeline(wanted, out),
+        CaseCommand::Statements(wanted) => record::statements(wanted, out),
     }
 }
 

@@ -1,9 +1,11 @@
 //! `recourse-cli journal export` and `recourse-cli verify`: records that a stranger can check.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use desk::check_record_file;
-use desk::view::{CheckedRecord, RecordFinding, RecordProblem};
+use desk::view::{CheckedRecord, CheckedSeal, RecordFinding, RecordProblem};
+use desk::{TypedSeal, check_record_file};
 use serde::Serialize;
 
 use crate::args::JournalCommand;
@@ -11,6 +13,9 @@ use crate::letter::write_bytes;
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::vault;
+
+/// No seal is as long, not even one of a paper of thousands of entries.
+const LONGEST_SEAL: u64 = 1_000_000;
 
 /// A record that was written.
 #[derive(Serialize)]
@@ -39,22 +44,78 @@ pub(crate) fn run(command: &JournalCommand, out: Output) -> Result<(), Problem> 
     }
 }
 
-/// Examines a record; fails when it is not whole.
-pub(crate) fn verify(file: &Path, out: Output) -> Result<(), Problem> {
-    let checked = check_record_file(file).map_err(|_| {
+/// Examines a record, a seal, or both; fails when something is not as it was made.
+pub(crate) fn verify(file: &Path, seal: Option<&Path>, out: Output) -> Result<(), Problem> {
+    let seal = seal.map(read_seal).transpose()?;
+    let seal = seal.map(|it| it.ok_or_else(|| Problem::refused("the file given with --seal holds no seal")));
+    let seal = seal.transpose()?;
+    let unreadable =
+        |_| Problem::not_found("the file could not be read; check its name and that you may read it");
+    if let Some(checked) = check_record_file(file, seal.as_ref()).map_err(unreadable)? {
+        out.answer(&checked, lines)?;
+        let fits = checked.seal.as_ref().is_none_or(fits);
+        return match (checked.whole, fits) {
+            (true, true) => Ok(()),
+            (false, _) => Err(Problem::refused("the record is not as it was made; do not rely on it")),
+            (true, false) => Err(Problem::refused("the printed record does not fit this record")),
+        };
+    }
+    if let (Some(alone), None) = (read_seal(file)?, seal) {
+        let checked = alone.alone();
+        out.answer(&checked, seal_lines)?;
+        return if checked.genuine { Ok(()) } else { Err(Problem::refused("the seal is not genuine")) };
+    }
+    Err(Problem::refused(
+        "this is neither a record nor a seal that this version of Recourse knows; give it the file as it was exported",
+    ))
+}
+
+/// A seal in a text file; `None` when the file holds something else.
+fn read_seal(file: &Path) -> Result<Option<TypedSeal>, Problem> {
+    let mut bytes = Vec::new();
+    let read = File::open(file).and_then(|it| it.take(LONGEST_SEAL).read_to_end(&mut bytes));
+    read.map_err(|_| {
         Problem::not_found("the file could not be read; check its name and that you may read it")
     })?;
-    let checked = checked.ok_or_else(|| {
-        Problem::refused(
-            "this is not a record that this version of Recourse knows; give it the file as it was exported",
-        )
-    })?;
-    out.answer(&checked, lines)?;
-    if checked.whole {
-        Ok(())
-    } else {
-        Err(Problem::refused("the record is not as it was made; do not rely on it"))
+    Ok(std::str::from_utf8(&bytes).ok().and_then(TypedSeal::read))
+}
+
+fn fits(seal: &CheckedSeal) -> bool {
+    seal.genuine && seal.on_record.as_ref().is_none_or(|it| it.same_key && it.same_entries)
+}
+
+fn seal_lines(seal: &CheckedSeal) -> Vec<String> {
+    if !seal.genuine {
+        return vec!["The seal is not genuine: it was changed, or copied with a mistake.".to_owned()];
     }
+    let mut lines = vec![format!(
+        "The seal is genuine: a paper with {} entries, made on {} from a journal of {} entries, signed by the key {}.",
+        seal.printed, seal.made_on, seal.journal_entries, seal.fingerprint
+    )];
+    let Some(fit) = &seal.on_record else {
+        lines.push(
+            "It does not show whether the words on the paper were changed: ask for the signed record, and check the \
+             seal with it."
+                .to_owned(),
+        );
+        return lines;
+    };
+    if !fit.same_key {
+        lines.push("The record was signed with another key than the paper.".to_owned());
+    }
+    if !fit.not_shown.is_empty() {
+        let numbers: Vec<String> = fit.not_shown.iter().map(ToString::to_string).collect();
+        lines.push(format!("The record does not show these printed entries: {}.", numbers.join(", ")));
+    } else if fit.same_entries {
+        lines.push(
+            "Every printed entry stands in the record as it was when the paper was made. Compare the words: each \
+             entry on the paper has its number and the first digits of its hash."
+                .to_owned(),
+        );
+    } else {
+        lines.push("The entries of the record are not the ones that were printed.".to_owned());
+    }
+    lines
 }
 
 fn lines(checked: &CheckedRecord) -> Vec<String> {
@@ -70,6 +131,7 @@ fn lines(checked: &CheckedRecord) -> Vec<String> {
         "Signed by the key {}. That it is the right key, only a comparison with a fingerprint from another way tells.",
         checked.fingerprint
     ));
+    lines.extend(checked.seal.iter().flat_map(seal_lines));
     lines
 }
 

@@ -55,6 +55,6 @@ fn run(command: Command, out: Output) -> Result<(), Problem> {
         Command::Case(command) => case::run(command, out),
         Command::Packet(command) => packet::run(command, out),
         Command::Journal(command) => evidence::run(&command, out),
-        Command::Verify { file } => evidence::verify(&file, out),
+        Command::Verify { file, seal } => evidence::verify(&file, seal.as_deref(), out),
     }
 }

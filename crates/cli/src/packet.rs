@@ -20,7 +20,9 @@ pub(crate) fn run(command: PacketCommand, out: Output) -> Result<(), Problem> {
     match command {
         PacketCommand::Bundle(wanted) => bundle(wanted, out),
         PacketCommand::Redact(wanted) => redact::run(wanted, out),
-        PacketCommand::Build { vault, packet, out: file } => kept::build(&vault, &packet, &file, out),
+        PacketCommand::Build { vault, packet, out: file, record } => {
+            kept::build(&vault, &packet, &file, record, out)
+        }
         PacketCommand::List { vault, case } => kept::list(&vault, &case, out),
     }
 }

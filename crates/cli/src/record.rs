@@ -1,4 +1,4 @@
-//! `recourse-cli case record` and `case timeline`: what a packet shows of the journal, as PDFs.
+//! `recourse-cli case record`, `case timeline` and `case statements`: what a packet shows of the journal, as PDFs.
 
 use std::path::PathBuf;
 
@@ -17,6 +17,8 @@ use crate::vault;
 struct Written {
     file: PathBuf,
     pages: u32,
+    /// The seal printed on a record of contacts, as `verify` reads it.
+    seal: Option<String>,
 }
 
 pub(crate) fn contacts(wanted: RecordArgs, out: Output) -> Result<(), Problem> {
@@ -25,6 +27,10 @@ pub(crate) fn contacts(wanted: RecordArgs, out: Output) -> Result<(), Problem> {
 
 pub(crate) fn timeline(wanted: RecordArgs, out: Output) -> Result<(), Problem> {
     print(wanted, out, Desk::case_timeline_page)
+}
+
+pub(crate) fn statements(wanted: RecordArgs, out: Output) -> Result<(), Problem> {
+    print(wanted, out, Desk::who_said_what)
 }
 
 /// What the desk can print of a case: from all entries or the chosen ones, in a language.
@@ -37,8 +43,10 @@ fn print(wanted: RecordArgs, out: Output, make: Print) -> Result<(), Problem> {
     let printed = make(&mut desk, &wanted.id, chosen, language)?;
     desk.close()?;
     write_bytes(&wanted.out, &printed.bytes)?;
-    out.answer(&Written { file: wanted.out, pages: printed.pages }, |it| {
+    out.answer(&Written { file: wanted.out, pages: printed.pages, seal: printed.seal }, |it| {
         let pages = if it.pages == 1 { "page" } else { "pages" };
-        vec![format!("{} ({} {pages})", it.file.display(), it.pages)]
+        let mut lines = vec![format!("{} ({} {pages})", it.file.display(), it.pages)];
+        lines.extend(it.seal.iter().map(|seal| format!("Seal: {seal}")));
+        lines
     })
 }

@@ -3,9 +3,12 @@
 //!
 //! The shape of a record and the sums are the journal's; here the key comes from the vault, and files lie on disk.
 
+mod packet;
+mod seal;
+
 use std::fs::File;
 use std::io::{self, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use journal::evidence::{
     RecordFaultKind, RecordOf, RecordReport, RecordedFile, SigningKey, WhichEntries, check_record,
@@ -18,6 +21,11 @@ use crate::desk::Desk;
 use crate::error::Result;
 use crate::form::id;
 use crate::view::{CheckedRecord, RecordFinding, RecordProblem};
+
+pub use seal::TypedSeal;
+
+/// The ending of the name of a signed record.
+pub const RECORD_ENDING: &str = "record";
 
 /// A signed record that has no place yet.
 pub struct RecordFile {
@@ -67,12 +75,35 @@ impl Desk {
 
 /// Examines a record, and the files it vouches for, which must lie beside it. Needs no vault.
 ///
-/// `None` when the file is no record, or one of a newer version.
+/// The file may also be one that a record beside it vouches for, such as a saved packet: then that record is examined.
+/// The seal of a printed record is laid over it. `None` when there is no record, or one of a newer version.
 ///
 /// # Errors
 /// When the record itself cannot be read.
-pub fn check_record_file(file: &Path) -> io::Result<Option<CheckedRecord>> {
+pub fn check_record_file(file: &Path, seal: Option<&TypedSeal>) -> io::Result<Option<CheckedRecord>> {
+    if let Some(checked) = check_this_record(file, seal)? {
+        return Ok(Some(checked));
+    }
+    record_beside(file).map_or(Ok(None), |record| check_this_record(&record, seal))
+}
+
+/// The record in the same folder that names this file.
+fn record_beside(file: &Path) -> Option<PathBuf> {
+    let name = file.file_name()?.to_str()?;
+    let folder = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let paths = folder.read_dir().ok()?.filter_map(io::Result::ok).map(|it| it.path());
+    let mut records: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|ending| ending == RECORD_ENDING)).collect();
+    records.sort();
+    records.into_iter().find(|record| {
+        let report = File::open(record).and_then(|it| check_record(BufReader::new(it)));
+        report.is_ok_and(|it| it.is_some_and(|it| it.files.iter().any(|file| file.name == name)))
+    })
+}
+
+fn check_this_record(file: &Path, seal: Option<&TypedSeal>) -> io::Result<Option<CheckedRecord>> {
     let Some(report) = check_record(BufReader::new(File::open(file)?))? else { return Ok(None) };
+    let seal = seal.map(|seal| seal.checked(Some(&report)));
     let folder = file.parent().unwrap_or(Path::new(""));
     let mut findings: Vec<RecordFinding> = report
         .faults
@@ -85,7 +116,7 @@ pub fn check_record_file(file: &Path) -> io::Result<Option<CheckedRecord>> {
         })
         .collect();
     findings.extend(report.files.iter().filter_map(|file| beside(folder, file)));
-    Ok(Some(checked(report, findings)))
+    Ok(Some(CheckedRecord { seal, ..checked(report, findings) }))
 }
 
 fn checked(report: RecordReport, findings: Vec<RecordFinding>) -> CheckedRecord {
@@ -99,6 +130,7 @@ fn checked(report: RecordReport, findings: Vec<RecordFinding>) -> CheckedRecord 
         left_out: report.left_out,
         files: report.files.into_iter().map(|file| file.name).collect(),
         findings,
+        seal: None,
     }
 }
 

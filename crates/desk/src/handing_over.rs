@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::packets::BuiltPacket;
 use crate::papers::{KeptPaper, cannot_show, faces};
 use crate::view::refusal_word;
-use crate::words::FileKind;
+use crate::words::{FileKind, Language};
 
 /// A file to be handed over. Its name goes nowhere: names say too much in a print queue or a list of recent files.
 pub struct HandedOver(What);
@@ -23,7 +23,7 @@ enum What {
 }
 
 impl Desk {
-    /// The files behind a letter, a paper or a packet. A letter is printed as it would be sent; a packet and the sheets
+    /// The files behind a letter, a paper, a packet, or what is printed of a case. A letter is printed as it would be sent; a packet and the sheets
     /// that help to mail it are those of `built`, which was looked at.
     ///
     /// # Errors
@@ -44,6 +44,8 @@ impl Desk {
             FileKind::LargePrintLetter => What::Pdf(self.print_letter(id, true)?.bytes),
             FileKind::Paper => What::Paper(self.kept_paper(id)?),
             FileKind::MailingKit => What::Pdf(self.packet_mailing_kit(&*built()?)?.bytes),
+            FileKind::RecordOfContacts => What::Pdf(self.record_of_contacts(id, None, Language::En)?.bytes),
+            FileKind::WhoSaidWhat => What::Pdf(self.who_said_what(id, None, Language::En)?.bytes),
             FileKind::Packet => {
                 let built = built()?;
                 let parts = 0..built.parts.len();

@@ -10,6 +10,7 @@ mod freezing;
 mod mailing_kit;
 mod making;
 mod order;
+mod questions;
 mod sending;
 mod show;
 

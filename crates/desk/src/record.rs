@@ -1,4 +1,4 @@
-//! What a packet shows of the journal: the record of contacts and the one-page timeline, as PDFs.
+//! What a packet shows of the journal: the record of contacts, the one-page timeline and who said what, as PDFs.
 //!
 //! The entries are read here and turned into the plain data that the room `letters` prints. Every chosen entry stands
 //! there as it was first written, with its corrections; the chain of the journal is checked each time, and the record
@@ -6,6 +6,7 @@
 
 mod entry;
 mod events;
+mod statements;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -14,7 +15,8 @@ use std::collections::BTreeSet;
 
 use journal::{AuthorityKind, Case, CaseId, EntryId, EntryKind, Kept, Person, ReferenceKind, TimelineItem};
 use letters::{
-    ChainHead, ChainProof, Language, Printed, RecordHead, RecordOfContacts, ReferenceNumber, Timeline,
+    ChainHead, ChainProof, Language, Printed, PrintedSeal, RecordHead, RecordOfContacts, ReferenceNumber,
+    Timeline,
 };
 
 use crate::desk::Desk;
@@ -30,12 +32,14 @@ pub struct PrintedPaper {
     pub bytes: Vec<u8>,
     /// Pages.
     pub pages: u32,
+    /// The seal printed on a record of contacts.
+    pub seal: Option<String>,
 }
 
 impl PrintedPaper {
     pub(crate) fn of(file_stem: &'static str, printed: Printed) -> Self {
         let pages = u32::try_from(printed.pages).unwrap_or(u32::MAX);
-        Self { file_stem, bytes: printed.bytes, pages }
+        Self { file_stem, bytes: printed.bytes, pages, seal: None }
     }
 }
 
@@ -55,7 +59,8 @@ impl Desk {
         language: crate::words::Language,
     ) -> Result<PrintedPaper> {
         let record = self.record_facts(id(case)?, chosen, language.into())?;
-        Ok(PrintedPaper::of("record-of-contacts", letters::print_record(&record)?))
+        let printed = PrintedPaper::of("record-of-contacts", letters::print_record(&record)?);
+        Ok(PrintedPaper { seal: Some(record.proof.seal.text), ..printed })
     }
 
     /// The timeline of a case as a PDF: one page, unless more events were chosen than a page can hold, and then
@@ -109,6 +114,7 @@ impl Desk {
         let wanted = wanted(chosen, ids.iter().map(String::as_str))?;
         let all = items.len();
         let mut contacts = Vec::new();
+        let mut printed = Vec::new();
         for (item, id) in items.iter().zip(&ids) {
             let shown = match &wanted {
                 Some(wanted) => wanted.contains(id.as_str()),
@@ -116,6 +122,7 @@ impl Desk {
             };
             if shown {
                 contacts.push(self.recorded_contact(item, language)?);
+                printed.push(item);
             }
         }
         Ok(RecordOfContacts {
@@ -124,12 +131,12 @@ impl Desk {
             head: self.record_head(&kept, language)?,
             left_out: all - contacts.len(),
             contacts,
-            proof: self.chain_proof()?,
+            proof: self.chain_proof(&printed)?,
         })
     }
 
     /// Every entry of a case with its amendments, the oldest event first.
-    fn whole_timeline(&mut self, case: CaseId) -> Result<Vec<TimelineItem>> {
+    pub(crate) fn whole_timeline(&mut self, case: CaseId) -> Result<Vec<TimelineItem>> {
         let mut items = Vec::new();
         let mut before = None;
         loop {
@@ -174,8 +181,11 @@ impl Desk {
         Ok(numbers)
     }
 
-    /// Checks the chain of the whole journal.
-    fn chain_proof(&mut self) -> Result<ChainProof> {
+    /// Checks the chain of the whole journal, and seals what is printed: each entry with its corrections.
+    fn chain_proof(&mut self, printed: &[&TimelineItem]) -> Result<ChainProof> {
+        let (key, today) = (self.signing_key(), self.today_date());
+        let entries = printed.iter().flat_map(|item| std::iter::once(&item.entry).chain(&item.amendments));
+        let seal = self.journal().seal(entries, today, &key)?;
         let anchor = self.vault().anchor().unwrap_or_default();
         let report = self.journal().verify_chain(&anchor)?;
         let head =
@@ -184,12 +194,13 @@ impl Desk {
             entries: report.devices.iter().map(|chain| chain.entries).sum(),
             heads: report.devices.iter().map(head).collect(),
             faults: report.faults.len(),
+            seal: PrintedSeal { text: seal, signer: self.fingerprint() },
         })
     }
 }
 
 /// Whether an entry is a dealing with the other side.
-fn is_dealing(kind: EntryKind) -> bool {
+pub(crate) fn is_dealing(kind: EntryKind) -> bool {
     matches!(kind, EntryKind::Interaction | EntryKind::NoticeReceived | EntryKind::LetterSent)
 }
 

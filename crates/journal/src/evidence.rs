@@ -15,15 +15,18 @@
 //! vault's key wrote the record, and nothing about the clock of the computer. Whoever wants to know that it was this
 //! vault and no other compares the [`fingerprint`] with one got by another way, such as a printed sheet.
 //!
-//! `write.rs` makes records, `check.rs` examines them, `lines.rs` knows the shape of a line. The key comes from the
+//! `write.rs` makes records, `check.rs` examines them, `lines.rs` knows the shape of a line, and `seal.rs` is what of it
+//! fits on paper. The key comes from the
 //! vault; the places of files are the desk's.
 
 mod check;
 mod lines;
+mod seal;
 mod write;
 
-pub use check::{RecordFault, RecordFaultKind, RecordReport, check_record};
+pub use check::{RecordFault, RecordFaultKind, RecordReport, ShownEntry, check_record};
 pub use lines::{RecordHead, RecordOf, RecordedExhibit, RecordedFile};
+pub use seal::{Seal, SealOnRecord};
 pub use write::{FileRecord, SigningKey, WhichEntries, recorded_file, write_file_record};
 
 use sha2::{Digest, Sha256};

@@ -70,6 +70,10 @@ record_ids! {
     EntryId;
     /// Names a [`Promise`](crate::Promise).
     PromiseId;
+    /// Names a [`Question`](crate::Question).
+    QuestionId;
+    /// Names a [`Statement`](crate::Statement) on a question.
+    StatementId;
     /// Names a [`Notice`](crate::Notice).
     NoticeId;
     /// A day on which something happened that starts a clock.

@@ -34,6 +34,7 @@ mod paper_files;
 mod papers;
 mod people;
 mod promises;
+mod questions;
 mod record;
 mod references;
 mod reminders;
@@ -66,8 +67,8 @@ pub use events::CaseEvent;
 pub use history::Past;
 pub use id::{
     AuthorityId, CaseEventId, CaseId, ClosureId, ContactId, CoverageId, DeadlineId, EntryId, ExhibitId,
-    LetterId, NoticeId, PacketId, PaperId, PersonId, PromiseId, RecordId, ReferenceId, SendingId,
-    SubmissionId,
+    LetterId, NoticeId, PacketId, PaperId, PersonId, PromiseId, QuestionId, RecordId, ReferenceId, SendingId,
+    StatementId, SubmissionId,
 };
 pub use journal::{Chance, Journal};
 pub use letters::{Answer, Letter, LetterStatus, LetterStep, Sent};
@@ -78,6 +79,7 @@ pub use paper_files::StoredFile;
 pub use papers::{Paper, PaperKind, Provenance};
 pub use people::{Address, Person, Phone};
 pub use promises::{Promise, PromiseState, PromiseStep};
+pub use questions::{Question, Statement};
 pub use record::{Kept, Kind, Record, Revision};
 pub use references::{Reference, ReferenceKind, normalised};
 pub use reminders::{Reminder, WhileLocked};
@@ -116,5 +118,10 @@ pub const SCHEMA: vault::Schema = vault::Schema {
         },
         vault::Migration { number: 8, name: "dues", sql: include_str!("../migrations/0008_dues.sql") },
         vault::Migration { number: 9, name: "search", sql: include_str!("../migrations/0009_search.sql") },
+        vault::Migration {
+            number: 10,
+            name: "statements",
+            sql: include_str!("../migrations/0010_statements.sql"),
+        },
     ],
 };

@@ -3,7 +3,7 @@
 //! An exhibit's id stays while its place, and with it its letter (A, B, C), changes: that is what a reference in a
 //! letter holds on to. Here lies what a packet is to be made of; making it is the business of the room `packets`.
 
-use crate::id::{CaseId, EntryId, ExhibitId, LetterId, PacketId, PaperId};
+use crate::id::{CaseId, EntryId, ExhibitId, LetterId, PacketId, PaperId, QuestionId};
 use crate::record::{Kept, Kind, Record, filled};
 use crate::words::words;
 use crate::{Journal, JournalError, sql};
@@ -46,6 +46,8 @@ pub enum ExhibitSource {
     /// The timeline on one page, made from these events (ids of entries, deadlines and promises); `None` for the
     /// usual ones.
     TimelinePage(Option<Vec<String>>),
+    /// Who said what: these questions with the answers to each.
+    WhoSaidWhat(Vec<QuestionId>),
     /// Another letter of the case that is finished, for instance the one that was never answered.
     Letter(LetterId),
 }

@@ -29,6 +29,10 @@ words! {
         Entry = "entry",
         /// What somebody undertook.
         Promise = "promise",
+        /// Something asked of more than one representative.
+        Question = "question",
+        /// What a representative said on a question.
+        Statement = "statement",
         /// A decision or letter from the plan.
         Notice = "notice",
         /// A day that starts a clock.

@@ -57,6 +57,9 @@ pub enum LetterError {
         /// How many pages there are.
         pages: usize,
     },
+    /// A QR code could not be made.
+    #[error("a code for cameras could not be drawn")]
+    Squares,
     /// The bytes given as a signature are not a PNG or JPEG picture of a size that can be used.
     #[error("a signature must be a PNG or JPEG picture of at most 50 million pixels")]
     NoPicture,

@@ -29,6 +29,7 @@ mod print;
 mod reading;
 mod record;
 mod signature;
+mod squares;
 mod tag;
 mod template;
 mod told;
@@ -51,8 +52,9 @@ pub use preview::preview_page;
 pub use print::{Paper, PrintOptions, Printed, print, print_companion, print_draft};
 pub use reading::MissingField;
 pub use record::{
-    ChainHead, ChainProof, RecordHead, RecordOfContacts, RecordedContact, RecordedCorrection,
-    RecordedPromise, ReferenceNumber, Timeline, TimelineEvent, WallTime, print_record, print_timeline,
+    AskedQuestion, ChainHead, ChainProof, PrintedSeal, RecordHead, RecordOfContacts, RecordedContact,
+    RecordedCorrection, RecordedPromise, RecordedStatement, ReferenceNumber, Timeline, TimelineEvent,
+    WallTime, WhoSaidWhat, print_record, print_timeline, print_who_said_what,
 };
 pub use signature::SignaturePicture;
 pub use template::{

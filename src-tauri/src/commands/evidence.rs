@@ -24,6 +24,7 @@ pub(crate) async fn save_signed_record<R: Runtime>(
 pub(crate) async fn check_signed_record<R: Runtime>(
     app: AppHandle<R>,
     state: State<'_, AppState>,
+    seal: String,
 ) -> CommandResult<Option<RecordCheck>> {
-    incoming::check_record(app, &state).await
+    incoming::check_record(app, &state, seal).await
 }

@@ -17,6 +17,7 @@ mod print;
 mod reminders;
 mod settings;
 mod signatures;
+mod statements;
 mod vault;
 
 pub(crate) use vault::lock_now;
@@ -69,6 +70,13 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         cases::log_interaction,
         cases::amend_entry,
         cases::call_guide,
+        statements::statements,
+        statements::save_statement,
+        statements::save_question,
+        statements::withdraw_question,
+        statements::withdraw_statement,
+        statements::export_who_said_what,
+        statements::export_record_of_contacts,
         cases::settle_promise,
         cases::record_notice,
         deadlines::settle_deadline,

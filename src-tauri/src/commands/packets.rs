@@ -1,7 +1,11 @@
 //! Packets: put together, build, look at, write to files, freeze, record as sent.
 
+use std::sync::Arc;
+
 use desk::input::{EditOf, ExhibitInput, PacketInput, PacketProofInput, PacketSendingInput};
-use desk::view::{ExhibitChoices, ExportedFile, PacketCard, PacketReport, PacketView, PagePreview};
+use desk::view::{
+    ExhibitChoices, PacketCard, PacketReport, PacketView, PagePreview, SavedPacket, SignedRecord,
+};
 use desk::words::Language;
 use tauri::{AppHandle, Emitter, Runtime, State};
 
@@ -116,9 +120,20 @@ pub(crate) async fn export_packet<R: Runtime>(
     state: State<'_, AppState>,
     id: String,
     choose: bool,
-) -> CommandResult<Option<Vec<ExportedFile>>> {
+    prove: bool,
+) -> CommandResult<Option<SavedPacket>> {
     let built = state.built_packet(&id)?;
-    export::write_packet(app, built, choose).await
+    let Some(paths) = export::write_packet(app, Arc::clone(&built), choose).await? else { return Ok(None) };
+    let files = export::exported_parts(&paths, &built);
+    if !prove {
+        return Ok(Some(SavedPacket { files, record: None }));
+    }
+    let saved = paths.clone();
+    let (record, fingerprint) = state
+        .quietly(move |desk| Ok((desk.packet_record(&id, &built.report, &saved)?, desk.fingerprint())))
+        .await?;
+    let file = export::write_beside(paths, record).await?;
+    Ok(Some(SavedPacket { files, record: Some(SignedRecord { file, fingerprint }) }))
 }
 
 #[tauri::command]

@@ -73,6 +73,7 @@ import type { RoutesView } from "./generated/RoutesView";
 import type { ReminderChoices } from "./generated/ReminderChoices";
 import type { ReminderTimesInput } from "./generated/ReminderTimesInput";
 import type { RecordCheck } from "./generated/RecordCheck";
+import type { SavedPacket } from "./generated/SavedPacket";
 import type { SignedRecord } from "./generated/SignedRecord";
 import type { SearchInput } from "./generated/SearchInput";
 import type { SearchView } from "./generated/SearchView";
@@ -80,6 +81,9 @@ import type { Settings } from "./generated/Settings";
 import type { SheetView } from "./generated/SheetView";
 import type { SheetWord } from "./generated/SheetWord";
 import type { SignatureView } from "./generated/SignatureView";
+import type { QuestionInput } from "./generated/QuestionInput";
+import type { StatementInput } from "./generated/StatementInput";
+import type { StatementsView } from "./generated/StatementsView";
 import type { SubmissionInput } from "./generated/SubmissionInput";
 import type { Theme } from "./generated/Theme";
 import type { TimelinePage } from "./generated/TimelinePage";
@@ -174,6 +178,19 @@ export const addReference = (caseId: string, input: ReferenceInput) =>
   call<CaseView>("add_reference", { case: caseId, input });
 export const logInteraction = (input: InteractionInput) => call<CaseView>("log_interaction", { input });
 export const amendEntry = (input: AmendmentInput) => call<null>("amend_entry", { input });
+/** The questions of a case with the answers to each. */
+export const statements = (caseId: string) => call<StatementsView>("statements", { case: caseId });
+export const saveStatement = (input: StatementInput) => call<StatementsView>("save_statement", { input });
+export const saveQuestion = (input: QuestionInput) => call<StatementsView>("save_question", { input });
+export const withdrawQuestion = (question: string) => call<StatementsView>("withdraw_question", { question });
+export const withdrawStatement = (statement: string) =>
+  call<StatementsView>("withdraw_statement", { statement });
+/** Writes it as a PDF; null when the dialog was closed. */
+export const exportWhoSaidWhat = (caseId: string, choose: boolean, language: Language) =>
+  call<ExportedFile | null>("export_who_said_what", { case: caseId, choose, language });
+/** Writes it as a PDF; null when the dialog was closed. */
+export const exportRecordOfContacts = (caseId: string, choose: boolean, language: Language) =>
+  call<ExportedFile | null>("export_record_of_contacts", { case: caseId, choose, language });
 export const callGuide = (caseId: string) => call<CallGuide>("call_guide", { case: caseId });
 export const settlePromise = (input: PromiseOutcomeInput) => call<CaseView>("settle_promise", { input });
 export const recordNotice = (input: NoticeInput) => call<CaseView>("record_notice", { input });
@@ -304,8 +321,8 @@ export const stopPacket = () => call<null>("stop_packet");
 /** A page of the packet that was built last. */
 export const packetPage = (id: string, page: number) => call<PagePreview>("packet_page", { id, page });
 /** Writes the packet that was built last; null when the save dialog was closed. */
-export const exportPacket = (id: string, choose: boolean) =>
-  call<ExportedFile[] | null>("export_packet", { id, choose });
+export const exportPacket = (id: string, choose: boolean, prove: boolean) =>
+  call<SavedPacket | null>("export_packet", { id, choose, prove });
 
 /** Freezes the packet that was built last, exactly as it was looked at. */
 export const freezePacket = (id: string) => call<PacketView>("freeze_packet", { id });
@@ -324,8 +341,8 @@ export const discardDraft = (key: string) => call<null>("discard_draft", { key }
 /** Saves a signed record of a case; null when the dialog was cancelled. */
 export const saveSignedRecord = (caseId: string, choose: boolean) =>
   call<SignedRecord | null>("save_signed_record", { case: caseId, choose });
-/** Asks for a signed record and examines it; null when the dialog was closed. */
-export const checkSignedRecord = () => call<RecordCheck | null>("check_signed_record");
+/** Asks for a signed record and examines it, with a typed seal laid over it; null when the dialog was closed. */
+export const checkSignedRecord = (seal: string) => call<RecordCheck | null>("check_signed_record", { seal });
 export const search = (input: SearchInput) => call<SearchView>("search", { input });
 export const handleReminder = (key: string, action: ReminderAction) =>
   call<TodayView>("handle_reminder", { key, action });

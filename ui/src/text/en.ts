@@ -19,6 +19,7 @@ import { routes } from "./en/routes";
 import { search } from "./en/search";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
+import { statements } from "./en/statements";
 import { timeline } from "./en/timeline";
 import { today } from "./en/today";
 import { unlock } from "./en/unlock";
@@ -45,6 +46,7 @@ export const en = {
   deadlines,
   events,
   evidence,
+  statements,
   routes,
   letters,
   letterTexts,

@@ -20,6 +20,7 @@ import { routes } from "./es/routes";
 import { search } from "./es/search";
 import { settings } from "./es/settings";
 import { shell } from "./es/shell";
+import { statements } from "./es/statements";
 import { timeline } from "./es/timeline";
 import { today } from "./es/today";
 import { unlock } from "./es/unlock";
@@ -46,6 +47,7 @@ export const es: typeof en = {
   deadlines,
   events,
   evidence,
+  statements,
   routes,
   letters,
   letterTexts,

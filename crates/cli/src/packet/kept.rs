@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use desk::RECORD_ENDING;
 use desk::view::{PacketCard, PacketReport, ReportFile};
 use serde::Serialize;
 
 use super::{count, hush, noted, why};
 use crate::args::OpenVault;
-use crate::letter::word;
+use crate::letter::{word, write_bytes};
 use crate::output::{self, Output};
 use crate::problem::Problem;
 use crate::vault;
@@ -16,6 +17,8 @@ use crate::vault;
 #[derive(Serialize)]
 struct Written {
     files: Vec<PathBuf>,
+    /// The signed record beside them.
+    record: Option<PathBuf>,
     #[serde(flatten)]
     report: PacketReport,
 }
@@ -33,17 +36,30 @@ fn line(packet: &PacketCard) -> String {
     format!("{}  {state:<6}  {channel:<7}  {}  {}", packet.id, count(exhibits, "exhibit"), packet.title)
 }
 
-pub(super) fn build(which: &OpenVault, packet: &str, file: &Path, out: Output) -> Result<(), Problem> {
+pub(super) fn build(
+    which: &OpenVault,
+    packet: &str,
+    file: &Path,
+    prove: bool,
+    out: Output,
+) -> Result<(), Problem> {
     hush();
     let mut desk = vault::open(which)?;
     let order = desk.order_packet(packet)?;
     let (files, report) = order.write_to(file)?;
+    let record = if prove {
+        let record = file.with_extension(RECORD_ENDING);
+        write_bytes(&record, &desk.packet_record(packet, &report, &files)?.bytes)?;
+        Some(record)
+    } else {
+        None
+    };
     desk.close()?;
     let left_out = |file: &&ReportFile| file.left_out.is_some();
     for file in report.files.iter().filter(left_out) {
         output::complain(&format!("left out: {}", refusal(file)));
     }
-    let written = Written { files, report };
+    let written = Written { files, record, report };
     out.answer(&written, lines)
 }
 
@@ -55,6 +71,7 @@ fn lines(written: &Written) -> Vec<String> {
         let over = if part.over_limit { ", larger than asked: one page alone is" } else { "" };
         lines.push(format!("{} ({}, {size} kB{over})", file.display(), count(part.pages as usize, "page")));
     }
+    lines.extend(written.record.iter().map(|record| format!("{} (signed record)", record.display())));
     let pages = count(report.pages as usize, "page");
     lines.push(format!("{pages} in all, {} compared with their source", report.compared));
     for file in &report.files {

@@ -52,3 +52,70 @@ fn a_file_that_is_no_record_is_refused_with_what_to_do() {
     assert!(refused.err.contains("give it the file as it was exported"), "{}", refused.err);
     verify(&place.path("nowhere"), None).refused(4);
 }
+
+#[test]
+fn the_seal_of_a_printed_record_fits_the_signed_record_of_the_same_case_and_no_other() {
+    let sample = Sample::new();
+    let (_, record) = exported(&sample);
+    let case = sample.ask("case list --json").json()[0]["id"].as_str().unwrap().to_owned();
+    let paper = sample.place.path("record.pdf");
+    let printed = sample.ask(&format!("case record {case} --json --out {}", paper.display())).json();
+    let seal = sample.place.path("seal.txt");
+    // As a camera or a tired hand gives it back.
+    let typed = printed["seal"].as_str().unwrap().to_lowercase().replace('/', " / \n");
+    fs::write(&seal, &typed).unwrap();
+
+    let alone = verify(&seal, None);
+    assert_eq!(alone.code, 0, "{alone:?}");
+    assert!(alone.out.contains("The seal is genuine"), "{}", alone.out);
+    let option = format!("--seal={}", seal.display());
+    let fits = verify(&record, Some(&option));
+    assert_eq!(fits.code, 0, "{fits:?}");
+    assert!(fits.out.contains("Every printed entry stands in the record"), "{}", fits.out);
+
+    fs::write(&seal, typed.replacen("recourse-seal-1 / \n2", "recourse-seal-1 / \n3", 1)).unwrap();
+    let changed = verify(&record, Some(&option));
+    assert_eq!(changed.code, 3, "{changed:?}");
+    assert!(changed.out.contains("The seal is not genuine"), "{}", changed.out);
+
+    let stranger = Sample::new();
+    let (_, theirs) = exported(&stranger);
+    fs::write(&seal, typed).unwrap();
+    let other = verify(&theirs, Some(&option));
+    assert_eq!(other.code, 3, "{other:?}");
+    assert!(other.err.contains("does not fit this record"), "{}", other.err);
+}
+
+#[test]
+fn a_packet_saved_with_its_record_is_known_again_and_every_change_of_it_is_seen() {
+    let sample = Sample::new();
+    let cases = sample.ask("case list --json").json();
+    let ids: Vec<&str> = cases.as_array().unwrap().iter().filter_map(|it| it["id"].as_str()).collect();
+    let packet = ids.iter().find_map(|case| {
+        let packets = sample.ask(&format!("packet list --json --case {case}")).json();
+        packets[0]["id"].as_str().map(str::to_owned)
+    });
+    let (packet, pdf) = (packet.unwrap(), sample.place.path("appeal.pdf"));
+    let built =
+        sample.ask(&format!("packet build --record --json --packet {packet} --out {}", pdf.display())).json();
+    let record = sample.place.path("appeal.record");
+    assert_eq!(built["record"], record.display().to_string());
+    // A stranger may give either file.
+    for file in [&pdf, &record] {
+        let checked = verify(file, Some("--json")).json();
+        assert_eq!((&checked["whole"], &checked["ofFiles"]), (&true.into(), &true.into()));
+    }
+    let mut bytes = fs::read(&pdf).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&pdf, bytes).unwrap();
+    let refused = verify(&pdf, None);
+    assert_eq!(refused.code, 3, "{refused:?}");
+    assert!(
+        refused.out.contains("appeal.pdf: the file is not the one that was recorded."),
+        "{}",
+        refused.out
+    );
+    fs::remove_file(&pdf).unwrap();
+    assert!(verify(&record, None).out.contains("appeal.pdf: the file does not lie beside the record."));
+}

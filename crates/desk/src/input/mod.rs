@@ -10,6 +10,7 @@ mod papers;
 mod recovery;
 mod reminders;
 mod search;
+mod statements;
 
 pub use self::letters::*;
 pub use packets::*;
@@ -17,6 +18,7 @@ pub use papers::*;
 pub use recovery::*;
 pub use reminders::*;
 pub use search::*;
+pub use statements::*;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -55,7 +55,7 @@ sent! {
         /// For another letter: its id.
         pub letter: Option<String>,
         /// For the record of contacts: the ids of the entries; for the timeline: the ids of its events. Absent takes the
-        /// usual ones.
+        /// usual ones. For who said what: the ids of the questions.
         pub entries: Option<Vec<String>>,
         /// Only the pages from this one on, counted from 1.
         pub first_page: Option<u32>,

@@ -58,6 +58,7 @@ impl Desk {
             letters: finished,
             entries,
             events: self.key_events(&packet.case.to_string(), language)?,
+            questions: self.question_choices(packet.case)?,
         })
     }
 }

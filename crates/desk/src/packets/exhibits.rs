@@ -153,6 +153,10 @@ impl Desk {
                 let events = events.map(|ids| self.events_for(ids, packet.case)).transpose()?;
                 Ok(ExhibitSource::TimelinePage(events))
             }
+            ExhibitKind::WhoSaidWhat => {
+                let questions = input.entries.as_deref().unwrap_or_default();
+                self.questions_for(questions, packet.case).map(ExhibitSource::WhoSaidWhat)
+            }
         }
     }
 
@@ -257,6 +261,10 @@ impl Desk {
             ExhibitSource::TimelinePage(_) => match language {
                 Language::En => "Timeline".to_owned(),
                 Language::Es => "Cronología".to_owned(),
+            },
+            ExhibitSource::WhoSaidWhat(_) => match language {
+                Language::En => "Who said what".to_owned(),
+                Language::Es => "Quién dijo qué".to_owned(),
             },
         })
     }

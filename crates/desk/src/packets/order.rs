@@ -168,6 +168,14 @@ impl Desk {
             ExhibitSource::TimelinePage(chosen) => {
                 From::Printed(self.case_timeline_page(&case, chosen.as_deref(), language)?.bytes)
             }
+            ExhibitSource::WhoSaidWhat(chosen) => {
+                let there = self.questions_still_there(packet.case, chosen)?;
+                if there.is_empty() {
+                    From::Nowhere("no_entries")
+                } else {
+                    From::Printed(self.who_said_what(&case, Some(&there), language)?.bytes)
+                }
+            }
         };
         Ok((from, "pdf".to_owned()))
     }

@@ -1,6 +1,6 @@
 //! How a packet is shown.
 
-use journal::{Exhibit, ExhibitSource, Kept, LetterStatus, Packet, Paper, PaperId};
+use journal::{CaseId, Exhibit, ExhibitSource, Kept, LetterStatus, Packet, Paper, PaperId};
 
 use crate::desk::Desk;
 use crate::drafting::status_word;
@@ -15,8 +15,9 @@ impl Desk {
         let letter = packet.letter.map(|letter| self.carried_letter(letter)).transpose()?;
         let versions = self.paper_versions(packet.case)?;
         let exhibits = packet.exhibits.iter().enumerate();
-        let exhibits =
-            exhibits.map(|(at, it)| self.exhibit_view(at, it, &versions)).collect::<Result<_>>()?;
+        let exhibits = exhibits
+            .map(|(at, it)| self.exhibit_view(packet.case, at, it, &versions))
+            .collect::<Result<_>>()?;
         Ok(PacketView {
             card: packet_card(kept),
             revision: kept.revision.0,
@@ -44,6 +45,7 @@ impl Desk {
 
     fn exhibit_view(
         &mut self,
+        case: CaseId,
         at: usize,
         exhibit: &Exhibit,
         versions: &PaperVersions,
@@ -82,6 +84,10 @@ impl Desk {
             ExhibitSource::TimelinePage(events) => {
                 view.kind = ExhibitKind::TimelinePage;
                 view.entries.clone_from(events);
+            }
+            ExhibitSource::WhoSaidWhat(questions) => {
+                view.kind = ExhibitKind::WhoSaidWhat;
+                view.entries = Some(self.questions_still_there(case, questions)?);
             }
         }
         if view.entries.as_ref().is_some_and(Vec::is_empty) {

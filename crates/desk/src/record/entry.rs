@@ -26,6 +26,7 @@ impl Desk {
             number: it.number.clone(),
         };
         Ok(RecordedContact {
+            entry: entry_mark(entry),
             happened: happened(entry),
             recorded: wall(Moment::new(entry.recorded_at, entry.happened.zone)),
             days_late: days_late(entry),
@@ -46,6 +47,13 @@ impl Desk {
             corrections: item.amendments.iter().map(correction).collect(),
         })
     }
+}
+
+/// By what an entry on paper is found in a signed record: its number, and eight digits of its hash.
+fn entry_mark(entry: &Entry) -> String {
+    let digits: String = entry.hash.chars().take(8).collect::<String>().to_uppercase();
+    let (first, second) = digits.split_at(digits.len() / 2);
+    format!("{} ({first} {second})", entry.sequence)
 }
 
 /// When an entry's event happened, as exactly as it is known.

@@ -1,6 +1,6 @@
 //! Signed records: one that was saved, and what an examination of one found, for the command line and the window.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{ExportedFile, shown};
@@ -12,6 +12,14 @@ shown! {
         pub file: ExportedFile,
         /// The fingerprint of the key that signed.
         pub fingerprint: String,
+    }
+
+    /// A packet that was saved.
+    pub struct SavedPacket {
+        /// Its files.
+        pub files: Vec<ExportedFile>,
+        /// The record beside them, where one was wanted.
+        pub record: Option<SignedRecord>,
     }
 
     /// A file that was to be examined.
@@ -44,6 +52,36 @@ shown! {
         pub files: Vec<String>,
         /// What does not fit, and where.
         pub findings: Vec<RecordFinding>,
+        /// The seal of a printed record, laid over this one, where one was given.
+        pub seal: Option<CheckedSeal>,
+    }
+
+    /// The seal of a printed record that was examined.
+    pub struct CheckedSeal {
+        /// Whether its signature fits. If not, nothing else in it can be relied on.
+        pub genuine: bool,
+        /// The day on which the paper was made, by the clock of the computer.
+        pub made_on: NaiveDate,
+        /// The fingerprint of the key that signed it.
+        pub fingerprint: String,
+        /// How many entries the journal had then.
+        #[cfg_attr(feature = "ts", ts(type = "number"))]
+        pub journal_entries: u64,
+        /// How many entries are printed on the paper, corrections among them.
+        pub printed: usize,
+        /// How it fits the record; absent where it was examined alone.
+        pub on_record: Option<SealFit>,
+    }
+
+    /// How a seal and a record fit.
+    pub struct SealFit {
+        /// Whether the same key signed both.
+        pub same_key: bool,
+        /// The numbers of printed entries that the record does not show.
+        #[cfg_attr(feature = "ts", ts(type = "Array<number>"))]
+        pub not_shown: Vec<u64>,
+        /// Whether every printed entry stands in the record as it was when the paper was made.
+        pub same_entries: bool,
     }
 
     /// One thing that does not fit.

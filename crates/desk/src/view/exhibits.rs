@@ -76,7 +76,8 @@ shown! {
         pub paper: Option<String>,
         /// For another letter: its id.
         pub letter: Option<String>,
-        /// For the record of contacts and the timeline: the ids that were chosen; absent for the usual ones.
+        /// For the record of contacts and the timeline: the ids that were chosen; absent for the usual ones. For who said
+        /// what: the ids of the questions that are still there.
         pub entries: Option<Vec<String>>,
         /// Only the pages from this one on, counted from 1.
         pub first_page: Option<u32>,
@@ -102,6 +103,18 @@ shown! {
         pub entries: Vec<EntryChoice>,
         /// What can stand on the timeline, the oldest first.
         pub events: Vec<KeyEventView>,
+        /// The questions with answers, for the sheet of who said what.
+        pub questions: Vec<QuestionChoice>,
+    }
+
+    /// A question with answers.
+    pub struct QuestionChoice {
+        /// Its id.
+        pub id: String,
+        /// The question, in the user's words.
+        pub question: String,
+        /// How many answers it has.
+        pub statements: u32,
     }
 
     /// A paper of the case.

@@ -25,6 +25,8 @@ word_list! {
         RecordOfContacts,
         /// The timeline on one page, made from chosen entries.
         TimelinePage,
+        /// Who said what: chosen questions with the answers to each.
+        WhoSaidWhat,
         /// Another letter that is finished.
         Letter,
     }

@@ -15,6 +15,10 @@ word_list! {
         Packet,
         /// The sheets that help to get it into the mail.
         MailingKit,
+        /// The record of contacts of a case, in English.
+        RecordOfContacts,
+        /// Who said what in a case, in English.
+        WhoSaidWhat,
     }
 }
 

@@ -37,6 +37,8 @@ pub struct RecordReport {
     pub heads: Vec<RecordHead>,
     /// How many entries it shows.
     pub entries: u64,
+    /// The entries it shows, in the order of its lines.
+    pub shown: Vec<ShownEntry>,
     /// How many entries it only counts.
     pub left_out: u64,
     /// The files it vouches for. That they lie beside it unchanged is for the caller to see.
@@ -45,6 +47,17 @@ pub struct RecordReport {
     pub exhibits: Vec<RecordedExhibit>,
     /// Everything that does not fit, in the order of the lines. Empty means whole.
     pub faults: Vec<RecordFault>,
+}
+
+/// An entry of a record, to be found again by what a paper says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownEntry {
+    /// The device that wrote it.
+    pub device: String,
+    /// Its number on that device.
+    pub sequence: u64,
+    /// Its hash, in hexadecimal digits.
+    pub hash: String,
 }
 
 /// One thing that does not fit.
@@ -174,6 +187,7 @@ impl Examination {
             fingerprint: fingerprint(&key),
             heads: opening.heads,
             entries: 0,
+            shown: Vec::new(),
             left_out: 0,
             files: Vec::new(),
             exhibits: Vec::new(),
@@ -205,6 +219,11 @@ impl Examination {
             return self.fault(line, None, RecordFaultKind::Unreadable);
         };
         self.report.entries += 1;
+        self.report.shown.push(ShownEntry {
+            device: read.device.clone(),
+            sequence: read.sequence,
+            hash: hex::encode(read.hash),
+        });
         let name = || Some((read.device.clone(), read.sequence));
         if !read.body_fits {
             self.fault(line, name(), RecordFaultKind::BodyChanged);

@@ -51,7 +51,7 @@ pub struct RecordedExhibit {
     pub first_page: u64,
     /// Its last running page number.
     pub last_page: u64,
-    /// The SHA-256 of the paper it was copied from, in hexadecimal digits.
+    /// The SHA-256 of the paper it was copied from, in hexadecimal digits; empty where it was made for the packet.
     pub sha256: String,
 }
 

@@ -19,7 +19,7 @@ use crate::record::Kind;
 use crate::{Journal, JournalError};
 
 /// The vault's own key for signing; wiped when dropped.
-pub struct SigningKey(ed25519_dalek::SigningKey);
+pub struct SigningKey(pub(super) ed25519_dalek::SigningKey);
 
 impl SigningKey {
     /// The key that grows from the vault's 32 secret bytes for signing.

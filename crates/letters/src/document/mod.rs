@@ -14,6 +14,7 @@ use crate::layout::{clean, lay_out_document};
 use crate::model::{Inline, Language};
 use crate::print::{Paper, Printed};
 use crate::reading::inline_text;
+use crate::squares::Squares;
 use crate::{pdf, tag};
 
 /// One whole paper.
@@ -49,6 +50,8 @@ pub(crate) enum Piece {
     List { ordered: bool, items: Vec<Vec<Inline>> },
     /// Lines at a fixed place on the page, such as an address that must show in a window.
     Placed(Placed),
+    /// Words that a camera can read. Whoever uses it prints the same words beside it for people.
+    Squares(Squares),
 }
 
 /// A table whose head is repeated on every page it reaches.
@@ -110,6 +113,8 @@ impl Piece {
                 }
             }
             Self::Placed(placed) => lines.extend(placed.lines.iter().cloned()),
+            // The words stand beside it.
+            Self::Squares(_) => {}
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::layout::{Item, Mark, Run, Sheets, lay_out_document};
 use crate::mailing::mailing_document;
 use crate::model::Language;
 use crate::print::Paper;
-use crate::record::{record_document, timeline_document};
+use crate::record::{record_document, timeline_document, who_said_what_document};
 
 fn laid_out(document: &Document) -> Sheets {
     lay_out_document(document, Paper::Letter).unwrap()
@@ -54,7 +54,7 @@ fn as_lines(sheets: &Sheets) -> String {
 
 #[test]
 fn a_record_falls_into_these_lines() {
-    let sheets = laid_out(&record_document(&made::record(Language::En)));
+    let sheets = laid_out(&record_document(&made::record(Language::En)).unwrap());
     insta::assert_snapshot!(as_lines(&sheets));
 }
 
@@ -66,7 +66,7 @@ fn a_timeline_falls_into_these_lines() {
 
 #[test]
 fn every_page_of_the_table_begins_with_its_head_as_decoration() {
-    let sheets = laid_out(&record_document(&made::record(Language::En)));
+    let sheets = laid_out(&record_document(&made::record(Language::En)).unwrap());
     assert!(sheets.pages.len() > 3, "the sample is long enough");
     // The last page may hold only what stands below the table.
     for page in 1..sheets.pages.len() - 1 {
@@ -79,9 +79,10 @@ fn every_page_of_the_table_begins_with_its_head_as_decoration() {
 #[test]
 fn nothing_leaves_the_page_and_no_letter_is_smaller_than_a_fax_can_carry() {
     let documents = [
-        record_document(&made::record(Language::Es)),
-        record_document(&made::empty_record()),
+        record_document(&made::record(Language::Es)).unwrap(),
+        record_document(&made::empty_record()).unwrap(),
         timeline_document(&made::timeline(Language::Es, 30), 8.25),
+        who_said_what_document(&made::who_said_what(Language::Es, 12), 8.5),
     ];
     for sheets in documents.iter().map(laid_out) {
         for page in 0..sheets.pages.len() {
@@ -107,6 +108,25 @@ fn only_the_address_shows_in_the_window_of_an_envelope() {
     let shown: Vec<String> = seen.iter().map(|run| words(run).replace('\u{a0}', " ")).collect();
     assert_eq!(shown, kit.envelopes[1].to);
     assert!(seen.iter().all(|run| run.x < 315.0 && run.y > 153.0));
+}
+
+#[test]
+fn the_squares_of_a_seal_stay_on_their_page_and_keep_an_empty_margin() {
+    let sheets = laid_out(&record_document(&made::record(Language::En)).unwrap());
+    let last = sheets.pages.last().unwrap();
+    let squares: Vec<(f32, f32, f32)> = last
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Rule { from, to, thickness } if *thickness > 1.0 => Some((from.0, to.0, from.1)),
+            _ => None,
+        })
+        .collect();
+    assert!(squares.len() > 200, "a seal is a code of many squares: {}", squares.len());
+    let low = squares.iter().map(|it| it.2).fold(f32::MAX, f32::min);
+    let words = runs(&sheets, sheets.pages.len() - 1).filter(|run| run.mark != Mark::Artifact);
+    assert!(words.into_iter().all(|run| run.y < low - 6.0), "the words end above the code");
+    assert!(squares.iter().all(|(from, to, y)| *from >= 60.0 && *to < 300.0 && *y < 740.0));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::document::{Cell, Document, Piece, Table, labelled, paragraphs};
 use crate::error::LetterError;
 use crate::model::{Inline, Language};
 use crate::print::Printed;
+use crate::squares::Squares;
 
 /// Size of the running text, in points.
 const SIZE: f32 = 10.0;
@@ -19,11 +20,11 @@ const WIDTHS: [f32; 4] = [6.0, 30.0, 26.0, 52.0];
 /// [`LetterError::TooTall`], or a fault of the bundled fonts. Characters without a font are spelled out: what stands
 /// in a journal can no longer be changed.
 pub fn print_record(record: &RecordOfContacts) -> Result<Printed, LetterError> {
-    document(record).print()
+    document(record)?.print()
 }
 
 /// What stands in a record, in reading order.
-pub(crate) fn document(record: &RecordOfContacts) -> Document {
+pub(crate) fn document(record: &RecordOfContacts) -> Result<Document, LetterError> {
     let language = record.language;
     let words = words::of(language);
     let mut pieces = vec![Piece::Title(words.record.to_owned())];
@@ -42,8 +43,8 @@ pub(crate) fn document(record: &RecordOfContacts) -> Document {
         let head = words.record_columns.map(str::to_owned).to_vec();
         pieces.push(Piece::Table(Table { widths: WIDTHS.to_vec(), head, rows }));
     }
-    pieces.extend(verification(record, words));
-    Document {
+    pieces.extend(verification(record, words)?);
+    Ok(Document {
         title: format!("{}: {}", words.record, record.head.about),
         language,
         date: record.prepared_on,
@@ -51,7 +52,13 @@ pub(crate) fn document(record: &RecordOfContacts) -> Document {
         mark: words.reading_copy,
         size: SIZE,
         sections: vec![pieces],
-    }
+    })
+}
+
+/// A long word with spaces at which a line may end. Whoever reads it back takes them out.
+fn breakable(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    letters.chunks(8).map(|piece| piece.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 /// The names with their values that stand above a record or a timeline; what is not known is left out.
@@ -108,6 +115,9 @@ fn when(contact: &RecordedContact, words: &Words, language: Language) -> Cell {
         format!(" {} {}", words.by, contact.recorded_by)
     };
     cell.push(labelled(words.written_down, &format!("{}{by}", contact.recorded.words(language))));
+    if !contact.entry.is_empty() {
+        cell.push(labelled(words.entry, &contact.entry));
+    }
     cell.extend(contact.days_late.map(|days| vec![Inline::bold(words::late(days, language))]));
     cell
 }
@@ -182,7 +192,7 @@ fn long(cell: &mut Cell, label: &str, written: &str) {
     }
 }
 
-fn verification(record: &RecordOfContacts, words: &Words) -> Vec<Piece> {
+fn verification(record: &RecordOfContacts, words: &Words) -> Result<Vec<Piece>, LetterError> {
     let (proof, language) = (&record.proof, record.language);
     let mut pieces = vec![
         Piece::Heading(words.checked.to_owned()),
@@ -192,5 +202,9 @@ fn verification(record: &RecordOfContacts, words: &Words) -> Vec<Piece> {
         let label = words::chain_head(index + 1, proof.heads.len(), head.entries, language);
         pieces.push(Piece::Paragraph(labelled(&label, &head.hash)));
     }
-    pieces
+    pieces.push(Piece::Paragraph(labelled(words.signed_by, &proof.seal.signer)));
+    pieces.push(Piece::Paragraph(vec![Inline::text(words.how_to_check)]));
+    pieces.push(Piece::Paragraph(labelled(words.seal, &breakable(&proof.seal.text))));
+    pieces.extend(Squares::of(&proof.seal.text)?.map(Piece::Squares));
+    Ok(pieces)
 }

@@ -63,6 +63,8 @@ pub struct RecordOfContacts {
 /// One contact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordedContact {
+    /// By what its entry is found in a signed record: its number and the beginning of its hash.
+    pub entry: String,
     /// When it happened.
     pub happened: WallTime,
     /// When it was written down.
@@ -134,6 +136,17 @@ pub struct ChainProof {
     pub heads: Vec<ChainHead>,
     /// How many entries do not fit their chain; 0 if it is whole.
     pub faults: usize,
+    /// The signature by which a stranger knows who printed the record and of which entries.
+    pub seal: PrintedSeal,
+}
+
+/// A seal as it is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedSeal {
+    /// The whole seal: one word of digits, capital letters and `-/:+.`, which a program reads back.
+    pub text: String,
+    /// The key that signed, as people compare it.
+    pub signer: String,
 }
 
 /// The last link of one device's chain.

@@ -38,6 +38,10 @@ pub(super) struct Words {
     pub(super) reason: &'static str,
     pub(super) now_says: &'static str,
     pub(super) checked: &'static str,
+    pub(super) entry: &'static str,
+    pub(super) signed_by: &'static str,
+    pub(super) seal: &'static str,
+    pub(super) how_to_check: &'static str,
     pub(super) none: &'static str,
     pub(super) no_events: &'static str,
 }
@@ -85,6 +89,13 @@ const EN: Words = Words {
     reason: "Reason:",
     now_says: "Corrected to:",
     checked: "How this record can be checked",
+    entry: "Entry:",
+    signed_by: "Signed by the key:",
+    seal: "Seal:",
+    how_to_check: "The seal names the entries printed here and is signed with the key of the journal. Anybody can check \
+                   it, without the journal and without cost: recourse-cli verify reads it, typed or scanned, and lays \
+                   it over the signed record that the preparer can give you. That record holds every entry with its \
+                   number and its hash, as they stand in the second column.",
     none: "No contacts were chosen.",
     no_events: "No events were chosen.",
 };
@@ -125,6 +136,13 @@ const ES: Words = Words {
     reason: "Razón:",
     now_says: "Se corrige a:",
     checked: "Cómo se puede comprobar este registro",
+    entry: "Entrada:",
+    signed_by: "Firmado con la clave:",
+    seal: "Sello:",
+    how_to_check: "El sello nombra las entradas impresas aquí y está firmado con la clave del diario. Cualquiera puede \
+                   comprobarlo, sin el diario y sin costo: recourse-cli verify lo lee, escrito o escaneado, y lo pone \
+                   sobre el registro firmado que quien preparó esto le puede dar. Ese registro tiene cada entrada con \
+                   su número y su resumen, como aparecen en la segunda columna.",
     none: "No se eligió ningún contacto.",
     no_events: "No se eligió ningún suceso.",
 };

@@ -2,8 +2,9 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use letters::{
-    ChainHead, ChainProof, Envelope, EnvelopePaper, Language, MailingKit, RecordHead, RecordOfContacts,
-    RecordedContact, RecordedCorrection, RecordedPromise, ReferenceNumber, Timeline, TimelineEvent, WallTime,
+    AskedQuestion, ChainHead, ChainProof, Envelope, EnvelopePaper, Language, MailingKit, PrintedSeal,
+    RecordHead, RecordOfContacts, RecordedContact, RecordedCorrection, RecordedPromise, RecordedStatement,
+    ReferenceNumber, Timeline, TimelineEvent, WallTime, WhoSaidWhat,
 };
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -36,6 +37,7 @@ fn plain_call(happened: WallTime, said: &str) -> RecordedContact {
         ..happened.clone()
     };
     RecordedContact {
+        entry: "12 (3F2A 91C4)".to_owned(),
         recorded,
         happened,
         days_late: None,
@@ -148,13 +150,21 @@ pub(crate) fn record(language: Language) -> RecordOfContacts {
                 ChainHead { entries: 11, hash: "90ab12ef".repeat(8) },
             ],
             faults: 0,
+            seal: seal(),
         },
+    }
+}
+
+fn seal() -> PrintedSeal {
+    PrintedSeal {
+        text: format!("RECOURSE-SEAL-1/2026-06-08/{}/{}", "5E3A".repeat(16), "07C2".repeat(60)),
+        signer: "3F2A-91C4-0B7D-E655-18AC-7720-4D9E-B310".to_owned(),
     }
 }
 
 /// A record in which nothing was chosen.
 pub(crate) fn empty_record() -> RecordOfContacts {
-    let proof = ChainProof { entries: 0, heads: Vec::new(), faults: 0 };
+    let proof = ChainProof { entries: 0, heads: Vec::new(), faults: 0, seal: seal() };
     RecordOfContacts { contacts: Vec::new(), left_out: 0, proof, ..record(Language::En) }
 }
 
@@ -229,4 +239,34 @@ pub(crate) fn mailing(language: Language) -> MailingKit {
         ],
         article_number: String::new(),
     }
+}
+
+/// Two questions; the first was answered `answers` times.
+pub(crate) fn who_said_what(language: Language, answers: usize) -> WhoSaidWhat {
+    let statement = |number: usize| RecordedStatement {
+        happened: at(5, u32::try_from(number).expect("few") % 28 + 1, 14, 32),
+        days_late: (number == 1).then_some(2),
+        how: "Telephone, we called".to_owned(),
+        who: if number == 2 { Vec::new() } else { vec!["Dana".to_owned(), "Member Services".to_owned()] },
+        who_id: if number == 0 { "D-4417".to_owned() } else { String::new() },
+        said: if number.is_multiple_of(2) {
+            "It is approved."
+        } else {
+            "There is no request.\nAsk the doctor."
+        }
+        .to_owned(),
+        verbatim: number == 0,
+        references: vec![number_of_call(number)],
+        corrections: usize::from(number == 1),
+    };
+    let asked = AskedQuestion {
+        question: "Is the MRI approved?".to_owned(),
+        statements: (0..answers).map(statement).collect(),
+    };
+    let open = AskedQuestion { question: "Who decides about it?".to_owned(), statements: Vec::new() };
+    WhoSaidWhat { language, prepared_on: day(2026, 6, 2), head: head(), questions: vec![asked, open] }
+}
+
+fn number_of_call(of: usize) -> ReferenceNumber {
+    number("Call reference", &format!("SR-118042{of}"))
 }

@@ -1,8 +1,11 @@
 //! The record of contacts, the timeline and the mailing kit, seen from outside the crate.
 
-use letters::{Language, MailingKit, RecordOfContacts, print_mailing_kit, print_record, print_timeline};
+use letters::{
+    Language, MailingKit, RecordOfContacts, print_mailing_kit, print_record, print_timeline,
+    print_who_said_what,
+};
 
-use crate::made_records::{empty_record, mailing, record, timeline};
+use crate::made_records::{empty_record, mailing, record, timeline, who_said_what};
 
 #[test]
 fn a_record_reads_in_order_and_hides_nothing() {
@@ -51,6 +54,20 @@ fn a_timeline_stays_on_one_page_as_long_as_it_can() {
     let pages = |events| print_timeline(&timeline(Language::En, events)).unwrap().pages;
     assert_eq!([pages(0), pages(8), pages(20)], [1, 1, 1]);
     assert!(pages(60) > 1, "sixty events on one page could not be read");
+}
+
+#[test]
+fn answers_to_one_question_stand_below_it_with_what_shows_them() {
+    insta::assert_snapshot!(print_who_said_what(&who_said_what(Language::En, 3)).unwrap().text);
+    let spanish = print_who_said_what(&who_said_what(Language::Es, 3)).unwrap().text;
+    assert!(spanish.contains("Dijeron, palabra por palabra: It is approved."), "{spanish}");
+}
+
+#[test]
+fn who_said_what_stays_on_one_page_as_long_as_it_can() {
+    let pages = |answers| print_who_said_what(&who_said_what(Language::En, answers)).unwrap().pages;
+    assert_eq!([pages(0), pages(3), pages(10)], [1, 1, 1]);
+    assert!(pages(60) > 1, "sixty answers on one page could not be read");
 }
 
 #[test]

@@ -1,16 +1,18 @@
 //! The record of contacts, the timeline and the mailing kit, judged by other programs.
 
-use letters::{Language, Printed, print_mailing_kit, print_record, print_timeline};
+use letters::{Language, Printed, print_mailing_kit, print_record, print_timeline, print_who_said_what};
 
 use super::tools::{self, Folder};
 use super::words;
-use crate::made_records::{empty_record, mailing, record, timeline};
+use crate::made_records::{empty_record, mailing, record, timeline, who_said_what};
 
 fn papers() -> Vec<(String, Printed)> {
     let mut found = vec![("empty-record".to_owned(), print_record(&empty_record()).unwrap())];
     for language in [Language::En, Language::Es] {
         let tag = language.tag();
         found.push((format!("record-{tag}"), print_record(&record(language)).unwrap()));
+        let said = print_who_said_what(&who_said_what(language, 5)).unwrap();
+        found.push((format!("who-said-what-{tag}"), said));
         found.push((format!("mailing-{tag}"), print_mailing_kit(&mailing(language)).unwrap()));
         for events in [6, 24, 60] {
             let printed = print_timeline(&timeline(language, events)).unwrap();

@@ -4,8 +4,10 @@
  */
 import type { ContactView } from "../generated/ContactView";
 import type { EntryView } from "../generated/EntryView";
+import type { QuestionView } from "../generated/QuestionView";
 import { familyWorld } from "./family";
 import { day, deadline } from "./samples";
+import { statementFrom } from "./statements";
 import { letterView } from "./letters";
 import { samplePacket } from "./packets";
 import type { World } from "./world";
@@ -104,8 +106,37 @@ function entries(): EntryView[] {
   ];
 }
 
+/** One question, three answers that do not agree. */
+function questions(): QuestionView[] {
+  const [sam, portal, , robin] = entries();
+  if (sam === undefined || portal === undefined || robin === undefined) return [];
+  const said = (words: string, more = {}) => ({ who: "", said: words, verbatim: false, ...more });
+  return [
+    {
+      id: "question-mri",
+      revision: 1,
+      question: "Is the MRI approved?",
+      statements: [
+        statementFrom(
+          robin,
+          "statement-1",
+          said("“Yes, it is approved, the referral goes out today.”", { verbatim: true }),
+        ),
+        statementFrom(portal, "statement-2", said("There is no request in our system.")),
+        statementFrom(
+          sam,
+          "statement-3",
+          said("It was denied on November 13.", { who: "Lee, a supervisor" }),
+        ),
+      ],
+    },
+    { id: "question-who", revision: 1, question: "Who decides about it?", statements: [] },
+  ];
+}
+
 export function disputeWorld(): World {
   const world = familyWorld();
+  world.questions.set("case-mri", questions());
   const [knee] = world.cases;
   if (knee === undefined) return world;
   knee.contacts = contacts();

@@ -15,6 +15,7 @@ import { peopleHandlers } from "./people";
 import { routeHandlers } from "./routes";
 import { searchHandlers } from "./search";
 import { reminderHandlers } from "./reminders";
+import { statementHandlers } from "./statements";
 import { vaultHandlers } from "./vault";
 import { failure, type Args, type Handlers, type World } from "./world";
 
@@ -34,6 +35,7 @@ const handlers: Handlers = {
   ...paperHandlers,
   ...reminderHandlers,
   ...searchHandlers,
+  ...statementHandlers,
 };
 
 /** Commands that answer while no vault is open. */

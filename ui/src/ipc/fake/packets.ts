@@ -9,10 +9,11 @@ import type { PacketReport } from "../generated/PacketReport";
 import type { PacketSendingInput } from "../generated/PacketSendingInput";
 import type { PacketView } from "../generated/PacketView";
 import type { PagePreview } from "../generated/PagePreview";
+import type { SavedPacket } from "../generated/SavedPacket";
 import type { ProofKind } from "../generated/ProofKind";
 import type { SendingView } from "../generated/SendingView";
 import { samplePages } from "./samplePages";
-import { failure, freshId, needed, type Args, type Handlers, type World } from "./world";
+import { failure, freshId, needed, wholeRecord, type Args, type Handlers, type World } from "./world";
 
 const papers: ExhibitChoices["papers"] = [
   { id: "paper-denial", title: "Denial of the MRI", dated: "2026-11-02", pages: 3 },
@@ -93,7 +94,11 @@ function changed(world: World, edit: EditOf, change: (view: PacketView) => void)
 
 function exhibit(world: World, input: ExhibitInput): ExhibitView {
   const paper = papers.find(({ id }) => id === input.paper);
-  const usual = { paper: paper?.title ?? "Paper", record_of_contacts: "Record of contacts" };
+  const usual = {
+    paper: paper?.title ?? "Paper",
+    record_of_contacts: "Record of contacts",
+    who_said_what: "Who said what",
+  };
   const title =
     input.title !== "" ? input.title : { ...usual, timeline_page: "Timeline", letter: "Letter" }[input.kind];
   return {
@@ -151,6 +156,9 @@ function choices(world: World, { id }: Args): ExhibitChoices {
       usual: it.kind !== "note",
     })),
     events: [],
+    questions: (world.questions.get(view.card.case) ?? [])
+      .filter(({ statements }) => statements.length > 0)
+      .map(({ id, question, statements }) => ({ id, question, statements: statements.length })),
   };
 }
 
@@ -295,16 +303,15 @@ export const packetHandlers: Handlers = {
   prove_packet: prove,
   stop_packet: () => null,
   packet_page: page,
-  export_packet: (world, { id, choose }) => {
+  export_packet: (world, { id, choose, prove }): SavedPacket | null => {
     const made = world.built.get(String(id));
     if (made === undefined) throw failure("packet_not_built");
     if (choose === true && world.saveCancelled === true) return null;
-    return [
-      {
-        fileName: "packet-2026-11-22.pdf",
-        folder: "/home/sample/Documents/Recourse letters",
-        pages: made.pages,
-      },
-    ];
+    const folder = "/home/sample/Documents/Recourse letters";
+    const record = { file: { fileName: "packet-2026-11-22.record", folder, pages: 0 } };
+    return {
+      files: [{ fileName: "packet-2026-11-22.pdf", folder, pages: made.pages }],
+      record: prove === true ? { ...record, fingerprint: wholeRecord.record?.fingerprint ?? "" } : null,
+    };
   },
 };

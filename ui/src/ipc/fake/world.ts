@@ -16,6 +16,7 @@ import type { PacketReport } from "../generated/PacketReport";
 import type { PacketView } from "../generated/PacketView";
 import type { PersonView } from "../generated/PersonView";
 import type { Printers } from "../generated/Printers";
+import type { QuestionView } from "../generated/QuestionView";
 import type { RecordCheck } from "../generated/RecordCheck";
 import type { RoutesView } from "../generated/RoutesView";
 import type { TemplateProblem } from "../generated/TemplateProblem";
@@ -64,8 +65,12 @@ export interface World {
   /** Routes by case. */
   routes: Map<string, RoutesView>;
   closures: ClosureView[];
+  /** Questions with their answers, by case. */
+  questions: Map<string, QuestionView[]>;
   /** What an examination of the next picked record finds; null when somebody closes the dialog. */
   recordCheck: RecordCheck | null;
+  /** The seal of a printed record fits the record; it does unless this says no. */
+  sealFits?: boolean;
   /** Somebody closes the dialog that asks where a file goes. */
   saveCancelled?: boolean;
   /** What is wrong with templates of the user's own. */
@@ -124,6 +129,7 @@ export const wholeRecord: RecordCheck = {
     leftOut: 7,
     files: [],
     findings: [],
+    seal: null,
   },
 };
 
@@ -156,6 +162,7 @@ export function emptyWorld(): World {
     built: new Map(),
     routes: new Map(),
     closures: [],
+    questions: new Map(),
     recordCheck: wholeRecord,
     templateProblems: [],
     inbox: [],

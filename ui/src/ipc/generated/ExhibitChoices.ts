@@ -3,6 +3,7 @@ import type { EntryChoice } from "./EntryChoice";
 import type { FinishedLetter } from "./FinishedLetter";
 import type { KeyEventView } from "./KeyEventView";
 import type { PaperChoice } from "./PaperChoice";
+import type { QuestionChoice } from "./QuestionChoice";
 
 /**
  * What can be put into a packet.
@@ -23,4 +24,8 @@ entries: Array<EntryChoice>,
 /**
  * What can stand on the timeline, the oldest first.
  */
-events: Array<KeyEventView>, };
+events: Array<KeyEventView>, 
+/**
+ * The questions with answers, for the sheet of who said what.
+ */
+questions: Array<QuestionChoice>, };

@@ -23,7 +23,7 @@ paper: string | null,
 letter: string | null, 
 /**
  * For the record of contacts: the ids of the entries; for the timeline: the ids of its events. Absent takes the
- * usual ones.
+ * usual ones. For who said what: the ids of the questions.
  */
 entries: Array<string> | null, 
 /**

@@ -3,4 +3,4 @@
 /**
  * What an exhibit is made from.
  */
-export type ExhibitKind = "paper" | "record_of_contacts" | "timeline_page" | "letter";
+export type ExhibitKind = "paper" | "record_of_contacts" | "timeline_page" | "who_said_what" | "letter";

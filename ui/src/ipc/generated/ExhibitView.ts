@@ -31,7 +31,8 @@ paper: string | null,
  */
 letter: string | null, 
 /**
- * For the record of contacts and the timeline: the ids that were chosen; absent for the usual ones.
+ * For the record of contacts and the timeline: the ids that were chosen; absent for the usual ones. For who said
+ * what: the ids of the questions that are still there.
  */
 entries: Array<string> | null, 
 /**

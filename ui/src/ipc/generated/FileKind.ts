@@ -3,4 +3,4 @@
 /**
  * What a file is made from that goes to a printer or to another program.
  */
-export type FileKind = "letter" | "large_print_letter" | "paper" | "packet" | "mailing_kit";
+export type FileKind = "letter" | "large_print_letter" | "paper" | "packet" | "mailing_kit" | "record_of_contacts" | "who_said_what";

@@ -62,6 +62,30 @@ describe("a record that somebody has", () => {
     await expectAccessible();
   });
 
+  it("can be held against a printed record by its seal", async () => {
+    render(CheckRecord);
+    await userEvent.click(screen.getByRole("button", { name: "Check a record" }));
+    await userEvent.type(screen.getByLabelText(/^The seal of a printed record/), "RECOURSE-SEAL-1/2026");
+    await userEvent.click(screen.getByRole("button", { name: "Choose the file…" }));
+    expect(await screen.findByText("The printed record fits this record")).toBeVisible();
+    expect(screen.getByText(/^All 4 entries on the paper stand in this record/)).toBeVisible();
+    expect(fake.lastCall("check_signed_record")).toEqual({ seal: "RECOURSE-SEAL-1/2026" });
+    await expectAccessible();
+
+    fake.world.sealFits = false;
+    await userEvent.click(screen.getByRole("button", { name: "Choose another file…" }));
+    expect(await screen.findByText("The printed record does not fit this record")).toBeVisible();
+    expect(screen.getByText("The record does not show these entries of the paper: 3, 5.")).toBeVisible();
+  });
+
+  it("says at the field that what was typed is no seal", async () => {
+    render(CheckRecord);
+    await userEvent.click(screen.getByRole("button", { name: "Check a record" }));
+    await userEvent.type(screen.getByLabelText(/^The seal of a printed record/), "4417");
+    await userEvent.click(screen.getByRole("button", { name: "Choose the file…" }));
+    expect(await screen.findByRole("link", { name: /not the seal of a printed record/ })).toBeVisible();
+  });
+
   it("is told apart from a file that is no record, and a closed dialog changes nothing", async () => {
     fake.world.recordCheck = { fileName: "photo.jpg", record: null };
     await check();

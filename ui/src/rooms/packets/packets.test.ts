@@ -250,6 +250,18 @@ describe("building", () => {
     expect(await screen.findByText(/packet-2026-11-22.pdf in/)).toBeVisible();
   });
 
+  it("saves it with a record that proves it, once it was said what that is for", async () => {
+    const user = userEvent.setup();
+    const fake = await withPapers();
+    await user.click(screen.getByRole("button", { name: "Build the packet" }));
+    await user.click(await screen.findByRole("button", { name: "Save with a record that proves it" }));
+    expect(screen.getByText(/whether a single page was changed/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Save both" }));
+    expect(await screen.findByText(/packet-2026-11-22.record, in the same folder/)).toBeVisible();
+    expect(fake.lastCall("export_packet")).toMatchObject({ choose: false, prove: true });
+    await expectAccessible();
+  });
+
   it("refuses an empty packet with what to do", async () => {
     const user = userEvent.setup();
     await onPacket();

@@ -186,6 +186,7 @@ export const problems: Record<string, string> = {
   needed: "This is needed.",
   not_a_date: "This is not a date we can read. Write it like 11/22/2026.",
   year_needs_four_digits: "Write the year with four digits, like 2026.",
+  not_a_seal: "This is not the seal of a printed record. Copy the whole line, from RECOURSE-SEAL to its end.",
   not_a_time: "This is not a time we can read. Write it like 2:30 pm.",
   too_long: "This is too long. Please shorten it.",
   in_the_future: "This day has not come yet. Check the date.",

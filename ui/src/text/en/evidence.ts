@@ -34,6 +34,23 @@ export const evidence = {
   checkTitle: "Check a signed record",
   checkLead:
     "Choose a record that was saved with Recourse, yours or somebody else’s. It is only read. If it speaks of files, they must lie in the same folder.",
+  seal: "The seal of a printed record",
+  sealHelp:
+    "Only if you have the record on paper: the long line at its end, which begins with RECOURSE-SEAL. Scan the square or type it.",
+  sealFits: "The printed record fits this record",
+  sealFitsText: (count: number) =>
+    count === 1
+      ? "The 1 entry on the paper stands in this record as it was when the paper was made:"
+      : `All ${count} entries on the paper stand in this record as they were when the paper was made:`,
+  sealCompare: "Now compare the words. Each entry on the paper has the number that it has in the record.",
+  sealDoesNotFit: "The printed record does not fit this record",
+  sealNotGenuine: "The seal was changed, or typed with a mistake. Type it again, or scan the square.",
+  sealOtherKey: "The paper and the record were signed with different keys.",
+  sealNotShown: (numbers: string) => `The record does not show these entries of the paper: ${numbers}.`,
+  sealOtherEntries: "The entries of the record are not the ones that were printed.",
+  paper: "Record of contacts on paper",
+  paperText:
+    "Every call, message and letter with its day and time, corrections beside what was first written, and a seal at the end by which others can check it. In English, as you would send it.",
   choose: "Choose the file…",
   chooseAnother: "Choose another file…",
   notARecord: (file: string) => `${file} is not a record that this version of Recourse knows`,

@@ -19,6 +19,7 @@ const exhibitKind: Record<ExhibitKind, string> = {
   paper: "A paper",
   record_of_contacts: "Record of contacts",
   timeline_page: "Timeline",
+  who_said_what: "Who said what",
   letter: "Another letter",
 };
 const pages = (count: number) => (count === 1 ? "1 page" : `${count} pages`);
@@ -97,6 +98,9 @@ export const packets = {
   addRecordLead: "A list of the calls, messages and letters you wrote down: when, with whom, what was said.",
   addTimeline: "Add the timeline",
   addTimelineTitle: "Timeline",
+  addSaid: "Add who said what",
+  addSaidTitle: "Add who said what",
+  addSaidNone: "No question has an answer yet. Open “Who said what” in the case first.",
   addTimelineLead: "One page that shows what happened, day by day.",
   addLetter: "Add another letter",
   addLetterTitle: "Choose letters",
@@ -199,6 +203,13 @@ export const packets = {
   enlarge: "Show it large",
   save: "Save as PDF",
   saveWhere: "Save somewhere else…",
+  saveProof: "Save with a record that proves it",
+  saveProofText:
+    "Recourse saves the packet, and beside it a small signed file. With both, anybody can tell later whether a single page was changed.",
+  saveProofKeep:
+    "Keep the two together and do not rename them. You need not send the small file: keep it for the day somebody doubts what you sent.",
+  saveProofNow: "Save both",
+  savedProof: (file: string) => `The record that proves it: ${file}, in the same folder`,
   savedTitle: "The packet was saved",
   saved: (file: string, folder: string) => `${file} in ${folder}`,
 

@@ -14,4 +14,8 @@ export const printing = {
     "Recourse makes a copy that only you can read on this computer, and takes it away when you lock the vault or quit. The other program may remember the file or keep a copy of its own.",
   openNow: "Open it",
   opened: "It was opened in another program.",
+  savePdf: "Save as PDF",
+  savePdfElsewhere: "Save as PDF somewhere else…",
+  savedAs: (file: string, folder: string) => `Saved as ${file} in ${folder}`,
+  notSaved: "Nothing was saved.",
 };

@@ -187,6 +187,8 @@ export const problems: (typeof en)["problems"] = {
   needed: "Este dato hace falta.",
   not_a_date: "No entendemos esta fecha. Escríbala así: 11/22/2026 (mes, día, año).",
   year_needs_four_digits: "Escriba el año con cuatro cifras, por ejemplo 2026.",
+  not_a_seal:
+    "Esto no es el sello de un registro impreso. Copie la línea entera, desde RECOURSE-SEAL hasta el final.",
   not_a_time: "No entendemos esta hora. Escríbala así: 2:30 pm.",
   too_long: "Es demasiado largo. Acórtelo, por favor.",
   in_the_future: "Ese día todavía no llega. Revise la fecha.",

@@ -20,6 +20,23 @@ export const evidence: (typeof en)["evidence"] = {
   checkTitle: "Comprobar un registro firmado",
   checkLead:
     "Elija un registro guardado con Recourse, suyo o de otra persona. Solo se lee. Si habla de archivos, deben estar en la misma carpeta.",
+  seal: "El sello de un registro impreso",
+  sealHelp:
+    "Solo si tiene el registro en papel: la línea larga del final, que empieza con RECOURSE-SEAL. Escanee el cuadrado o escríbala.",
+  sealFits: "El registro impreso coincide con este registro",
+  sealFitsText: (count: number) =>
+    count === 1
+      ? "La única entrada del papel está en este registro como estaba cuando se hizo el papel:"
+      : `Las ${count} entradas del papel están en este registro como estaban cuando se hizo el papel:`,
+  sealCompare: "Ahora compare las palabras. Cada entrada del papel tiene el número que tiene en el registro.",
+  sealDoesNotFit: "El registro impreso no coincide con este registro",
+  sealNotGenuine: "El sello se cambió o se escribió con un error. Escríbalo otra vez o escanee el cuadrado.",
+  sealOtherKey: "El papel y el registro se firmaron con claves distintas.",
+  sealNotShown: (numbers: string) => `El registro no muestra estas entradas del papel: ${numbers}.`,
+  sealOtherEntries: "Las entradas del registro no son las que se imprimieron.",
+  paper: "Registro de contactos en papel",
+  paperText:
+    "Cada llamada, mensaje y carta con su día y hora, las correcciones junto a lo que se escribió primero, y al final un sello con el que otros pueden comprobarlo. En inglés, tal como usted lo enviaría.",
   choose: "Elegir el archivo…",
   chooseAnother: "Elegir otro archivo…",
   notARecord: (file: string) => `${file} no es un registro que esta versión de Recourse conozca`,

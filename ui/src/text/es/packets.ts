@@ -40,6 +40,7 @@ export const packets: typeof english = {
     paper: "Un documento",
     record_of_contacts: "Registro de contactos",
     timeline_page: "Cronología",
+    who_said_what: "Quién dijo qué",
     letter: "Otra carta",
   },
   pages,
@@ -82,6 +83,9 @@ export const packets: typeof english = {
     "Una lista de las llamadas, mensajes y cartas que usted anotó: cuándo, con quién, qué se dijo.",
   addTimeline: "Agregar la cronología",
   addTimelineTitle: "Cronología",
+  addSaid: "Agregar quién dijo qué",
+  addSaidTitle: "Agregar quién dijo qué",
+  addSaidNone: "Ninguna pregunta tiene una respuesta todavía. Primero abra «Quién dijo qué» en el caso.",
   addTimelineLead: "Una página que muestra lo que pasó, día por día.",
   addLetter: "Agregar otra carta",
   addLetterTitle: "Elegir cartas",
@@ -188,6 +192,13 @@ export const packets: typeof english = {
   enlarge: "Verla en grande",
   save: "Guardar en PDF",
   saveWhere: "Guardar en otro lugar…",
+  saveProof: "Guardar con un registro que lo prueba",
+  saveProofText:
+    "Recourse guarda el paquete y, junto a él, un pequeño archivo firmado. Con los dos, cualquiera puede saber después si se cambió una sola página.",
+  saveProofKeep:
+    "Guarde los dos juntos y no les cambie el nombre. No hace falta enviar el archivo pequeño: guárdelo para el día en que alguien dude de lo que usted envió.",
+  saveProofNow: "Guardar los dos",
+  savedProof: (file: string) => `El registro que lo prueba: ${file}, en la misma carpeta`,
   savedTitle: "El paquete se guardó",
   saved: (file, folder) => `${file} en ${folder}`,
 

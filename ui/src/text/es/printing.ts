@@ -16,4 +16,8 @@ export const printing: (typeof en)["printing"] = {
     "Recourse hace una copia que solo usted puede leer en esta computadora, y la quita cuando usted cierra la bóveda o sale. El otro programa puede recordar el archivo o guardar su propia copia.",
   openNow: "Abrirlo",
   opened: "Se abrió en otro programa.",
+  savePdf: "Guardar como PDF",
+  savePdfElsewhere: "Guardar como PDF en otro lugar…",
+  savedAs: (file: string, folder: string) => `Guardado como ${file} en ${folder}`,
+  notSaved: "No se guardó nada.",
 };
