@@ -144,7 +144,8 @@ fn weighed(
             let source = || piece_of(body, piece, fonts);
             let pages = found.skipped + from - begin..found.skipped + found.pages;
             let (route, title) = (found.route, packet.title.as_str());
-            let order = Order { source: &source, route, pages, wanted, title, under: None };
+            let order =
+                Order { source: &source, route, pages, wanted, title, under: None, looking: packet.looking };
             let before = sizes.last().copied().unwrap_or(0);
             let grown = segment::weigh(&order, frame, &mut setter, &mut writer)?;
             sizes.extend((1_u64..).zip(grown).map(|(count, size)| before + size + count * BESIDES));

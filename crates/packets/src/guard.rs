@@ -59,11 +59,21 @@ pub(crate) struct Allowance {
 }
 
 impl Allowance {
+    /// What somebody granted, or the usual for an exhibit with so many pages.
+    pub(crate) fn granted(looking: Option<Duration>, pages: usize) -> Self {
+        looking.map_or_else(|| Self::for_pages(pages), |time| Self::of(time, 3))
+    }
+
     /// For an exhibit with so many pages: two minutes, a quarter of a second for each page, and never more than ten
     /// minutes.
     pub(crate) fn for_pages(pages: usize) -> Self {
         let pages = u64::try_from(pages).unwrap_or(u64::MAX);
         Self::of(Duration::from_millis(pages.saturating_mul(250).saturating_add(120_000).min(600_000)), 3)
+    }
+
+    /// Whether no time is left.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.milliseconds.load(Ordering::Relaxed) == 0
     }
 
     pub(crate) fn of(time: Duration, breaks: u8) -> Self {

@@ -1,6 +1,7 @@
 //! What a packet is made from, as the caller says it.
 
 use std::ops::RangeInclusive;
+use std::time::Duration;
 
 use crate::typeset::Typeface;
 
@@ -107,4 +108,7 @@ pub struct Packet<'a> {
     pub exhibits: Vec<Exhibit<'a>>,
     /// The typefaces for stamps, covers, the index and text files.
     pub typefaces: &'a [Typeface],
+    /// What looking at one exhibit may take, all processors together; nothing said means minutes, and more for many
+    /// pages. When it is used up, further pages are copied without being compared, and the report says which.
+    pub looking: Option<Duration>,
 }

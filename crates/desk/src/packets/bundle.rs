@@ -114,6 +114,7 @@ pub fn bundle(wanted: &Bundle) -> Result<PacketMade, BundleError> {
             .map(|file| Exhibit { title: file.title(), source: file, pages: None })
             .collect(),
         typefaces: &faces,
+        looking: None,
     };
     let folder = folder_of(&wanted.out);
     let (parts, report) = room::build(&packet, || Draft::beside(folder))

@@ -54,6 +54,7 @@ impl Reading<'_> {
                 })
                 .collect(),
             typefaces: &faces,
+            looking: None,
         };
         let parts = room::build(&packet, || {
             self.stop_if_called_off()?;

@@ -18,6 +18,7 @@ pub fn holds(name: &str, bytes: &[u8]) {
         letter: None,
         exhibits: vec![Exhibit { title: "File".to_owned(), source: &file, pages: None }],
         typefaces: &[FACE],
+        looking: None,
     };
     match build(&packet, || Ok(Vec::new())) {
         Ok((parts, report)) => {

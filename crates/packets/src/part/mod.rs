@@ -221,6 +221,7 @@ impl Writing<'_> {
                     wanted,
                     title: &self.contents.packet.title,
                     under: open.tags.as_ref().map(Tags::document),
+                    looking: self.contents.packet.looking,
                 };
                 let frame = Frame { tree: open.tree, fonts: &open.fonts, all_fonts: &open.all_fonts };
                 let brought = segment::bring(&order, frame, &mut open.setter, open.writer)?;

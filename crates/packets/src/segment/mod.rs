@@ -13,6 +13,7 @@ mod look;
 
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
 
 use lopdf::{Document, ObjectId};
 
@@ -54,6 +55,8 @@ pub(crate) struct Order<'p> {
     pub(crate) title: &'p str,
     /// The element under which the pages' tags stand, if the file is tagged.
     pub(crate) under: Option<ObjectId>,
+    /// What looking at its pages may take, if somebody said so.
+    pub(crate) looking: Option<Duration>,
 }
 
 /// What became of a page.
@@ -126,7 +129,9 @@ impl Opened {
         let document = if is_read { intake::load(&bytes, order.route).ok() } else { None };
         let all = document.as_ref().map(read::pages).unwrap_or_default();
         let wanted = all.get(order.pages.clone()).unwrap_or_default();
-        let small = document.as_ref().map(|document| cover(document, &mut bytes, wanted)).unwrap_or_default();
+        let looks = !allowance.is_spent();
+        let small = document.as_ref().filter(|_| looks).map(|document| cover(document, &mut bytes, wanted));
+        let small = small.unwrap_or_default();
         Ok(Self { document, all, bytes, small, sharp: None, reader: None, allowance })
     }
 
@@ -173,14 +178,15 @@ pub(crate) fn bring(
     writer: &mut Writer<'_>,
 ) -> Result<Brought, PacketError> {
     let mark = writer.mark();
-    let allowance = Arc::new(Allowance::for_pages(order.wanted.len()));
+    let allowance = Arc::new(Allowance::granted(order.looking, order.wanted.len()));
     let mut opened = Opened::open(order, Arc::clone(&allowance))?;
     let mut pages = look::look(order, &opened, setter)?;
     loop {
         let copy::Written { layers, numbers, tags } =
             copy::copy(order, &mut pages, &mut opened, frame, setter, writer)?;
         let copied: Vec<usize> = (0..pages.len()).filter(|at| pages[*at].fate == Fate::Copied).collect();
-        if copied.is_empty() {
+        // What nobody has time to look at need not be read back.
+        if copied.is_empty() || allowance.is_spent() {
             return Ok(Brought { pages, layers, tags });
         }
         // The document was let go, and its bytes are too, before what was written is read back: memory holds two of

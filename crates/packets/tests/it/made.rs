@@ -1,6 +1,7 @@
 //! Files made for the tests, a packet made of them, and a way to read it back.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use packets::{Channel, Cover, Exhibit, Held, Limits, Packet, PacketError, Report, Source, Typeface, build};
@@ -20,6 +21,7 @@ pub(crate) struct Asked {
     pub(crate) channel: Channel,
     pub(crate) limits: Limits,
     pub(crate) letter: Option<Held>,
+    pub(crate) looking: Option<Duration>,
 }
 
 pub(crate) fn held(name: &str, bytes: impl Into<Vec<u8>>) -> Held {
@@ -39,6 +41,7 @@ pub(crate) fn made_with(files: &[Held], asked: &Asked) -> Result<(Vec<Vec<u8>>, 
             .map(|file| Exhibit { title: file.name.clone(), source: file, pages: None })
             .collect(),
         typefaces: &FACES,
+        looking: asked.looking,
     };
     build(&packet, || Ok(Vec::new()))
 }

@@ -120,6 +120,7 @@ fn only_the_chosen_pages_come_along_and_nothing_of_the_others() {
             letter: None,
             exhibits: vec![exhibit],
             typefaces: &FACES,
+            looking: None,
         };
         build(&packet, || Ok(Vec::new()))
     };

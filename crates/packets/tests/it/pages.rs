@@ -1,5 +1,7 @@
 //! Pages come over as they are, however odd they lie on their paper, and the stamp covers nothing.
 
+use std::time::Duration;
+
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
@@ -7,7 +9,7 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use lopdf::{Dictionary, Object, Stream, dictionary};
 use packets::{Held, Note};
 
-use crate::made::{Read, Sheet, document, held, made, saved};
+use crate::made::{Asked, Read, Sheet, document, held, made, made_with, pdf, saved};
 
 /// The darkness of a page at 36 dots to the inch: width, height, and how dark each dot is.
 fn seen(pdf: &[u8], page: usize) -> (usize, usize, Vec<u8>) {
@@ -88,6 +90,23 @@ fn a_stamp_never_covers_words_at_the_foot() {
     let rows: Vec<bool> = (0..height).map(|y| (0..width).any(|x| dots[y * width + x] > 60)).collect();
     let bands = rows.windows(2).filter(|pair| !pair[0] && pair[1]).count();
     assert_eq!(bands, 2, "the words and, apart from them, the stamp");
+}
+
+#[test]
+fn what_nobody_has_time_to_look_at_is_copied_and_named() {
+    let no_time = Asked { looking: Some(Duration::ZERO), ..Asked::default() };
+    let (parts, report) = made_with(&[held("long.pdf", pdf("Endless", 2))], &no_time).unwrap();
+    assert_eq!(report.compared, 0);
+    let notes = &report.included[0].notes;
+    assert!(notes.contains(&Note::NotCompared(vec![1, 2])), "{notes:?}");
+    // Nobody knows whether something stands at the foot, so room is made for the stamp.
+    assert!(notes.contains(&Note::MadeSmaller(vec![1, 2])), "{notes:?}");
+    for page in [4, 5] {
+        let (width, height, dots) = seen(&parts[0], page);
+        let rows: Vec<bool> = (0..height).map(|y| (0..width).any(|x| dots[y * width + x] > 60)).collect();
+        let bands = rows.windows(2).filter(|pair| !pair[0] && pair[1]).count();
+        assert_eq!(bands, 2, "the words and, apart from them, the stamp");
+    }
 }
 
 #[test]
