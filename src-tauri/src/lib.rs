@@ -10,6 +10,7 @@ mod commands;
 mod desktop;
 mod error;
 mod export;
+mod faults;
 mod incoming;
 mod kept_calendar;
 mod keychain;
@@ -59,6 +60,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
 /// # Panics
 /// When the windowing system cannot be reached; there is nobody to tell but the terminal.
 pub fn run() {
+    faults::say_only_where();
     quieten_webkit();
     let app = with_commands(Builder::default())
         // Started again, the program that runs comes to the front; but not when the session starts it a second time.

@@ -34,6 +34,7 @@ use output::Output;
 use problem::Problem;
 
 fn main() -> ExitCode {
+    say_only_where();
     // Prints help, version and complaints about usage by itself, and then exits with 0 or 2.
     let args = Args::parse();
     let out = Output { json: args.json };
@@ -57,4 +58,12 @@ fn run(command: Command, out: Output) -> Result<(), Problem> {
         Command::Journal(command) => evidence::run(&command, out),
         Command::Verify { file, seal } => evidence::verify(&file, seal.as_deref(), out),
     }
+}
+
+/// A fault of the program says where it is. Its text may quote what it stumbled over, and stays out.
+fn say_only_where() {
+    std::panic::set_hook(Box::new(|fault| {
+        let place = fault.location().map(ToString::to_string).unwrap_or_default();
+        output::complain(&format!("a fault of the program at {place}; please report it"));
+    }));
 }

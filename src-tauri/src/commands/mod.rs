@@ -18,6 +18,8 @@ mod reminders;
 mod settings;
 mod signatures;
 mod statements;
+#[cfg(test)]
+mod tests;
 mod vault;
 
 pub(crate) use vault::lock_now;
@@ -39,6 +41,7 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         backups::find_backups,
         backups::restore_backup,
         backups::restore_backup_with_words,
+        backups::rescue_vault,
         vault::look_at_folder,
         vault::choose_folder,
         vault::passphrase_strength,

@@ -11,11 +11,11 @@ use tauri_plugin_dialog::DialogExt;
 
 use crate::error::{CommandError, CommandResult};
 use crate::place;
-use crate::state::{AppState, Leaving};
+use crate::state::{AppState, Leaving, off_thread};
 
 #[tauri::command]
 pub(crate) async fn look_at_folder(folder: String) -> CommandResult<FolderView> {
-    Ok(desk::look_at_folder(&place::written(&folder))?)
+    off_thread(move || Ok(desk::look_at_folder(&place::written(&folder))?)).await
 }
 
 #[tauri::command]
@@ -30,7 +30,7 @@ pub(crate) async fn choose_folder<R: Runtime>(app: AppHandle<R>) -> CommandResul
 
 #[tauri::command]
 pub(crate) async fn passphrase_strength(passphrase: String) -> CommandResult<PassphraseStrength> {
-    Ok(desk::passphrase_strength(&passphrase))
+    off_thread(move || Ok(desk::passphrase_strength(&passphrase))).await
 }
 
 #[tauri::command]

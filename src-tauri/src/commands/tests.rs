@@ -1,0 +1,88 @@
+//! Whatever breaks inside a command: the window gets an answer, and the program goes on.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use desk::words::Language;
+use desk::{Clock, Desk, Passphrase};
+use serde_json::Value;
+use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
+use tauri::webview::InvokeRequest;
+use tauri::{Manager as _, WebviewWindow, WebviewWindowBuilder};
+
+#[path = "../../tests/ipc/arguments.rs"]
+mod arguments;
+
+use crate::state::{AppState, Leaving};
+use crate::{COMMANDS, place, with_commands};
+use arguments::{FREE, arguments_of};
+
+/// They begin by asking the person something in a window of the system's.
+const ASKING: [&str; 3] = ["choose_papers", "choose_signature", "check_signed_record"];
+
+/// A clock that breaks: nearly everything at the desk asks it first.
+#[derive(Clone, Default)]
+struct BreakingClock(Arc<AtomicBool>);
+
+impl Clock for BreakingClock {
+    fn now(&self) -> DateTime<Utc> {
+        assert!(!self.0.load(Ordering::SeqCst), "the clock broke");
+        place::clock().now()
+    }
+
+    fn zone(&self) -> Tz {
+        place::clock().zone()
+    }
+}
+
+fn call(window: &WebviewWindow<MockRuntime>, command: &str) -> Result<(), Value> {
+    let address = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+    let request = InvokeRequest {
+        cmd: command.into(),
+        callback: CallbackFn(0),
+        error: CallbackFn(1),
+        url: address.parse().unwrap(),
+        body: InvokeBody::Json(arguments_of(command)),
+        headers: tauri::http::HeaderMap::default(),
+        invoke_key: INVOKE_KEY.to_owned(),
+    };
+    get_ipc_response(window, request).map(drop)
+}
+
+#[test]
+fn a_panic_in_any_command_is_an_answer_and_the_program_goes_on() {
+    let app = with_commands(mock_builder()).build(tauri::generate_context!(test = true)).unwrap();
+    let window = WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
+        .build()
+        .or_else(|_| app.get_webview_window("main").ok_or(()))
+        .unwrap();
+    let state = app.state::<AppState>().inner().clone();
+    let home = tempfile::tempdir().unwrap();
+    let (folder, clock) = (home.path().join("v"), BreakingClock::default());
+    let passphrase = Passphrase::new("lantern otter gravel twelve");
+    let for_desk = clock.clone();
+    let made = state
+        .open_with(move || Ok((Desk::create_sample(&folder, &passphrase, Language::En, for_desk)?.0, ())));
+    tauri::async_runtime::block_on(made).unwrap();
+    clock.0.store(true, Ordering::SeqCst);
+    let mut faults = 0;
+    for command in COMMANDS.iter().filter(|name| !FREE.contains(name) && !ASKING.contains(name)) {
+        let (answer, answered) = mpsc::channel();
+        let asked = window.clone();
+        std::thread::spawn(move || answer.send(call(&asked, command)));
+        let answer = answered.recv_timeout(Duration::from_secs(60));
+        let answer = answer.unwrap_or_else(|_| panic!("{command} left the window without an answer"));
+        faults += usize::from(answer.is_err_and(|failure| failure["kind"] == "internal"));
+    }
+    assert!(faults > COMMANDS.len() / 3, "only {faults} of {} commands broke", COMMANDS.len());
+    clock.0.store(false, Ordering::SeqCst);
+    tauri::async_runtime::block_on(state.with_desk(Desk::today)).unwrap();
+    assert!(!state.is_locked());
+    tauri::async_runtime::block_on(state.close(Leaving::AtOnce)).unwrap();
+    assert!(state.is_locked(), "the person can still lock and leave");
+}
