@@ -22,6 +22,7 @@ pub const COMMANDS: &[&str] = &[
     "find_backups",
     "restore_backup",
     "restore_backup_with_words",
+    "rescue_vault",
     "today",
     "people",
     "person",

@@ -11,7 +11,7 @@ use desk::{Desk, ErrorKind, Passphrase};
 use crate::world::{PASSPHRASE, World, day};
 
 /// How often something is tried: `short` in every run, `long` by `cargo xtask faults`.
-fn rounds(short: usize, long: usize) -> usize {
+pub(crate) fn rounds(short: usize, long: usize) -> usize {
     if std::env::var_os("RECOURSE_FAULTS").is_some_and(|form| form == "long") { long } else { short }
 }
 

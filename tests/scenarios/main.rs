@@ -18,6 +18,7 @@ mod main_job;
 mod packets;
 mod redaction;
 mod reminders;
+mod rescue;
 mod routes;
 mod secrecy;
 mod signatures;

@@ -125,6 +125,15 @@ pub(crate) enum VaultCommand {
         #[arg(long, value_name = "FILE", requires = "words_file")]
         new_passphrase_file: Option<PathBuf>,
     },
+    /// Make a new vault out of what can still be read of a damaged one. The damaged one is only read.
+    Rescue {
+        /// The damaged vault's folder.
+        from: PathBuf,
+        /// The folder for the new vault: a new or an empty one.
+        to: PathBuf,
+        #[command(flatten)]
+        passphrase: PassphraseFrom,
+    },
     /// Open a vault with its 24 recovery words, and set a new passphrase.
     Recover {
         /// The vault's folder.

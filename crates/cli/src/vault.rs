@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use desk::view::RescuedVault;
 use desk::words::Language;
 use desk::{Desk, SystemClock};
 use serde::Serialize;
@@ -47,6 +48,9 @@ pub(crate) fn run(command: VaultCommand, out: Output) -> Result<(), Problem> {
                 _ => backup::Key::Passphrase(passphrase.passphrase_file.as_deref()),
             };
             backup::restore(&from, to, &key, out)
+        }
+        VaultCommand::Rescue { from, to, passphrase } => {
+            rescue(&from, to, passphrase.passphrase_file.as_deref(), out)
         }
         VaultCommand::Recover { path, words_file, passphrase_file } => {
             recover(path, words_file.as_deref(), passphrase_file.as_deref(), out)
@@ -149,6 +153,53 @@ fn recover(
     let new = passphrase::ask_new(file, "--passphrase-file")?;
     Desk::recover(&vault, &words, &new, SystemClock)?.close()?;
     changed(vault, out)
+}
+
+/// A vault that was made out of a damaged one.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rescued {
+    vault: PathBuf,
+    found: RescuedVault,
+}
+
+fn rescue(from: &Path, to: PathBuf, file: Option<&Path>, out: Output) -> Result<(), Problem> {
+    require_vault(from)?;
+    let passphrase = passphrase::ask(file)?;
+    let (desk, found) = Desk::rescue(from, &to, &passphrase, SystemClock)?;
+    desk.close()?;
+    let lost = found.lost_entries > 0 || found.newest_unknown || !found.incomplete.is_empty();
+    let lost = lost || found.taken_out > 0 || !found.lost_papers.is_empty();
+    out.answer(&Rescued { vault: to, found }, rescue_lines)?;
+    if lost {
+        return Err(Problem::refused("not everything could be saved; a backup may have the rest"));
+    }
+    Ok(())
+}
+
+fn rescue_lines(rescued: &Rescued) -> Vec<String> {
+    let found = &rescued.found;
+    let mut lines = vec![
+        format!("The new vault is in {}. The damaged one was not changed.", rescued.vault.display()),
+        format!(
+            "Saved: {} entries, {} papers, {} records in all.",
+            found.entries, found.papers, found.records
+        ),
+    ];
+    let mut lost = |count: u32, what: &str| {
+        if count > 0 {
+            lines.push(format!("{count} {what}"));
+        }
+    };
+    lost(found.lost_entries, "entries of the journal are lost.");
+    lost(found.taken_out, "records were left out, because what they belong to is lost.");
+    lost(found.stand_ins, "people, plans or cases are lost and have a blank one in their place: correct it.");
+    if found.newest_unknown {
+        lines.push("Whether the newest entries are all there cannot be said.".to_owned());
+    }
+    lines.extend(found.incomplete.iter().map(|table| format!("Parts of the table {table} are lost.")));
+    lines.extend(found.lost_papers.iter().map(|title| format!("Lost paper: {title}")));
+    lines
 }
 
 fn changed(vault: PathBuf, out: Output) -> Result<(), Problem> {

@@ -112,6 +112,7 @@ impl Desk {
         let mut desk = Self::over(folder, vault, clock)?;
         // Every entry that is there is to be seen, whatever became of the lists.
         desk.journal().mend_lists()?;
+        desk.accept_faults()?;
         desk.anchor()?;
         Ok(desk)
     }
@@ -163,7 +164,7 @@ impl Desk {
             other => other.into(),
         })?;
         let report = self.journal().verify_chain(&anchor)?;
-        if report.is_whole() {
+        if self.knows_faults(&report)? {
             // A crash can come between an append and its anchor: the journal is then ahead, which is no fault.
             self.anchor()?;
             self.sweep_papers();

@@ -38,6 +38,7 @@ mod recovery_sheet;
 mod redaction;
 mod reminder_times;
 mod reminding;
+mod rescuing;
 pub mod routes;
 pub mod sample;
 mod searching;

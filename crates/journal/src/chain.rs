@@ -130,6 +130,8 @@ pub struct DeviceChain {
     pub device: String,
     /// How many entries of it are present.
     pub entries: u64,
+    /// The number of its last entry. With nothing missing it is how many there are.
+    pub last: u64,
     /// The last entry up to which everything fits (0: none does).
     pub good_until: u64,
     /// The hash of the last entry present.
@@ -327,6 +329,7 @@ fn report(mut chains: BTreeMap<String, Walk>, anchor: &[ChainHead]) -> ChainRepo
         report.devices.push(DeviceChain {
             device: device.clone(),
             entries: walk.entries,
+            last: walk.last,
             good_until: first_fault.map_or(walk.last, |sequence| sequence.saturating_sub(1).min(walk.last)),
             head: walk.head,
         });

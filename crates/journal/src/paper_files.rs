@@ -59,6 +59,14 @@ impl Journal<'_> {
         Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
     }
 
+    /// Returns the titles of the papers whose bytes lie in this file of the vault.
+    pub fn titles_of_file(&self, file: &str) -> Result<Vec<String>, JournalError> {
+        let statement = "SELECT title FROM papers JOIN paper_files ON paper_files.sha256 = papers.sha256
+             WHERE file = ? ORDER BY papers.created_at";
+        let mut statement = self.connection.prepare_cached(statement)?;
+        Ok(statement.query_map([file], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
     /// Returns the first page of a paper in small, as a JPEG, if it has one.
     pub fn thumbnail(&self, paper: PaperId) -> Result<Option<Vec<u8>>, JournalError> {
         let statement = "SELECT paper_files.thumbnail FROM papers

@@ -216,6 +216,19 @@ pub(crate) fn open_copy(file: &Path, key: &DatabaseKey) -> Result<Connection, Va
     Ok(copy)
 }
 
+/// Opens a copy of a damaged database for reading. It takes what there is: its log is played first.
+///
+/// # Errors
+/// [`VaultError::DatabaseDamaged`] when not even the list of tables can be read.
+pub(crate) fn open_damaged(copy: &Path, key: &DatabaseKey) -> Result<Connection, VaultError> {
+    let connection = connect_plainly(copy, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.execute_batch("PRAGMA cell_size_check = ON; PRAGMA query_only = ON;")?;
+    connection
+        .query_row("SELECT count(*), total(length(sql)) FROM sqlite_master", [], |_| Ok(()))
+        .map_err(|_| VaultError::DatabaseDamaged)?;
+    Ok(connection)
+}
+
 fn connect_plainly(file: &Path, key: &DatabaseKey, mode: OpenFlags) -> Result<Connection, VaultError> {
     let connection = Connection::open_with_flags(file, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;

@@ -39,6 +39,7 @@ mod key;
 mod look;
 mod migrate;
 mod papers;
+mod rescue;
 mod sealed;
 mod slot;
 mod tries;
@@ -55,6 +56,7 @@ pub use key::{KeyPurpose, Passphrase, RecoveryWords, SubKey, UnlockWith, word_ma
 pub use look::{FolderState, look};
 pub use migrate::{Migration, Schema};
 pub use papers::{LARGEST_PAPER, NewPaperFile, PaperFile, PaperStore, Ticket, WrittenPaper};
+pub use rescue::{Rescue, RescuedTable, rescue, rescue_papers};
 pub use sealed::{SEALED_BYTES, SEALED_CONTENT_AT_MOST, SealedFile, random_name};
 pub use tries::{forget_tries, note_wrong_try, wait_before_try};
 pub use vault::Vault;

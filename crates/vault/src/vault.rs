@@ -297,7 +297,7 @@ pub(crate) fn database_key(header: &Header, master: &Secret) -> DatabaseKey {
 }
 
 /// Tells "no vault here" from "a vault with a file missing" before anything is touched.
-fn require_vault(folder: &Path) -> Result<(), VaultError> {
+pub(crate) fn require_vault(folder: &Path) -> Result<(), VaultError> {
     let is_there = |name: &str| folder.join(name).exists();
     let header = is_there(files::HEADER) || is_there(files::HEADER_COPY);
     match (header, is_there(files::DATABASE)) {

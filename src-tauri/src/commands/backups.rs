@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use desk::view::{BackupsView, FoundBackup, RestoredVault};
+use desk::view::{BackupsView, FoundBackup, RescuedVault, RestoredVault};
 use desk::{BackupMoment, Desk, Passphrase};
 use tauri::{AppHandle, Runtime, State};
 
@@ -71,4 +71,19 @@ pub(crate) async fn restore_backup_with_words<R: Runtime>(
         state.open_with(move || Desk::restore_with_words(&from, &to, &words, &new, place::clock())).await?;
     place::remember_folder(&app, &folder);
     Ok(restored)
+}
+
+#[tauri::command]
+pub(crate) async fn rescue_vault<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+    damaged: String,
+    folder: String,
+    passphrase: String,
+) -> CommandResult<RescuedVault> {
+    let (from, to) = (place::written(&damaged), place::written(&folder));
+    let passphrase = Passphrase::new(passphrase);
+    let rescued = state.open_with(move || Desk::rescue(&from, &to, &passphrase, place::clock())).await?;
+    place::remember_folder(&app, &folder);
+    Ok(rescued)
 }

@@ -65,6 +65,7 @@ import type { PromiseOutcomeInput } from "./generated/PromiseOutcomeInput";
 import type { RedactedPaper } from "./generated/RedactedPaper";
 import type { RedactionInput } from "./generated/RedactionInput";
 import type { ReferenceInput } from "./generated/ReferenceInput";
+import type { RescuedVault } from "./generated/RescuedVault";
 import type { RestoredVault } from "./generated/RestoredVault";
 import type { ReminderAction } from "./generated/ReminderAction";
 import type { RewriteInput } from "./generated/RewriteInput";
@@ -125,6 +126,9 @@ export const restoreBackupWithWords = (
   words: string,
   newPassphrase: string,
 ) => call<RestoredVault>("restore_backup_with_words", { backup, folder, words, newPassphrase });
+/** Makes a new vault out of what can be read of a damaged one, and leaves it open. */
+export const rescueVault = (damaged: string, folder: string, passphrase: string) =>
+  call<RescuedVault>("rescue_vault", { damaged, folder, passphrase });
 /** Says that somebody is there, so that the vault does not lock under their hands. */
 export const touch = () => call<null>("touch");
 

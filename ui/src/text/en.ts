@@ -15,6 +15,7 @@ import { packets } from "./en/packets";
 import { people } from "./en/people";
 import { printing } from "./en/printing";
 import { redaction } from "./en/redaction";
+import { rescue } from "./en/rescue";
 import { routes } from "./en/routes";
 import { search } from "./en/search";
 import { settings } from "./en/settings";
@@ -39,6 +40,7 @@ export const en = {
   search,
   settings,
   backups,
+  rescue,
   cases,
   log,
   timeline,

@@ -16,6 +16,7 @@ import { packets } from "./es/packets";
 import { people } from "./es/people";
 import { printing } from "./es/printing";
 import { redaction } from "./es/redaction";
+import { rescue } from "./es/rescue";
 import { routes } from "./es/routes";
 import { search } from "./es/search";
 import { settings } from "./es/settings";
@@ -40,6 +41,7 @@ export const es: typeof en = {
   search,
   settings,
   backups,
+  rescue,
   cases,
   log,
   timeline,

@@ -162,3 +162,35 @@ fn a_backup_is_made_listed_and_restored_into_a_new_place() {
     gone.refused(3);
     assert!(gone.err.contains("plug in its drive"), "{}", gone.err);
 }
+
+#[test]
+fn what_is_whole_of_a_damaged_vault_is_saved_into_a_new_one() {
+    let place = Place::new();
+    let (at, new) = (place.path("Family.vault"), place.path("New.vault"));
+    let secret = place.file("secret", FIRST);
+    assert_eq!(vault("create", &at, &[("--passphrase-file", &secret)]).code, 0);
+    let rescue = |to: &Path| {
+        run([
+            "vault".as_ref(),
+            "rescue".as_ref(),
+            at.as_os_str(),
+            to.as_os_str(),
+            "--passphrase-file".as_ref(),
+            secret.as_os_str(),
+            "--json".as_ref(),
+        ])
+    };
+    assert_eq!(rescue(&new).json()["found"]["lostEntries"], 0);
+    assert_eq!(vault("check", &new, &[("--passphrase-file", &secret)]).json()["whole"], true);
+    rescue(&new).refused(3);
+    // The last page belongs to some table or index, or to none: the rest is saved.
+    let mut bytes = fs::read(at.join("vault.db")).unwrap();
+    let place_in_last = bytes.len() - 2000;
+    bytes[place_in_last] ^= 1;
+    fs::write(at.join("vault.db"), &bytes).unwrap();
+    let (again, before) = (place.path("Again.vault"), fs::read(at.join("vault.db")).unwrap());
+    let saved = rescue(&again);
+    assert!(saved.out.contains("lostEntries") && [0, 3].contains(&saved.code), "{saved:?}");
+    assert!(fs::read(at.join("vault.db")).unwrap() == before, "the damaged one is as it was");
+    assert_eq!(vault("check", &again, &[("--passphrase-file", &secret)]).json()["whole"], true);
+}

@@ -19,6 +19,28 @@ shown! {
         pub recovery_words: Vec<String>,
     }
 
+    /// A vault that was made out of what could be read of a damaged one.
+    pub struct RescuedVault {
+        /// Entries of the journal that were saved.
+        pub entries: u32,
+        /// Entries that are known to have been there and could not be read.
+        pub lost_entries: u32,
+        /// Nobody can say whether the newest entries are all there.
+        pub newest_unknown: bool,
+        /// Records of every kind that were saved.
+        pub records: u32,
+        /// The names of the tables of which parts could not be read.
+        pub incomplete: Vec<String>,
+        /// People, plans and cases that were lost and for which a blank one stands in, because things hang on them.
+        pub stand_ins: u32,
+        /// Records that were left out, because what they belong to is lost.
+        pub taken_out: u32,
+        /// Files of papers that were saved.
+        pub papers: u32,
+        /// The titles of the papers whose files are lost.
+        pub lost_papers: Vec<String>,
+    }
+
     /// How it stands with the recovery sheet.
     pub struct SheetView {
         /// Words from it can be tried.

@@ -51,6 +51,7 @@ const free = new Set([
   "find_backups",
   "restore_backup",
   "restore_backup_with_words",
+  "rescue_vault",
   "lock",
   "background",
   "choose_background",

@@ -11,10 +11,18 @@ function worldNamed(name: string): World {
   if (name === "fresh") return { ...emptyWorld(), locked: false };
   if (name === "locked") return { ...familyWorld(), locked: true };
   if (name === "older") return olderWorld();
+  if (name === "damaged") return damagedWorld();
   if (name === "stick") return { ...disputeWorld(), backups: stickPulledOut };
   if (name === "lost") return { ...emptyWorld(), vaults: familyWorld().vaults, found: onTheStick };
   if (name === "silent") return { ...familyWorld(), notifications: "unavailable" };
   return disputeWorld();
+}
+
+/** A closed vault with rotten pages. */
+export function damagedWorld(): World {
+  const world = { ...familyWorld(), locked: true };
+  for (const vault of world.vaults.values()) vault.damaged = true;
+  return world;
 }
 
 /** A closed vault that is older than the one that was closed last. */

@@ -4,6 +4,7 @@ import type { CreatedVault } from "../generated/CreatedVault";
 import type { FolderView } from "../generated/FolderView";
 import type { Language } from "../generated/Language";
 import type { PassphraseStrength } from "../generated/PassphraseStrength";
+import type { RescuedVault } from "../generated/RescuedVault";
 import type { Settings } from "../generated/Settings";
 import type { SheetWord } from "../generated/SheetWord";
 import type { Theme } from "../generated/Theme";
@@ -57,6 +58,7 @@ function vaultAt(world: World, folder: unknown): FakeVault {
 
 function unlock(world: World, args: Args): null {
   const vault = vaultAt(world, args.folder);
+  if (vault.passphrase === args.passphrase && vault.damaged === true) throw failure("damaged");
   if (vault.passphrase === args.passphrase && vault.rolledBack === true) throw failure("rolled_back");
   return openAsItIs(world, args);
 }
@@ -68,6 +70,25 @@ function openAsItIs(world: World, { folder, passphrase }: Args): null {
   world.locked = false;
   world.lastFolder = String(folder);
   return null;
+}
+
+function rescue(world: World, { damaged, folder, passphrase }: Args): RescuedVault {
+  const vault = vaultAt(world, damaged);
+  if (vault.passphrase !== passphrase) throw failure("wrong_passphrase");
+  if (world.vaults.has(String(folder))) throw failure("folder_not_empty");
+  world.locked = false;
+  world.lastFolder = String(folder);
+  return {
+    entries: 39,
+    lostEntries: 3,
+    newestUnknown: false,
+    records: 214,
+    incomplete: ["entries", "letters"],
+    standIns: 1,
+    takenOut: 2,
+    papers: 11,
+    lostPapers: ["Denial letter of May 4"],
+  };
 }
 
 function recover(world: World, { folder, words, newPassphrase }: Args): null {
@@ -124,6 +145,7 @@ export const vaultHandlers: Handlers = {
   unlock,
   open_as_it_is: openAsItIs,
   recover,
+  rescue_vault: rescue,
   lock,
   touch: () => null,
   remember_theme: rememberTheme,

@@ -30,6 +30,8 @@ export interface FakeVault {
   words: string[];
   /** Entries are missing since it was last closed. */
   rolledBack?: boolean;
+  /** Pages of it are rotten. */
+  damaged?: boolean;
 }
 
 export interface World {

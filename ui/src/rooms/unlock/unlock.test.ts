@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 
 import App from "../../App.svelte";
 import { familyWorld, sampleFolder, samplePassphrase } from "../../ipc/fake/family";
-import { olderWorld } from "../../ipc/fake/start";
+import { damagedWorld, olderWorld } from "../../ipc/fake/start";
 import { emptyWorld, recoveryWords, type World } from "../../ipc/fake/world";
 import { expectAccessible } from "../../test/axe";
 import { useFake } from "../../test/screen";
@@ -125,6 +125,25 @@ describe("the lock screen", () => {
     await userEvent.type(await screen.findByLabelText("Passphrase"), "wrong{enter}");
     await screen.findByRole("alert");
     expect(screen.queryByRole("button", { name: "Open it as it is" })).toBeNull();
+  });
+
+  it("offers to save what is whole of a damaged vault, and says plainly what was lost", async () => {
+    const fake = start(damagedWorld());
+    await userEvent.type(await screen.findByLabelText("Passphrase"), `${samplePassphrase}{enter}`);
+    expect(await screen.findByRole("alert")).toHaveTextContent("The vault is damaged");
+    await expectAccessible();
+    await press("Save what can be saved");
+    await expectAccessible(await screen.findByRole("main"));
+    expect(screen.getByLabelText("Where should the new vault go?")).toHaveValue(`${sampleFolder}-rescued`);
+    await userEvent.type(screen.getByLabelText("Passphrase"), `${samplePassphrase}{enter}`);
+    expect(await screen.findByRole("heading", { name: "Part of your vault was saved" })).toBeVisible();
+    expect(screen.getByText(/^3 entries of your journal could not be read/)).toBeVisible();
+    expect(screen.getByText("Denial letter of May 4")).toBeVisible();
+    await expectAccessible();
+    const to = { damaged: sampleFolder, folder: `${sampleFolder}-rescued`, passphrase: samplePassphrase };
+    expect(fake.lastCall("rescue_vault")).toEqual(to);
+    await press("Open the new vault");
+    expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
   });
 
   it("comes back when Rust locks the vault", async () => {

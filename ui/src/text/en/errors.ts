@@ -25,7 +25,7 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
   },
   damaged: {
     title: "The vault is damaged",
-    todo: "Do not change anything in the folder. Copy the folder to another place first, then open your newest backup.",
+    todo: "Do not change anything in the folder. Copy the folder to another place first, then restore your newest backup.",
   },
   rolled_back: {
     title: "Something that was in this vault is missing or was changed",

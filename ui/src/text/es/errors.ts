@@ -55,7 +55,7 @@ export const errors: (typeof en)["errors"] = {
   },
   drive_failed: {
     title: "La unidad donde está su bóveda no responde",
-    todo: "Si la bóveda está en una memoria USB, vuelva a conectarla. Después cierre la bóveda con llave, ábrala de nuevo y revise que esté lo último que escribió. Si esto se repite, haga una copia de respaldo en otra unidad.",
+    todo: "Si la bóveda está en una memoria USB, vuelva a conectarla. Después cierre la bóveda con llave, ábrala de nuevo y revise que esté lo último que escribió. Si esto se repite, haga una copia de seguridad en otra unidad.",
   },
   migration_failed: {
     title: "No se pudo actualizar la bóveda",

@@ -1,0 +1,149 @@
+//! A damaged vault: what is whole is saved into a new one, what is lost is said, and the damaged one stays as it is.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use desk::view::RescuedVault;
+use desk::{Desk, ErrorKind, Passphrase};
+
+use crate::world::{PASSPHRASE, World};
+
+/// What `SQLite` reads at once.
+const PAGE: usize = 4096;
+
+/// A closed vault with a case, thirty calls and two papers. Gives the case.
+fn full_vault() -> (World, String) {
+    let mut world = World::on("2026-11-23T09:00");
+    let case = world.mri().card.id;
+    for number in 0..30 {
+        world.call(&case, "2026-11-22", &format!("09:{number:02}"), None);
+    }
+    for name in ["denial.txt", "bill.txt"] {
+        let text = format!("the words of {name}");
+        world.desk().add_paper(&case, name, &mut text.as_bytes()).unwrap();
+    }
+    world.close();
+    (world, case)
+}
+
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        if entry.path().is_dir() {
+            files.extend(self::files(&entry.path()));
+        } else {
+            files.insert(entry.path(), fs::read(entry.path()).unwrap());
+        }
+    }
+    files
+}
+
+/// Rescues the vault, makes sure that the damaged one is as it was, and opens the new one as any other.
+fn rescued(world: &World, to: &str) -> Result<(Desk, RescuedVault), ErrorKind> {
+    let to = world.vault().with_file_name(to);
+    let before = files(&world.vault());
+    let passphrase = Passphrase::new(PASSPHRASE);
+    let rescued = Desk::rescue(&world.vault(), &to, &passphrase, world.clock.clone());
+    assert!(files(&world.vault()) == before, "the damaged vault is only read");
+    let (desk, told) = rescued.map_err(|error| {
+        let left = fs::read_dir(&to).map_or(0, Iterator::count);
+        assert_eq!(left, 0, "nothing is left behind: {error:?}");
+        error.kind
+    })?;
+    desk.close().unwrap();
+    Ok((Desk::open(&to, &passphrase, world.clock.clone()).unwrap(), told))
+}
+
+#[test]
+fn nothing_is_lost_from_a_vault_that_is_whole() {
+    let (world, case) = full_vault();
+    let (mut desk, told) = rescued(&world, "New.vault").unwrap();
+    assert_eq!((told.entries, told.lost_entries, told.papers), (30, 0, 2));
+    assert_eq!((told.stand_ins, told.taken_out, told.newest_unknown), (0, 0, false));
+    assert!(told.incomplete.is_empty() && told.lost_papers.is_empty(), "{told:?}");
+    assert_eq!(desk.timeline(&case, None).unwrap().entries.len(), 30);
+    let report = desk.check().unwrap();
+    assert!(report.whole, "{:?}", report.findings);
+    assert!(!desk.search(&desk::input::SearchInput::of("bill.txt")).unwrap().hits.is_empty());
+    desk.close().unwrap();
+    let names: Vec<_> = files(&world.vault().with_file_name("New.vault")).into_keys().collect();
+    assert!(names.iter().all(|path| !path.display().to_string().contains("damaged")), "{names:?}");
+}
+
+#[test]
+fn whatever_page_is_rotten_the_rest_is_saved_and_the_loss_is_said() {
+    let (world, case) = full_vault();
+    let database = world.vault().join("vault.db");
+    let whole = fs::read(&database).unwrap();
+    let pages = whole.len() / PAGE;
+    let (mut saved, mut losses, mut hopeless) = (0, 0, 0);
+    // The first page says what tables there are; without it there is nothing to go by.
+    for page in (1..pages).step_by((pages / crate::faults::rounds(10, pages)).max(1)) {
+        let mut bytes = whole.clone();
+        bytes[page * PAGE + 100] ^= 1;
+        fs::write(&database, bytes).unwrap();
+        let to = format!("New-{page}.vault");
+        let Ok((mut desk, told)) = rescued(&world, &to) else {
+            hopeless += 1;
+            continue;
+        };
+        saved += 1;
+        assert_eq!(u64::from(told.entries + told.lost_entries), 30, "page {page}: {told:?}");
+        losses += usize::from(told.lost_entries > 0);
+        let listed = desk.timeline(&case, None).map_or(0, |page| page.entries.len());
+        let silent = told.stand_ins == 0 && told.incomplete.is_empty() && told.taken_out == 0;
+        assert!(!silent || listed == 30, "page {page}: {listed} are listed and nothing was said: {told:?}");
+        assert_eq!(u64::from(told.entries), desk.check().unwrap().entries, "page {page}");
+        desk.close().unwrap();
+        fs::remove_dir_all(world.vault().with_file_name(&to)).unwrap();
+    }
+    assert!(saved > hopeless, "{saved} were saved and {hopeless} were not");
+    assert!(losses > 0, "at least one page held entries");
+}
+
+#[test]
+fn lost_papers_are_named_and_the_others_are_saved() {
+    let (mut world, case) = full_vault();
+    world.open();
+    let papers = world.desk().papers_of_case(&case).unwrap();
+    world.close();
+    let folder = world.vault().join("papers");
+    let file = fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[100] ^= 1;
+    fs::write(&file, bytes).unwrap();
+    let (mut desk, told) = rescued(&world, "New.vault").unwrap();
+    assert_eq!((told.papers, told.lost_papers.len()), (1, 1));
+    assert!(papers.iter().any(|paper| paper.title == told.lost_papers[0]));
+    assert_eq!(desk.papers_of_case(&case).unwrap().len(), 2, "what was known of it is still there");
+}
+
+#[test]
+fn without_its_first_page_only_a_backup_helps_and_that_is_said() {
+    let (world, _) = full_vault();
+    let database = world.vault().join("vault.db");
+    let mut bytes = fs::read(&database).unwrap();
+    bytes[100] ^= 1;
+    fs::write(&database, bytes).unwrap();
+    assert_eq!(rescued(&world, "New.vault").map(drop), Err(ErrorKind::Damaged));
+}
+
+#[test]
+fn a_rescue_needs_the_passphrase_and_an_empty_place() {
+    let (mut world, _) = full_vault();
+    let wrong = Desk::rescue(
+        &world.vault(),
+        &world.vault().with_file_name("New.vault"),
+        &Passphrase::new("not it"),
+        world.clock.clone(),
+    );
+    assert_eq!(wrong.map(drop).unwrap_err().kind, ErrorKind::WrongPassphrase);
+    let into_itself =
+        Desk::rescue(&world.vault(), &world.vault(), &Passphrase::new(PASSPHRASE), world.clock.clone());
+    assert_eq!(into_itself.map(drop).unwrap_err().kind, ErrorKind::FolderNotEmpty);
+    world.open();
+    let to = world.vault().with_file_name("New.vault");
+    let open_elsewhere = Desk::rescue(&world.vault(), &to, &Passphrase::new(PASSPHRASE), world.clock.clone());
+    assert_eq!(open_elsewhere.map(drop).unwrap_err().kind, ErrorKind::InUse);
+}
