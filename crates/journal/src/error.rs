@@ -60,6 +60,23 @@ pub enum JournalError {
         /// Which sort of record.
         kind: Kind,
     },
+    /// A file is no hand-off.
+    #[error("this file is not a hand-off of Recourse; choose the file that was handed over")]
+    NotAHandoff,
+    /// A hand-off was written by a newer version of the program.
+    #[error(
+        "this hand-off was made by a newer version of the program; install the newer version to take it in"
+    )]
+    HandoffNewer,
+    /// A hand-off is not what was written: cut off, or changed by somebody.
+    #[error("this hand-off was changed after it was made; ask for a new one, nothing was taken in")]
+    HandoffBroken,
+    /// A hand-off and this vault hold different entries at the same place of one chain.
+    #[error("this hand-off and this vault do not fit together: two copies of one vault went different ways")]
+    HandoffForked,
+    /// Something was changed on both sides, and nobody chose yet which one stands.
+    #[error("something was changed on both sides; choose which one stands")]
+    HandoffUndecided,
     /// The operating system gave no random bytes.
     #[error("the computer gave no random numbers, nothing was saved")]
     NoRandomness,

@@ -24,6 +24,9 @@ mod lines;
 mod seal;
 mod write;
 
+pub(crate) use lines::{EntryLine, from_json, to_json};
+pub(crate) use write::entry_line;
+
 pub use check::{RecordFault, RecordFaultKind, RecordReport, ShownEntry, check_record};
 pub use lines::{RecordHead, RecordOf, RecordedExhibit, RecordedFile};
 pub use seal::{Seal, SealOnRecord};

@@ -94,6 +94,8 @@ record_ids! {
     ExhibitId;
     /// Names a [`Sending`](crate::Sending) of a packet.
     SendingId;
+    /// Names a hand-off that went out or came in.
+    HandoffId;
 }
 
 #[cfg(test)]

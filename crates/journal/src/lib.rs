@@ -23,6 +23,7 @@ mod entries;
 mod error;
 mod events;
 pub mod evidence;
+pub mod handoff;
 mod history;
 mod id;
 mod journal;
@@ -124,6 +125,11 @@ pub const SCHEMA: vault::Schema = vault::Schema {
             number: 10,
             name: "statements",
             sql: include_str!("../migrations/0010_statements.sql"),
+        },
+        vault::Migration {
+            number: 11,
+            name: "handoffs",
+            sql: include_str!("../migrations/0011_handoffs.sql"),
         },
     ],
 };

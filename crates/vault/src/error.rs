@@ -140,6 +140,18 @@ pub enum VaultError {
     /// Backups must lie outside the vault they are made of.
     #[error("backups cannot lie inside the vault's own folder; choose another folder")]
     BackupInsideVault,
+    /// A file is no envelope that this program can open.
+    #[error("this file is not a hand-off; choose the file that was handed over")]
+    EnvelopeUnknown,
+    /// The passphrase, or this vault's key, does not open the envelope.
+    #[error("this does not open the hand-off; check the passphrase, or ask for one made for this vault")]
+    EnvelopeLocked,
+    /// The envelope was changed or cut off after it was made.
+    #[error("this hand-off is damaged or was changed; ask for a new one")]
+    EnvelopeDamaged,
+    /// What was given as somebody's key is none.
+    #[error("this is not a key for hand-offs; it begins with age1 and has 62 letters and digits")]
+    RecipientUnreadable,
     /// It was called off while it was under way; nothing is left of it.
     #[error("it was called off; nothing was changed")]
     CalledOff,

@@ -155,6 +155,8 @@ pub enum KeyPurpose {
     Backups,
     /// Makes the marks by which a recovery sheet can be tried.
     RecoveryMarks,
+    /// The seed of the key by which other vaults hand things to this one.
+    Handoffs,
 }
 
 impl KeyPurpose {
@@ -165,6 +167,7 @@ impl KeyPurpose {
             Self::Sidecar => "sidecar",
             Self::Backups => "backup",
             Self::RecoveryMarks => "marks",
+            Self::Handoffs => "handoff",
         }
     }
 }

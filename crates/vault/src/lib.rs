@@ -24,12 +24,14 @@
 //! papers/                      each paper, encrypted under its own key   papers/
 //! ```
 //!
+//! A file that is handed to another vault gets an envelope (envelope.rs).
 //! Outside that folder, where the program keeps its own settings, lies the sealed list of reminders (sealed.rs).
 
 mod anchor;
 mod backup;
 mod check;
 mod db;
+mod envelope;
 mod error;
 mod files;
 mod header;
@@ -50,6 +52,7 @@ pub use backup::{
     Generation, NewBackup, Snapshot, WrittenBackup, find_generations, make_shelf, restore, shelf_in,
 };
 pub use check::{CheckReport, Finding};
+pub use envelope::{Envelope, HandoffKey, OpenWith, SealFor, Sealing};
 pub use error::VaultError;
 pub use kdf::KdfCost;
 pub use key::{KeyPurpose, Passphrase, RecoveryWords, SubKey, UnlockWith, word_mark};

@@ -79,7 +79,7 @@ pub(super) struct Opening {
 
 /// One entry with everything that its hash is made from.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct EntryLine {
+pub(crate) struct EntryLine {
     pub prev: String,
     pub hash: String,
     pub body_hash: String,
@@ -89,7 +89,7 @@ pub(super) struct EntryLine {
 }
 
 /// A column as JSON. The columns that are hashed hold text, whole numbers or nothing; another type is `None`.
-pub(super) fn to_json(value: ValueRef<'_>) -> Option<Json> {
+pub(crate) fn to_json(value: ValueRef<'_>) -> Option<Json> {
     match value {
         ValueRef::Null => Some(Json::Null),
         ValueRef::Integer(number) => Some(Json::from(number)),
@@ -100,7 +100,7 @@ pub(super) fn to_json(value: ValueRef<'_>) -> Option<Json> {
 
 /// The columns called `names` in their order, back from JSON; `None` when one is missing, of another type, or one
 /// too many is there.
-pub(super) fn from_json(fields: &Map<String, Json>, names: &[&str]) -> Option<Vec<Value>> {
+pub(crate) fn from_json(fields: &Map<String, Json>, names: &[&str]) -> Option<Vec<Value>> {
     if fields.len() != names.len() {
         return None;
     }

@@ -31,6 +31,11 @@ impl SigningKey {
     pub fn public(&self) -> [u8; 32] {
         self.0.verifying_key().to_bytes()
     }
+
+    /// Signs a message that says what it is for.
+    pub(crate) fn sign(&self, message: &[u8]) -> [u8; 64] {
+        self.0.sign(message).to_bytes()
+    }
 }
 
 /// The entries that a record shows; amendments follow the entry they amend.
@@ -110,22 +115,25 @@ impl Journal<'_> {
             format!("SELECT prev, hash, body_hash, salt, {columns} FROM entries ORDER BY device, sequence");
         let mut statement = self.connection.prepare(&query)?;
         let mut rows = statement.query([])?;
-        let mut gap: Option<(String, u64, u64)> = None;
+        let handed = self.left_out()?;
+        let mut gap: Option<Gap> = None;
+        let mut before: Option<(String, u64)> = None;
         while let Some(row) = rows.next()? {
             let device: String = row.get("device")?;
             let sequence = crate::sql::read_count(row, "sequence")?;
+            let last = before.take().filter(|(same, _)| *same == device).map_or(0, |(_, last)| last);
+            before = Some((device.clone(), sequence));
+            // What was left out of a hand-off is left out here too.
+            let absent = (device.clone(), last + 1, sequence.saturating_sub(1));
+            if handed.contains(&absent) {
+                gap = text.widen_gap(gap.take(), absent)?;
+            }
             if which.shows(row)? {
                 text.close_gap(gap.take())?;
                 text.add(&Line::Entry(entry_line(row)?))?;
-                continue;
+            } else {
+                gap = text.widen_gap(gap.take(), (device, sequence, sequence))?;
             }
-            gap = match gap.take() {
-                Some((same, from, _)) if same == device => Some((same, from, sequence)),
-                other => {
-                    text.close_gap(other)?;
-                    Some((device, sequence, sequence))
-                }
-            };
         }
         text.close_gap(gap)?;
         text.sign(key)
@@ -160,7 +168,8 @@ impl WhichEntries {
     }
 }
 
-fn entry_line(row: &Row<'_>) -> Result<EntryLine, JournalError> {
+/// An entry with everything that its hash is made from.
+pub(crate) fn entry_line(row: &Row<'_>) -> Result<EntryLine, JournalError> {
     let proof =
         |name: &str| -> Result<String, JournalError> { Ok(hex::encode(row.get::<_, Vec<u8>>(name)?)) };
     let fields = |names: &[&str]| -> Result<Map<String, Json>, JournalError> {
@@ -179,6 +188,9 @@ fn entry_line(row: &Row<'_>) -> Result<EntryLine, JournalError> {
         body: fields(BODY)?,
     })
 }
+
+/// Entries that are only counted: device, first, last.
+type Gap = (String, u64, u64);
 
 /// The text as it grows, with the sum over it.
 #[derive(Default)]
@@ -206,7 +218,18 @@ impl Lines {
         }))
     }
 
-    fn close_gap(&mut self, gap: Option<(String, u64, u64)>) -> Result<(), JournalError> {
+    /// Joins what is left out to a gap of the same device; another device's gap is closed first.
+    fn widen_gap(&mut self, gap: Option<Gap>, more: Gap) -> Result<Option<Gap>, JournalError> {
+        match gap {
+            Some((same, from, _)) if same == more.0 => Ok(Some((same, from, more.2))),
+            other => {
+                self.close_gap(other)?;
+                Ok(Some(more))
+            }
+        }
+    }
+
+    fn close_gap(&mut self, gap: Option<Gap>) -> Result<(), JournalError> {
         gap.map_or(Ok(()), |(device, from, to)| self.add(&Line::LeftOut { device, from, to }))
     }
 
@@ -218,8 +241,8 @@ impl Lines {
     }
 
     fn sign(mut self, key: &SigningKey) -> Result<Vec<u8>, JournalError> {
-        let signature = key.0.sign(&message(Sha256::digest(&self.text).into()));
-        self.add(&Line::Signature { value: hex::encode(signature.to_bytes()) })?;
+        let signature = key.sign(&message(Sha256::digest(&self.text).into()));
+        self.add(&Line::Signature { value: hex::encode(signature) })?;
         Ok(self.text)
     }
 }

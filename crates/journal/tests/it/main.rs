@@ -4,6 +4,8 @@
 
 mod chain;
 mod evidence;
+mod handoff;
+mod handoff_property;
 mod in_vault;
 mod property;
 mod schema;

@@ -42,6 +42,7 @@ pub(crate) fn drop_guards(connection: &Connection) {
         .execute_batch(
             "DROP TRIGGER entries_never_change; DROP TRIGGER entries_never_go;
              DROP TRIGGER entries_are_never_replaced; DROP TRIGGER entries_follow_one_another;
+             DROP TRIGGER entries_take_their_place;
              PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON",
         )
         .unwrap();
