@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use desk::error::ErrorKind;
 use desk::view::ExportedFile;
-use desk::{CalendarFile, KeptPaper, PrintedLetter, PrintedPaper, RECORD_ENDING, RecordFile};
+use desk::{CalendarFile, Handoff, KeptPaper, PrintedLetter, PrintedPaper, RECORD_ENDING, RecordFile};
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::DialogExt;
 
@@ -137,6 +137,22 @@ pub(crate) async fn write_paper<R: Runtime>(
         let Some(path) = asked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
         save_paper(&paper, &path)?;
         Ok(Some(exported(&path, 0)))
+    })
+    .await
+}
+
+/// Writes a hand-off to where a save dialog says, and gives it back. No file when the dialog was cancelled.
+///
+/// # Errors
+/// As [`Handoff::save`].
+pub(crate) async fn write_handoff<R: Runtime>(
+    app: AppHandle<R>,
+    handoff: Handoff,
+) -> CommandResult<(Handoff, Option<ExportedFile>)> {
+    off_thread(move || {
+        let Some(path) = ask_for(&app, &handoff.file_stem, "age") else { return Ok((handoff, None)) };
+        handoff.save(&path)?;
+        Ok((handoff, Some(exported(&path, 0))))
     })
     .await
 }

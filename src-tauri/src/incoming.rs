@@ -16,6 +16,8 @@ use tauri_plugin_dialog::DialogExt;
 use crate::error::{CommandError, CommandResult};
 use crate::state::{AppState, off_thread};
 
+pub(crate) mod handoff;
+
 /// More files at once than anybody drops on a window.
 const MOST_AT_ONCE: usize = 1000;
 
@@ -25,6 +27,7 @@ pub(crate) struct Incoming {
     made: u64,
     chosen: HashMap<String, PathBuf>,
     coming: HashMap<String, PaperOnTheWay>,
+    handoffs: HashMap<String, handoff::Waiting>,
 }
 
 impl Incoming {

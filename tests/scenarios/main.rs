@@ -8,6 +8,7 @@ mod backups;
 mod deadlines;
 mod edits;
 mod faults;
+mod handoffs;
 mod ladders;
 mod letter_exhibits;
 mod letter_texts;

@@ -22,6 +22,8 @@ import Redaction from "./rooms/redaction/Redaction.svelte";
 import Routes from "./rooms/routes/Routes.svelte";
 import Search from "./rooms/search/Search.svelte";
 import Settings from "./rooms/settings/Settings.svelte";
+import HandOver from "./rooms/handoff/HandOver.svelte";
+import Receive from "./rooms/handoff/Receive.svelte";
 import LetterCame from "./rooms/today/LetterCame.svelte";
 import Statement from "./rooms/statements/Statement.svelte";
 import Statements from "./rooms/statements/Statements.svelte";
@@ -33,6 +35,7 @@ export const routes: readonly Route[] = [
   { pattern: "/people", screen: withoutParams(People) },
   { pattern: "/people/new", screen: PersonForm },
   { pattern: "/people/:person", screen: Person },
+  { pattern: "/people/:person/hand-over", screen: HandOver },
   { pattern: "/people/:person/edit", screen: PersonForm },
   { pattern: "/people/:person/coverage/new", screen: Coverage },
   { pattern: "/people/:person/coverage/:coverage", screen: Coverage },
@@ -41,6 +44,7 @@ export const routes: readonly Route[] = [
   { pattern: "/cases", screen: withoutParams(Cases) },
   { pattern: "/cases/new", screen: CaseForm },
   { pattern: "/cases/:case", screen: Case },
+  { pattern: "/cases/:case/hand-over", screen: HandOver },
   { pattern: "/cases/:case/edit", screen: CaseForm },
   { pattern: "/cases/:case/routes", screen: Routes },
   { pattern: "/cases/:case/events/new", screen: NewEvent },
@@ -56,6 +60,7 @@ export const routes: readonly Route[] = [
   { pattern: "/letters/:letter/versions", screen: Versions },
   { pattern: "/letters/:letter/again", screen: Rewrite },
   { pattern: "/packets/:packet", screen: Packet },
+  { pattern: "/hand-offs/take", screen: withoutParams(Receive) },
   { pattern: "/log", screen: Log },
   { pattern: "/notice", screen: withoutParams(LetterCame) },
   { pattern: "/search", screen: withoutParams(Search) },

@@ -10,6 +10,10 @@ use clap::{Args as Arguments, Parser, Subcommand};
 
 pub(crate) use packets::{BundleArgs, PacketCommand, RedactArgs};
 
+mod handoff;
+
+pub(crate) use handoff::{CreateHandoff, HandoffCommand, Keep, ReceiveHandoff};
+
 /// Keep a record of a dispute with a health plan, count its deadlines, print its letters.
 ///
 /// Everything stays on this computer. Exit codes: 0 done, 2 bad usage, 3 refused (wrong passphrase, in use, damaged),
@@ -46,6 +50,9 @@ pub(crate) enum Command {
     /// The journal of a vault, as a record that others can check.
     #[command(subcommand)]
     Journal(JournalCommand),
+    /// Hand a case to somebody with a vault of their own, and take it in.
+    #[command(subcommand)]
+    Handoff(HandoffCommand),
     /// Check a record that somebody exported: was it altered, and where? Needs no vault.
     Verify {
         /// The record, or a saved packet beside its record, or a file with the seal of a printed record, scanned or typed.

@@ -15,6 +15,7 @@ mod case;
 mod deadlines;
 mod demo;
 mod evidence;
+mod handoff;
 mod letter;
 mod output;
 mod packet;
@@ -55,6 +56,7 @@ fn run(command: Command, out: Output) -> Result<(), Problem> {
         Command::Letter(command) => letter::run(&command, out),
         Command::Case(command) => case::run(command, out),
         Command::Packet(command) => packet::run(command, out),
+        Command::Handoff(command) => handoff::run(command, out),
         Command::Journal(command) => evidence::run(&command, out),
         Command::Verify { file, seal } => evidence::verify(&file, seal.as_deref(), out),
     }

@@ -18,9 +18,14 @@ const LONGEST: u64 = 64 * 1024;
 
 /// Asks for a passphrase, or reads it.
 pub(crate) fn ask(file: Option<&Path>) -> Result<Passphrase, Problem> {
+    ask_for("Passphrase: ", file, "--passphrase-file")
+}
+
+/// As [`ask`], for another passphrase than the vault's.
+pub(crate) fn ask_for(question: &str, file: Option<&Path>, option: &str) -> Result<Passphrase, Problem> {
     let text = match file {
         Some(file) => read(file)?,
-        None => prompt("Passphrase: ", "--passphrase-file")?,
+        None => prompt(question, option)?,
     };
     filled(&text)
 }

@@ -93,6 +93,18 @@ pub enum ErrorKind {
     BackupNotVerified,
     /// There are no backups in this folder.
     NoBackupsHere,
+    /// This file is no hand-off.
+    NotAHandoff,
+    /// The passphrase, or this vault's key, does not open the hand-off.
+    HandoffLocked,
+    /// The hand-off is damaged, or was changed after it was made.
+    HandoffDamaged,
+    /// A newer version of this program made the hand-off.
+    HandoffNewer,
+    /// The hand-off comes from a copy of this vault that went another way.
+    HandoffForked,
+    /// Something was changed on both sides, and it was not chosen yet which one stands.
+    HandoffUndecided,
     /// The paper cannot be shown; see [`Error::detail`] for why.
     CannotShow,
     /// A copy with parts blacked out was made, looked at, and not clean; it was thrown away.
@@ -115,7 +127,7 @@ pub struct FieldProblem {
     /// Text key known to the window: `needed`, `not_a_time`, `too_long`, `in_the_future`, `before_printed`, `too_weak`,
     /// `unknown_state`, `unknown_zone`, `not_a_number`, `ends_before_it_begins`,
     /// `too_small`, `pages_out_of_order`, `behind_last_page`, `no_such_page`, `covers_nothing`, `inside_the_vault`,
-    /// `not_a_folder`.
+    /// `not_a_folder`, `not_a_key`, `one_of_two`.
     pub problem: String,
 }
 

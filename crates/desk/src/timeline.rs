@@ -22,6 +22,8 @@ struct Given {
     promises: HashMap<EntryId, Vec<Kept<Promise>>>,
     references: HashMap<EntryId, Vec<Kept<Reference>>>,
     papers: HashMap<PaperId, PaperLink>,
+    /// Who wrote the entries that came from another vault, by device.
+    writers: HashMap<String, String>,
 }
 
 impl Desk {
@@ -46,7 +48,8 @@ impl Desk {
 
     fn given_in(&mut self, case: CaseId) -> Result<Given> {
         let papers = self.paper_links(case)?;
-        let mut given = Given { promises: HashMap::new(), references: HashMap::new(), papers };
+        let writers = self.journal().writers()?;
+        let mut given = Given { promises: HashMap::new(), references: HashMap::new(), papers, writers };
         for promise in self.journal().promises_of(case)? {
             given.promises.entry(promise.record.entry).or_default().push(promise);
         }
@@ -91,6 +94,8 @@ impl Desk {
             references: references.iter().map(reference_view).collect(),
             promises: promises.iter().map(|it| self.promise_view(it, case, person)).collect(),
             recorded_by: details.recorded_by.clone(),
+            came_from: (entry.device != self.vault().device_id())
+                .then(|| given.writers.get(&entry.device).cloned().unwrap_or_default()),
             papers: std::iter::once(entry)
                 .chain(&item.amendments)
                 .flat_map(|it| &it.details.papers)

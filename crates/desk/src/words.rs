@@ -8,6 +8,7 @@
 
 mod cases;
 mod deadlines;
+mod handoff;
 mod letters;
 mod packets;
 mod papers;
@@ -17,6 +18,7 @@ mod window;
 
 pub use cases::*;
 pub use deadlines::*;
+pub use handoff::*;
 pub use letters::*;
 pub use packets::*;
 pub use papers::*;

@@ -52,16 +52,6 @@ impl Journal<'_> {
         Ok(self.connection.prepare_cached(statement)?.query_row([sha256], read).optional()?)
     }
 
-    /// Returns the file of a content with its picture and its words.
-    pub(crate) fn whole_stored_file(&self, sha256: &str) -> Result<Option<StoredFile>, JournalError> {
-        let statement =
-            "SELECT sha256, size, file, ticket, thumbnail, text FROM paper_files WHERE sha256 = ?";
-        let read = |row: &Row<'_>| {
-            Ok(StoredFile { thumbnail: row.get("thumbnail")?, text: row.get("text")?, ..read(row)? })
-        };
-        Ok(self.connection.prepare_cached(statement)?.query_row([sha256], read).optional()?)
-    }
-
     /// Returns every file, without its picture and its words, in the order they were kept.
     pub fn stored_files(&self) -> Result<Vec<StoredFile>, JournalError> {
         let statement = "SELECT sha256, size, file, ticket FROM paper_files ORDER BY row";

@@ -8,6 +8,7 @@ mod backups;
 mod cases;
 mod deadlines;
 mod evidence;
+mod handoff;
 mod letter_texts;
 mod letters;
 mod packets;
@@ -118,6 +119,14 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         letter_texts::exhibit_of_paper,
         evidence::save_signed_record,
         evidence::check_signed_record,
+        handoff::handoff_offer,
+        handoff::hand_over,
+        handoff::handoff_key,
+        handoff::handoffs_of_case,
+        handoff::handoffs_of_person,
+        handoff::choose_handoff,
+        handoff::look_at_handoff,
+        handoff::take_handoff,
         papers::papers_of_case,
         papers::paper,
         papers::describe_paper,

@@ -83,6 +83,7 @@ fn arguments() -> Value {
     all.insert("exhibit".into(), json!("x"));
     all.insert("to".into(), json!(0));
     all.insert("language".into(), json!("en"));
+    all.insert("choices".into(), json!([]));
     Value::Object(all)
 }
 
@@ -150,6 +151,7 @@ fn input_of(command: &str) -> Value {
         "save_question" => json!({ "edit": { "id": "x", "revision": 1 }, "question": "x" }),
         "search" => json!({ "text": "x", "case": null, "person": null, "channel": null, "representative": "",
             "from": null, "until": null, "most": 20 }),
+        "hand_over" => json!({ "case": "x", "person": null, "to": "x", "from": "" }),
         "settle_letter" => json!({ "letter": "x", "outcome": "confirmed", "note": "" }),
         _ => Value::Null,
     }

@@ -32,6 +32,14 @@ import type { ExportedFile } from "./generated/ExportedFile";
 import type { FileKind } from "./generated/FileKind";
 import type { FolderView } from "./generated/FolderView";
 import type { FoundBackup } from "./generated/FoundBackup";
+import type { ChosenHandoff } from "./generated/ChosenHandoff";
+import type { HandoffChoice } from "./generated/HandoffChoice";
+import type { HandoffInput } from "./generated/HandoffInput";
+import type { HandoffKeyView } from "./generated/HandoffKeyView";
+import type { HandoffOffer } from "./generated/HandoffOffer";
+import type { HandoffTaken } from "./generated/HandoffTaken";
+import type { HandoffView } from "./generated/HandoffView";
+import type { PastHandoffView } from "./generated/PastHandoffView";
 import type { InteractionInput } from "./generated/InteractionInput";
 import type { Language } from "./generated/Language";
 import type { Letter } from "./generated/Letter";
@@ -374,3 +382,23 @@ export const onGo = (hear: (route: string) => void) =>
   transport().listen("go", (payload) => {
     if (typeof payload === "object" && payload !== null && "route" in payload) hear(String(payload.route));
   });
+
+// Hand-offs.
+/** What would go into a hand-off: exactly one of the two is given. */
+export const handoffOffer = (caseId: string | null, person: string | null) =>
+  call<HandoffOffer>("handoff_offer", { case: caseId, person });
+/** Asks where to, and writes the file. With a key no passphrase is used. Null when the dialog was closed. */
+export const handOver = (input: HandoffInput, passphrase: string, key: string) =>
+  call<ExportedFile | null>("hand_over", { input, passphrase, key });
+export const handoffKey = () => call<HandoffKeyView>("handoff_key");
+export const handoffsOfCase = (caseId: string) =>
+  call<PastHandoffView[]>("handoffs_of_case", { case: caseId });
+export const handoffsOfPerson = (person: string) =>
+  call<PastHandoffView[]>("handoffs_of_person", { person });
+/** Asks for the file of a hand-off; null when the dialog was closed. */
+export const chooseHandoff = () => call<ChosenHandoff | null>("choose_handoff");
+/** Opens it and says what taking it in would do; nothing is taken in. */
+export const lookAtHandoff = (token: string, passphrase: string) =>
+  call<HandoffView>("look_at_handoff", { token, passphrase });
+export const takeHandoff = (token: string, passphrase: string, choices: HandoffChoice[]) =>
+  call<HandoffTaken>("take_handoff", { token, passphrase, choices });

@@ -7,6 +7,7 @@ import { deadlines } from "./es/deadlines";
 import { errors, problems } from "./es/errors";
 import { events } from "./es/events";
 import { evidence } from "./es/evidence";
+import { handoff } from "./es/handoff";
 import { letters } from "./es/letters";
 import { letterTexts } from "./es/letterTexts";
 import { log } from "./es/log";
@@ -50,6 +51,7 @@ export const es: typeof en = {
   events,
   evidence,
   statements,
+  handoff,
   routes,
   letters,
   letterTexts,

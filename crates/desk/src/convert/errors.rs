@@ -36,6 +36,9 @@ impl From<VaultError> for Error {
             VaultError::BackupDamaged => ErrorKind::BackupDamaged,
             VaultError::BackupNotVerified => ErrorKind::BackupNotVerified,
             VaultError::CalledOff => ErrorKind::CalledOff,
+            VaultError::EnvelopeUnknown => ErrorKind::NotAHandoff,
+            VaultError::EnvelopeLocked => ErrorKind::HandoffLocked,
+            VaultError::EnvelopeDamaged => ErrorKind::HandoffDamaged,
             _ => ErrorKind::Internal,
         };
         let detail = match &error {
@@ -66,6 +69,11 @@ fn journal_kind(error: &JournalError) -> ErrorKind {
         JournalError::NotFound { .. } | JournalError::InvalidId => ErrorKind::NotFound,
         JournalError::DiskFull => ErrorKind::DiskFull,
         JournalError::Database { code } => database_kind(*code),
+        JournalError::NotAHandoff => ErrorKind::NotAHandoff,
+        JournalError::HandoffNewer => ErrorKind::HandoffNewer,
+        JournalError::HandoffBroken => ErrorKind::HandoffDamaged,
+        JournalError::HandoffForked => ErrorKind::HandoffForked,
+        JournalError::HandoffUndecided => ErrorKind::HandoffUndecided,
         JournalError::Frozen { kind: journal::Kind::Packet } => ErrorKind::PacketIsFrozen,
         JournalError::WrongStage | JournalError::Frozen { .. } => ErrorKind::LetterIsFinal,
         _ => ErrorKind::Internal,

@@ -37,6 +37,8 @@ same_words!(words::LineOfBusiness, journal::LineOfBusiness {
     EmployerAccount = EmployerAccount,
 });
 
+same_words!(words::HandoffSide, journal::handoff::Side { Mine = Mine, Theirs = Theirs });
+
 same_words!(words::KaiserRegion, journal::KaiserRegion {
     California = California,
     Colorado = Colorado,

@@ -4,6 +4,7 @@
 //! An input with an `id` and `revision` edits an existing record; without, it makes one.
 
 mod empty;
+mod handoff;
 mod letters;
 mod packets;
 mod papers;
@@ -13,6 +14,7 @@ mod search;
 mod statements;
 
 pub use self::letters::*;
+pub use handoff::*;
 pub use packets::*;
 pub use papers::*;
 pub use recovery::*;

@@ -39,18 +39,18 @@ pub struct PaperOnTheWay {
 pub struct ReadPaper {
     store: PaperStore,
     pub(super) name: String,
-    pub(super) written: WrittenPaper,
-    pub(super) seen: Seen,
-    pub(super) kept: bool,
+    pub(crate) written: WrittenPaper,
+    pub(crate) seen: Seen,
+    pub(crate) kept: bool,
 }
 
 /// What was found in a file.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(crate) struct Seen {
     pub(super) kind: Option<Kind>,
     pub(super) pages: Option<u32>,
-    pub(super) small: Option<Vec<u8>>,
-    pub(super) words: String,
+    pub(crate) small: Option<Vec<u8>>,
+    pub(crate) words: String,
     /// Why it cannot be shown, if so.
     pub(super) not_shown: Option<&'static str>,
 }
@@ -103,14 +103,18 @@ impl PaperOnTheWay {
     /// # Errors
     /// `paper_empty`, `disk_full`.
     pub fn finish(self) -> Result<ReadPaper> {
+        let mut paper = self.finish_unseen()?;
+        paper.seen = paper.look()?;
+        Ok(paper)
+    }
+
+    /// Closes the file without looking at it: for what nobody looks for by its words, such as the parts of a packet.
+    pub(crate) fn finish_unseen(self) -> Result<ReadPaper> {
         if self.file.length() == 0 {
             return Err(Error::of(ErrorKind::PaperEmpty));
         }
         let written = self.file.finish()?;
-        let mut paper =
-            ReadPaper { store: self.store, name: self.name, written, seen: Seen::default(), kept: false };
-        paper.seen = paper.look()?;
-        Ok(paper)
+        Ok(ReadPaper { store: self.store, name: self.name, written, seen: Seen::default(), kept: false })
     }
 }
 

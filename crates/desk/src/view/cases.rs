@@ -201,6 +201,8 @@ shown! {
         pub promises: Vec<PromiseView>,
         /// Who wrote it down.
         pub recorded_by: String,
+        /// For an entry that came from another vault: who handed it over, empty where nobody said. `None` for our own.
+        pub came_from: Option<String>,
         /// Papers that belong to it.
         pub papers: Vec<PaperLink>,
         /// Later corrections, oldest first. The entry itself never changes.

@@ -88,10 +88,6 @@ pub struct HandedFile {
     pub sha256: String,
     /// Its size in bytes.
     pub size: u64,
-    /// Its first page in small, as a JPEG in hexadecimal digits.
-    pub(super) thumbnail: Option<String>,
-    /// The words in it.
-    pub(super) text: String,
 }
 
 /// A line that none of ours is.

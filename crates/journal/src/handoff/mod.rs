@@ -8,7 +8,7 @@
 //! {"line":"record","kind":"case","id":"...","created_at":0,"versions":[{"at":0,"by":"...","record":{...}}]}
 //! {"line":"entry","prev":"...","hash":"...","body_hash":"...","salt":"...","place":{...},"body":{...}}
 //! {"line":"row","table":"promise_steps","columns":{...}}
-//! {"line":"file","sha256":"...","size":0,"thumbnail":null,"text":"..."}
+//! {"line":"file","sha256":"...","size":0}
 //! {"line":"signature","value":"<Ed25519 over the text recourse/handoff/v1 and the SHA-256 of all lines before>"}
 //! ```
 //!

@@ -110,6 +110,17 @@ impl ReadHandoff {
         self.entries.len()
     }
 
+    /// The SHA-256 and the name of every file that is somebody's paper; the others are parts of packets.
+    pub fn papers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.records.iter().filter(|it| it.kind == Kind::Paper).filter_map(|it| {
+            let record = &it.versions.last()?.record;
+            let sha256 = record.get("provenance")?.get("sha256")?.as_str()?;
+            let name = |field: &str| record.get(field).and_then(|it| it.as_str()).unwrap_or_default();
+            let file_name = name("file_name");
+            Some((sha256, if file_name.is_empty() { name("title") } else { file_name }))
+        })
+    }
+
     /// What somebody called the person, and the cases, when it was made.
     pub fn names(&self) -> (String, Vec<String>) {
         let said = |kind: Kind, field: &'static str| {

@@ -138,15 +138,11 @@ impl Journal<'_> {
     ) -> Result<(Vec<StoredFile>, u64), JournalError> {
         let (mut files, mut missing) = (Vec::new(), 0);
         for sha256 in wanted {
-            match self.whole_stored_file(sha256)?.filter(|file| is_there(file)) {
+            match self.stored_file(sha256)?.filter(|file| is_there(file)) {
                 None => missing += 1,
                 Some(file) => {
-                    text.add(&Line::File(HandedFile {
-                        sha256: sha256.clone(),
-                        size: file.provenance.size(),
-                        thumbnail: file.thumbnail.as_deref().map(hex::encode),
-                        text: file.text.clone(),
-                    }))?;
+                    let size = file.provenance.size();
+                    text.add(&Line::File(HandedFile { sha256: sha256.clone(), size }))?;
                     files.push(file);
                 }
             }

@@ -53,6 +53,7 @@ export function entry(id: string, more: Partial<EntryView> = {}): EntryView {
     references: [{ id: "ref-9", kind: "call", number: "C-99120", givenBy: "Sam" }],
     promises: [],
     recordedBy: "Maya Sample",
+    cameFrom: null,
     papers: [],
     amendments: [],
     ...more,

@@ -6,6 +6,7 @@ import { caseHandlers } from "./cases";
 import { dateHandlers } from "./dates";
 import { eventHandlers } from "./events";
 import { evidenceHandlers } from "./evidence";
+import { handoffHandlers } from "./handoff";
 import { letterOutcomeHandlers } from "./letterOutcome";
 import { letterHandlers } from "./letters";
 import { letterTextHandlers } from "./letterTexts";
@@ -27,6 +28,7 @@ const handlers: Handlers = {
   ...dateHandlers,
   ...eventHandlers,
   ...evidenceHandlers,
+  ...handoffHandlers,
   ...routeHandlers,
   ...letterHandlers,
   ...packetHandlers,

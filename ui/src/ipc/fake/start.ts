@@ -3,6 +3,7 @@ import { useTransport } from "../transport";
 import { onTheStick, stickPulledOut } from "./backups";
 import { disputeWorld } from "./dispute";
 import { familyWorld } from "./family";
+import { givenBack, sampleHandoffs } from "./handoff";
 import { FakeTransport } from "./fake";
 import { emptyWorld, type World } from "./world";
 
@@ -14,6 +15,9 @@ function worldNamed(name: string): World {
   if (name === "damaged") return damagedWorld();
   if (name === "stick") return { ...disputeWorld(), backups: stickPulledOut };
   if (name === "lost") return { ...emptyWorld(), vaults: familyWorld().vaults, found: onTheStick };
+  if (name === "given") {
+    return { ...disputeWorld(), handoffs: sampleHandoffs, handoff: { view: givenBack, passphrase: "violet anchor" } };
+  }
   if (name === "silent") return { ...familyWorld(), notifications: "unavailable" };
   return disputeWorld();
 }

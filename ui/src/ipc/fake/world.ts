@@ -7,6 +7,7 @@ import type { EntryView } from "../generated/EntryView";
 import type { ExhibitReference } from "../generated/ExhibitReference";
 import type { Failure } from "../generated/Failure";
 import type { FoundBackup } from "../generated/FoundBackup";
+import type { HandoffView } from "../generated/HandoffView";
 import type { InboxItem } from "../generated/InboxItem";
 import type { Language } from "../generated/Language";
 import type { LetterView } from "../generated/LetterView";
@@ -14,6 +15,7 @@ import type { NotificationState } from "../generated/NotificationState";
 import type { PaperCard } from "../generated/PaperCard";
 import type { PacketReport } from "../generated/PacketReport";
 import type { PacketView } from "../generated/PacketView";
+import type { PastHandoffView } from "../generated/PastHandoffView";
 import type { PersonView } from "../generated/PersonView";
 import type { Printers } from "../generated/Printers";
 import type { QuestionView } from "../generated/QuestionView";
@@ -85,6 +87,10 @@ export interface World {
   background: Background;
   sheet: SheetView;
   backups: BackupsView;
+  /** What was handed over and came in. */
+  handoffs: PastHandoffView[];
+  /** The hand-off that is picked, and its passphrase; null when the dialog is closed. */
+  handoff: { view: HandoffView; passphrase: string | null } | null;
   /** Backups in whatever folder is picked. */
   found: FoundBackup[];
   nextId: number;
@@ -207,6 +213,8 @@ export function emptyWorld(): World {
       kept: 0,
       notice: null,
     },
+    handoffs: [],
+    handoff: null,
     found: [],
     nextId: 0,
   };

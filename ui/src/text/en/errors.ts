@@ -159,6 +159,30 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "There are no backups in this folder",
     todo: "Plug in the drive and pick the folder that you once chose for backups.",
   },
+  not_a_handoff: {
+    title: "This file is not a hand-off",
+    todo: "Choose the file as it was given to you. Its name usually ends in .age.",
+  },
+  handoff_locked: {
+    title: "That does not open this hand-off",
+    todo: "Check the passphrase with whoever told you. If it was locked with a key, ask them to use the one from your Settings.",
+  },
+  handoff_damaged: {
+    title: "This hand-off was changed or is not complete",
+    todo: "Nothing of it was taken in. Ask for the file again.",
+  },
+  handoff_newer: {
+    title: "A newer Recourse made this hand-off",
+    todo: "Nothing of it was taken in. Install the newer version, then try again.",
+  },
+  handoff_forked: {
+    title: "This hand-off and your vault do not fit together",
+    todo: "It comes from a copy of this vault that went on by itself, such as a restored backup. Nothing was taken in, so nothing is mixed up. Ask for a signed record or a printout instead.",
+  },
+  handoff_undecided: {
+    title: "Both of you changed the same thing",
+    todo: "Choose which one stands, for each of them.",
+  },
   cannot_show: {
     title: "This paper cannot be shown here",
     todo: "It is kept all the same, byte for byte. Save a copy to open it in another program.",
@@ -203,6 +227,7 @@ export const problems: Record<string, string> = {
   ends_before_it_begins: "The last day is before the first day. Check both dates.",
   inside_the_vault: "This folder is inside your vault. Choose one in another place, best on another drive.",
   not_a_folder: "This folder is not there. Plug in the drive, or choose another folder.",
+  not_a_key: "This is not a key for hand-offs. It begins with age1. Copy all of it.",
   not_the_same: "The two are not the same. Type it again.",
   word_does_not_match: "This is not the word on your sheet. Check the number and the spelling.",
   no_picture: "This is not a PNG or JPEG picture that can be read. Choose another file.",

@@ -28,6 +28,7 @@ export const timeline = {
   by: "by",
   recorded: "Written down",
   recordedBy: (who: string) => `by ${who}`,
+  cameFrom: (who: string) => (who === "" ? "came from another vault" : `came from ${who}`),
   late: (days: number) => (days === 1 ? "Written down 1 day later" : `Written down ${days} days later`),
   amended: "Correction",
   because: "Reason:",

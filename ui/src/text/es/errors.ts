@@ -161,6 +161,30 @@ export const errors: (typeof en)["errors"] = {
     title: "En esta carpeta no hay copias",
     todo: "Conecte la memoria y elija la carpeta que usted escogió para las copias.",
   },
+  not_a_handoff: {
+    title: "Este archivo no es una entrega",
+    todo: "Elija el archivo tal como se lo dieron. Su nombre suele terminar en .age.",
+  },
+  handoff_locked: {
+    title: "Eso no abre esta entrega",
+    todo: "Revise la frase con quien se la dijo. Si se cerró con una llave, pida que usen la que está en sus Ajustes.",
+  },
+  handoff_damaged: {
+    title: "Esta entrega fue cambiada o no está completa",
+    todo: "No se recibió nada de ella. Pida el archivo otra vez.",
+  },
+  handoff_newer: {
+    title: "Esta entrega la hizo un Recourse más nuevo",
+    todo: "No se recibió nada de ella. Instale la versión más nueva y vuelva a intentarlo.",
+  },
+  handoff_forked: {
+    title: "Esta entrega y su bóveda no encajan",
+    todo: "Viene de una copia de esta bóveda que siguió por su cuenta, como una copia de seguridad restaurada. No se recibió nada, así que nada se mezcló. Pida un registro firmado o una copia impresa.",
+  },
+  handoff_undecided: {
+    title: "Los dos cambiaron lo mismo",
+    todo: "Elija cuál vale, en cada caso.",
+  },
   cannot_show: {
     title: "Este papel no se puede mostrar aquí",
     todo: "Está guardado de todos modos, byte por byte. Guarde una copia para abrirlo en otro programa.",
@@ -205,6 +229,7 @@ export const problems: (typeof en)["problems"] = {
   ends_before_it_begins: "El último día es anterior al primero. Revise las dos fechas.",
   inside_the_vault: "Esta carpeta está dentro de su bóveda. Elija una en otro lugar, mejor en otra memoria.",
   not_a_folder: "Esta carpeta no está. Conecte la memoria o elija otra carpeta.",
+  not_a_key: "Esto no es una llave para entregas. Empieza con age1. Cópiela completa.",
   not_the_same: "Las dos no son iguales. Escríbala otra vez.",
   word_does_not_match: "Esa no es la palabra de su hoja. Revise el número y la ortografía.",
   no_picture: "Esta no es una imagen PNG o JPEG que se pueda leer. Elija otro archivo.",

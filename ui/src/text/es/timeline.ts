@@ -30,6 +30,7 @@ export const timeline: typeof english = {
   by: "para el",
   recorded: "Anotado",
   recordedBy: (who) => `por ${who}`,
+  cameFrom: (who) => (who === "" ? "vino de otra bóveda" : `vino de ${who}`),
   late: (days) => (days === 1 ? "Anotado 1 día después" : `Anotado ${days} días después`),
   amended: "Corrección",
   because: "Motivo:",
