@@ -393,8 +393,7 @@ export const handOver = (input: HandoffInput, passphrase: string, key: string) =
 export const handoffKey = () => call<HandoffKeyView>("handoff_key");
 export const handoffsOfCase = (caseId: string) =>
   call<PastHandoffView[]>("handoffs_of_case", { case: caseId });
-export const handoffsOfPerson = (person: string) =>
-  call<PastHandoffView[]>("handoffs_of_person", { person });
+export const handoffsOfPerson = (person: string) => call<PastHandoffView[]>("handoffs_of_person", { person });
 /** Asks for the file of a hand-off; null when the dialog was closed. */
 export const chooseHandoff = () => call<ChosenHandoff | null>("choose_handoff");
 /** Opens it and says what taking it in would do; nothing is taken in. */

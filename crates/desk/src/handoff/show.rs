@@ -10,7 +10,8 @@ use crate::view::{HandoffDifference, HandoffField};
 use crate::words::RecordKind;
 
 /// Fields that name a record for a reader, in the order in which they are asked.
-const TITLES: &[&str] = &["title", "name", "plan_name", "what", "number", "holder", "event", "reason_quoted"];
+const TITLES: &[&str] =
+    &["title", "name", "plan_name", "what", "number", "holder", "event", "reason_quoted", "question", "said"];
 
 pub(super) fn difference(found: &Difference, zone: Tz) -> Option<HandoffDifference> {
     let title = TITLES.iter().find_map(|field| found.mine.get(field)?.as_str());

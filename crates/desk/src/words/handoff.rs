@@ -33,6 +33,10 @@ word_list! {
         Reference,
         /// A promise.
         Promise,
+        /// A question that was asked of more than one representative.
+        Question,
+        /// What one of them said.
+        Statement,
         /// A letter.
         Letter,
         /// Something that starts a clock.
@@ -58,6 +62,8 @@ impl RecordKind {
             Kind::Notice => Self::Notice,
             Kind::Reference => Self::Reference,
             Kind::Promise => Self::Promise,
+            Kind::Question => Self::Question,
+            Kind::Statement => Self::Statement,
             Kind::Letter => Self::Letter,
             Kind::CaseEvent => Self::Event,
             Kind::Deadline => Self::Deadline,
@@ -79,6 +85,8 @@ impl RecordKind {
             Self::Notice => Kind::Notice,
             Self::Reference => Kind::Reference,
             Self::Promise => Kind::Promise,
+            Self::Question => Kind::Question,
+            Self::Statement => Kind::Statement,
             Self::Letter => Kind::Letter,
             Self::Event => Kind::CaseEvent,
             Self::Deadline => Kind::Deadline,

@@ -54,6 +54,8 @@ macro_rules! for_each_record {
             crate::Notice,
             crate::Reference,
             crate::Promise,
+            crate::Question,
+            crate::Statement,
             crate::Letter,
             crate::CaseEvent,
             crate::Deadline,

@@ -76,6 +76,10 @@ impl Scope {
             Kind::Coverage | Kind::Contact | Kind::Authority => ("WHERE person_id = ?".to_owned(), person()),
             Kind::Case => (format!("WHERE id IN {in_list}"), cases()),
             Kind::Paper => (format!("WHERE id IN {in_list}"), Value::from(self.papers.clone())),
+            Kind::Statement => (
+                format!("WHERE question_id IN (SELECT id FROM questions WHERE case_id IN {in_list})"),
+                cases(),
+            ),
             _ => (format!("WHERE case_id IN {in_list}"), cases()),
         };
         let kept = journal.list::<R>(&(condition + " ORDER BY created_at, rowid"), [parameter])?;

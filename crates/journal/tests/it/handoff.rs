@@ -9,8 +9,8 @@ use journal::handoff::{Choices, Comparison, HandoffAbout, HandoffOf, ReadHandoff
 use journal::{
     Amends, Case, CaseId, CaseKind, Deadline, DeadlineSource, DeadlineState, Duty, ExhibitSource, Journal,
     JournalError, Kind, Letter, Moment, NewPart, NewSending, Packet, Paper, PaperKind, Person, PersonId,
-    PromiseMade, PromiseState, Proof, ProofKind, Provenance, ReferenceGiven, ReferenceKind, StoredFile,
-    SubmissionChannel, Verification, When,
+    PromiseMade, PromiseState, Proof, ProofKind, Provenance, Question, ReferenceGiven, ReferenceKind,
+    Statement, StoredFile, SubmissionChannel, Verification, When,
 };
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
@@ -364,6 +364,17 @@ fn full_case(vault: &mut Vault) -> CaseId {
         .step_promise(promise.id, promise.revision, PromiseState::Kept, appended.entry.id)
         .unwrap();
     vault.journal().add(&counted(knee)).unwrap();
+    let question = Question { case: knee, question: "Is it approved?".into(), withdrawn: false };
+    let question = vault.journal().add(&question).unwrap().id;
+    let statement = Statement {
+        question,
+        entry: appended.entry.id,
+        who: String::new(),
+        said: "In review.".into(),
+        verbatim: true,
+        withdrawn: false,
+    };
+    vault.journal().add_statement(&statement).unwrap();
     let letter = Letter::draft(knee, "appeal", "Appeal", serde_json::json!({ "body": [] }));
     let letter = vault.journal().add(&letter).unwrap();
     let mut packet = Packet::draft(knee, Some(letter.id), "Appeal");

@@ -119,7 +119,16 @@ function handOver(world: World, { input, passphrase, key }: Args): ExportedFile 
   if (world.saveCancelled === true) return null;
   const now = at(world.today, "14:05");
   const title = id === null ? "" : caseById(world, id).card.title;
-  const past = { cameIn: false, withWhom: to, case: title, at: now, madeAt: now, entries: 6, files: 3, fingerprint };
+  const past = {
+    cameIn: false,
+    withWhom: to,
+    case: title,
+    at: now,
+    madeAt: now,
+    entries: 6,
+    files: 3,
+    fingerprint,
+  };
   world.handoffs = [past, ...world.handoffs];
   return { fileName: `recourse-handoff-${world.today}.age`, folder: "/home/sample/Documents", pages: 0 };
 }
@@ -132,7 +141,8 @@ function choose(world: World): ChosenHandoff | null {
 
 function opened(world: World, { passphrase }: Args): HandoffView {
   if (world.handoff === null) throw failure("not_found");
-  if (world.handoff.passphrase !== null && world.handoff.passphrase !== passphrase) throw failure("handoff_locked");
+  if (world.handoff.passphrase !== null && world.handoff.passphrase !== passphrase)
+    throw failure("handoff_locked");
   return world.handoff.view;
 }
 

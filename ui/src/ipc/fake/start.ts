@@ -16,7 +16,11 @@ function worldNamed(name: string): World {
   if (name === "stick") return { ...disputeWorld(), backups: stickPulledOut };
   if (name === "lost") return { ...emptyWorld(), vaults: familyWorld().vaults, found: onTheStick };
   if (name === "given") {
-    return { ...disputeWorld(), handoffs: sampleHandoffs, handoff: { view: givenBack, passphrase: "violet anchor" } };
+    return {
+      ...disputeWorld(),
+      handoffs: sampleHandoffs,
+      handoff: { view: givenBack, passphrase: "violet anchor" },
+    };
   }
   if (name === "silent") return { ...familyWorld(), notifications: "unavailable" };
   return disputeWorld();

@@ -93,6 +93,10 @@ promises: Array<PromiseView>,
  */
 recordedBy: string, 
 /**
+ * For an entry that came from another vault: who handed it over, empty where nobody said. `None` for our own.
+ */
+cameFrom: string | null, 
+/**
  * Papers that belong to it.
  */
 papers: Array<PaperLink>, 

@@ -12,6 +12,6 @@ field: string,
  * Text key known to the window: `needed`, `not_a_time`, `too_long`, `in_the_future`, `before_printed`, `too_weak`,
  * `unknown_state`, `unknown_zone`, `not_a_number`, `ends_before_it_begins`,
  * `too_small`, `pages_out_of_order`, `behind_last_page`, `no_such_page`, `covers_nothing`, `inside_the_vault`,
- * `not_a_folder`.
+ * `not_a_folder`, `not_a_key`, `one_of_two`.
  */
 problem: string, };

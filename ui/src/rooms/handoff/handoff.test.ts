@@ -34,7 +34,7 @@ describe("handing a case over", () => {
     expect(await screen.findByText(/^Saved as recourse-handoff-/)).toBeVisible();
     expect(screen.getByText(/never together with the file/)).toBeVisible();
     expect(fake.lastCall("hand_over")).toEqual({
-      input: { case: "case-mri", person: null, to: "Ana", from: "" },
+      input: { case: "case-mri", person: null, to: "Ana", from: "Maya Sample" },
       passphrase: "violet anchor seventy",
       key: "",
     });

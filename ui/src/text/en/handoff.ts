@@ -11,6 +11,8 @@ const kinds: Record<RecordKind, string> = {
   notice: "Letter from the plan",
   reference: "Number",
   promise: "Promise",
+  question: "Question",
+  statement: "What was said",
   letter: "Letter",
   event: "What happened",
   deadline: "Date",
@@ -61,6 +63,9 @@ const fields: Record<string, string> = {
   number: "Number",
   given_by: "Given by",
   what: "What",
+  question: "Question",
+  said: "What was said",
+  verbatim: "Word for word",
   who: "Who",
   due: "By when",
   body: "Text of the letter",
@@ -94,7 +99,8 @@ export const handoff = {
   cameFrom: (who: string) => (who === "" ? "Came from another vault" : `Came from ${who}`),
   allCases: "with all cases",
   carried: (entryCount: number, fileCount: number) => `${entries(entryCount)}, ${files(fileCount)}`,
-  carriedNew: (entryCount: number, fileCount: number) => `New here: ${entries(entryCount)}, ${files(fileCount)}`,
+  carriedNew: (entryCount: number, fileCount: number) =>
+    `New here: ${entries(entryCount)}, ${files(fileCount)}`,
   made: "made",
 
   giveTitle: "Hand it to somebody",
@@ -138,7 +144,8 @@ export const handoff = {
   nobody: "no name given",
   madeAt: "Made",
   signedBy: "Signed by",
-  signedByHelp: "Compare this with the name of their signature, told by another way. Only then do you know whose it is.",
+  signedByHelp:
+    "Compare this with the name of their signature, told by another way. Only then do you know whose it is.",
   holds: (entryCount: number) => `It holds ${entries(entryCount)}.`,
   wouldAdd: (entryCount: number, records: number, fileCount: number) =>
     `New for you: ${entries(entryCount)}, ${records === 1 ? "1 record" : `${records} records`}, ${files(fileCount)}.`,
@@ -161,7 +168,8 @@ export const handoff = {
   goPerson: "See the person",
 
   keyTitle: "Hand-offs",
-  keyLead: "Whoever wants to hand you a case can lock it for your vault alone. Send them this key; it is no secret.",
+  keyLead:
+    "Whoever wants to hand you a case can lock it for your vault alone. Send them this key; it is no secret.",
   keyLabel: "Your key for hand-offs",
   signature: "The name of your signature",
   signatureHelp: "Tell it by phone, so that they know that a hand-off is from you.",

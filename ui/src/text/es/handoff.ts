@@ -47,7 +47,8 @@ export const handoff: (typeof en)["handoff"] = {
   backToPerson: "Volver a la persona",
 
   takeTitle: "Recibir una entrega",
-  takeLead: "Abra un archivo que alguien le entregó o le devolvió. No se borra ni se cambia nada de su bóveda.",
+  takeLead:
+    "Abra un archivo que alguien le entregó o le devolvió. No se borra ni se cambia nada de su bóveda.",
   choose: "Elegir el archivo…",
   chooseAnother: "Elegir otro archivo…",
   chosen: (file: string) => `Archivo: ${file}`,
@@ -103,6 +104,8 @@ export const handoff: (typeof en)["handoff"] = {
     notice: "Carta del plan",
     reference: "Número",
     promise: "Promesa",
+    question: "Pregunta",
+    statement: "Lo que dijeron",
     letter: "Carta",
     event: "Lo que pasó",
     deadline: "Fecha",
@@ -151,6 +154,9 @@ export const handoff: (typeof en)["handoff"] = {
     number: "Número",
     given_by: "Dado por",
     what: "Qué",
+    question: "Pregunta",
+    said: "Lo que dijeron",
+    verbatim: "Palabra por palabra",
     who: "Quién",
     due: "Para cuándo",
     body: "Texto de la carta",
