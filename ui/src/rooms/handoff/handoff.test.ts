@@ -96,9 +96,14 @@ describe("taking a hand-off in", () => {
     expect(within(table).getByText("(nothing)")).toBeVisible();
     expect(screen.getByRole("button", { name: "Take it in" })).toBeDisabled();
     await expectAccessible();
-    await userEvent.click(screen.getAllByRole("radio", { name: "Take theirs" })[0]!);
+    const groups = screen.getAllByRole("group");
+    const pick = async (group: HTMLElement | undefined, name: string) => {
+      if (group === undefined) throw new Error("there is a choice for each record");
+      await userEvent.click(within(group).getByRole("radio", { name }));
+    };
+    await pick(groups[0], "Take theirs");
     expect(screen.getByRole("button", { name: "Take it in" })).toBeDisabled();
-    await userEvent.click(screen.getAllByRole("radio", { name: "Keep yours" })[1]!);
+    await pick(groups[1], "Keep yours");
     await userEvent.click(screen.getByRole("button", { name: "Take it in" }));
     expect(await screen.findByText(/^Taken in: 3 entries, 6 records, 1 file/)).toBeVisible();
     expect(screen.getByRole("link", { name: "See the case" })).toHaveAttribute("href", "#/cases/case-mri");
