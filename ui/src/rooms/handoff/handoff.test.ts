@@ -90,10 +90,10 @@ describe("taking a hand-off in", () => {
     await userEvent.type(await screen.findByLabelText("The passphrase they told you"), "violet anchor");
     await userEvent.click(screen.getByRole("button", { name: "Open it" }));
     expect(await screen.findByText(/Nobody changed it on the way/)).toBeVisible();
-    expect(screen.getByText(/New for you: 3 entries, 4 records, 1 file/)).toBeVisible();
-    const table = screen.getByRole("table", { name: "Case: Knee scan" });
-    expect(within(table).getByText("She cannot walk to work without pain.")).toBeVisible();
-    expect(within(table).getByText("(nothing)")).toBeVisible();
+    expect(screen.getByText(/New for you: 3 entries, 4 other changes, 1 file/)).toBeVisible();
+    expect(screen.getByRole("heading", { name: "Case: Knee scan" })).toBeVisible();
+    expect(screen.getByText("She cannot walk to work without pain.")).toBeVisible();
+    expect(screen.getByText("(nothing)")).toBeVisible();
     expect(screen.getByRole("button", { name: "Take it in" })).toBeDisabled();
     await expectAccessible();
     const groups = screen.getAllByRole("group");
@@ -105,7 +105,7 @@ describe("taking a hand-off in", () => {
     expect(screen.getByRole("button", { name: "Take it in" })).toBeDisabled();
     await pick(groups[1], "Keep yours");
     await userEvent.click(screen.getByRole("button", { name: "Take it in" }));
-    expect(await screen.findByText(/^Taken in: 3 entries, 6 records, 1 file/)).toBeVisible();
+    expect(await screen.findByText(/^Taken in: 3 entries, 6 other changes, 1 file/)).toBeVisible();
     expect(screen.getByRole("link", { name: "See the case" })).toHaveAttribute("href", "#/cases/case-mri");
     expect(fake.lastCall("take_handoff")).toEqual({
       token: "7",

@@ -148,7 +148,7 @@ export const handoff = {
     "Compare this with the name of their signature, told by another way. Only then do you know whose it is.",
   holds: (entryCount: number) => `It holds ${entries(entryCount)}.`,
   wouldAdd: (entryCount: number, records: number, fileCount: number) =>
-    `New for you: ${entries(entryCount)}, ${records === 1 ? "1 record" : `${records} records`}, ${files(fileCount)}.`,
+    `New for you: ${entries(entryCount)}, ${records === 1 ? "1 other change" : `${records} other changes`}, ${files(fileCount)}.`,
   nothingNew: "Everything in it is in your vault already.",
   whole: "The file is whole. Nobody changed it on the way.",
   differ: "Changed by both of you",
@@ -157,12 +157,13 @@ export const handoff = {
   there: "Theirs",
   changedAt: "changed",
   empty: "(nothing)",
+  which: "Which one stands?",
   keepMine: "Keep yours",
   keepTheirs: "Take theirs",
   chooseAll: "Choose one for each before you go on.",
   takeIn: "Take it in",
   taken: (entryCount: number, records: number, fileCount: number) =>
-    `Taken in: ${entries(entryCount)}, ${records === 1 ? "1 record" : `${records} records`}, ${files(fileCount)}.`,
+    `Taken in: ${entries(entryCount)}, ${records === 1 ? "1 other change" : `${records} other changes`}, ${files(fileCount)}.`,
   takenNothing: "Nothing was new. Your vault is as it was.",
   goCase: "See the case",
   goPerson: "See the person",

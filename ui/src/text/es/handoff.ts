@@ -2,7 +2,7 @@ import type { en } from "../en";
 
 const files = (count: number) => (count === 1 ? "1 archivo" : `${count} archivos`);
 const entries = (count: number) => (count === 1 ? "1 entrada" : `${count} entradas`);
-const records = (count: number) => (count === 1 ? "1 dato" : `${count} datos`);
+const records = (count: number) => (count === 1 ? "1 cambio más" : `${count} cambios más`);
 
 export const handoff: (typeof en)["handoff"] = {
   title: "Entregas",
@@ -75,6 +75,7 @@ export const handoff: (typeof en)["handoff"] = {
   there: "Lo de ellos",
   changedAt: "cambiado el",
   empty: "(nada)",
+  which: "¿Cuál vale?",
   keepMine: "Dejar lo suyo",
   keepTheirs: "Tomar lo de ellos",
   chooseAll: "Elija uno en cada caso antes de seguir.",
