@@ -81,9 +81,9 @@ pub(crate) async fn take(
     let Waiting { path, wanted } = waiting(state, &token)?;
     let wanted = wanted.ok_or_else(|| CommandError::of(ErrorKind::NotFound))?;
     let arrived = off_thread(move || Ok(door.open(&path, typed(passphrase).as_ref(), &wanted)?)).await?;
-    let taken = state.with_desk(move |desk| desk.take_handoff(arrived, &choices)).await?;
+    let added = state.with_desk(move |desk| desk.take_handoff(arrived, &choices)).await?;
     state.incoming().handoffs.remove(&token);
-    Ok(taken)
+    Ok(added)
 }
 
 fn waiting(state: &AppState, token: &str) -> CommandResult<Waiting> {
