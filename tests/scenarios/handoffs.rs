@@ -66,13 +66,13 @@ fn a_case_arrives_with_its_papers_its_dates_and_where_it_came_from() {
     let mut office = World::on("2026-11-24T09:00");
     let taken = take(&mut office, &file, &[]).unwrap();
     assert_eq!((taken.entries, taken.files), (2, 1));
-    let there = office.desk().case(id).unwrap();
+    let arrived = office.desk().case(id).unwrap();
     let here = home.desk().case(id).unwrap();
-    assert_eq!(there.notices, here.notices);
+    assert_eq!(arrived.notices, here.notices);
     let dates = |view: &CaseView| {
         view.deadlines.iter().map(|it| (it.title.clone(), it.safe.date)).collect::<Vec<_>>()
     };
-    assert_eq!(dates(&there), dates(&here));
+    assert_eq!(dates(&arrived), dates(&here));
     assert!(said(&mut office, id).iter().all(|(_, from)| from.as_deref() == Some("Lucia")));
     let kept = office.desk().kept_paper(&paper.id).unwrap();
     let mut bytes = Vec::new();
@@ -82,10 +82,14 @@ fn a_case_arrives_with_its_papers_its_dates_and_where_it_came_from() {
         office.desk().paper_words(&paper.id).unwrap().contains("refuse"),
         "its words can be searched there too"
     );
-    let came = office.desk().handoffs_of_case(id).unwrap().remove(0);
-    assert!(came.came_in && came.with_whom == "Lucia" && came.fingerprint == home.desk().fingerprint());
-    let went = home.desk().handoffs_of_case(id).unwrap().remove(0);
-    assert!(!went.came_in && went.with_whom == "Ana, legal aid");
+    let received = office.desk().handoffs_of_case(id).unwrap().remove(0);
+    assert!(
+        received.came_in
+            && received.with_whom == "Lucia"
+            && received.fingerprint == home.desk().fingerprint()
+    );
+    let given = home.desk().handoffs_of_case(id).unwrap().remove(0);
+    assert!(!given.came_in && given.with_whom == "Ana, legal aid");
     assert!(office.desk().check().unwrap().whole);
     office.close();
     office.open();

@@ -132,20 +132,12 @@ fn sentence(error: &Error) -> String {
             "the copy did not read back as it was written and was thrown away; choose another drive"
         }
         ErrorKind::NoBackupsHere => "there are no backups in this folder; give the one chosen for backups",
-        ErrorKind::NotAHandoff => "this file is not a hand-off; give the file that was handed over",
-        ErrorKind::HandoffLocked => {
-            "this does not open the hand-off; check the passphrase, or ask for one made for this vault's key"
-        }
-        ErrorKind::HandoffDamaged => {
-            "the hand-off is damaged or was changed after it was made, so nothing was taken in; ask for a new one"
-        }
-        ErrorKind::HandoffNewer => "a newer version of this program made the hand-off; install that version",
-        ErrorKind::HandoffForked => {
-            "the hand-off comes from a copy of this vault that went another way, so nothing was taken in"
-        }
-        ErrorKind::HandoffUndecided => {
-            "something was changed on both sides; look with --look and choose with --keep mine or --keep theirs"
-        }
+        ErrorKind::NotAHandoff
+        | ErrorKind::HandoffLocked
+        | ErrorKind::HandoffDamaged
+        | ErrorKind::HandoffNewer
+        | ErrorKind::HandoffForked
+        | ErrorKind::HandoffUndecided => handoff_sentence(error.kind),
         ErrorKind::CannotShow => "this paper cannot be shown here; save a copy and open that",
         ErrorKind::RedactionFailed => "the blacked-out copy was not clean and was thrown away",
         ErrorKind::CannotPrint => "the system did not take the document; check that a printer is set up",
@@ -154,4 +146,23 @@ fn sentence(error: &Error) -> String {
         ErrorKind::Internal => return Problem::internal().sentence,
     };
     fixed.to_owned()
+}
+
+fn handoff_sentence(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::NotAHandoff => "this file is not a hand-off; give the file that was handed over",
+        ErrorKind::HandoffLocked => {
+            "this does not open the hand-off; check the passphrase, or ask for one made for this vault's key"
+        }
+        ErrorKind::HandoffNewer => "a newer version of this program made the hand-off; install that version",
+        ErrorKind::HandoffForked => {
+            "the hand-off comes from a copy of this vault that went another way, so nothing was taken in"
+        }
+        ErrorKind::HandoffUndecided => {
+            "something was changed on both sides; look with --look and choose with --keep mine or --keep theirs"
+        }
+        _ => {
+            "the hand-off is damaged or was changed after it was made, so nothing was taken in; ask for a new one"
+        }
+    }
 }

@@ -9,7 +9,7 @@ const MINE: &str = "lantern otter gravel twelve";
 const SHARED: &str = "violet anchor seventy marble";
 
 fn with<'a>(mut all: Vec<&'a OsStr>, more: &'a [&'a dyn AsRef<OsStr>]) -> Ran {
-    all.extend(more.iter().map(|it| it.as_ref()));
+    all.extend(more.iter().map(AsRef::as_ref));
     run(all)
 }
 

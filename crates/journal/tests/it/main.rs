@@ -6,6 +6,7 @@ mod chain;
 mod evidence;
 mod handoff;
 mod handoff_property;
+mod handoff_whole;
 mod in_vault;
 mod property;
 mod schema;

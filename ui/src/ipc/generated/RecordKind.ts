@@ -3,4 +3,4 @@
 /**
  * The sorts of record that two vaults can both have changed.
  */
-export type RecordKind = "person" | "coverage" | "contact" | "case" | "paper" | "authority" | "notice" | "reference" | "promise" | "letter" | "event" | "deadline" | "packet";
+export type RecordKind = "person" | "coverage" | "contact" | "case" | "paper" | "authority" | "notice" | "reference" | "promise" | "question" | "statement" | "letter" | "event" | "deadline" | "packet";
