@@ -139,7 +139,12 @@ fn weighed(
         let from = page.max(begin);
         if from < end {
             let wanted = (from..end)
-                .map(|at| Wanted { id: writer.reserve(), numbers: format!("page {at}"), key: 0 })
+                .map(|at| Wanted {
+                    id: writer.reserve(),
+                    numbers: format!("page {at}"),
+                    key: 0,
+                    is_unreadable: false,
+                })
                 .collect();
             let source = || piece_of(body, piece, fonts);
             let pages = found.skipped + from - begin..found.skipped + found.pages;

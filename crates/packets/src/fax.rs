@@ -22,23 +22,26 @@ const PAPER: u8 = 225;
 /// How much darker than what surrounds it ink is, in hundredths.
 const DARKER: usize = 15;
 
-/// Writes the pages of a finished part again as a fax machine would see them.
+/// Writes the pages of a finished part again as a fax machine would see them. Gives those that cannot be drawn; where
+/// there are some, what was written is not the whole part.
 pub(crate) fn write_pages(
     part: Vec<u8>,
     ids: &[ObjectId],
     tree: ObjectId,
     writer: &mut Writer<'_>,
-) -> Result<(), PacketError> {
+) -> Result<Vec<usize>, PacketError> {
+    let mut undrawn = Vec::new();
     let mut viewer = Viewer::open(Arc::new(part)).map_err(|_| PacketError::Fax)?;
     for (page, id) in ids.iter().enumerate() {
         let (width, height) = viewer.pages.get(page).ok_or(PacketError::Fax)?.size;
         let (short, long) = (width.min(height), width.max(height));
         let scale = (dots(DOTS.0) / short).min(dots(DOTS.1) / long);
-        let picture = viewer.shot(page, scale).ok_or(PacketError::Fax)?;
-        let grey = grey(&picture);
-        write_page(*id, &encoded(&ink(&grey)), tree, writer)?;
+        match viewer.shot(page, scale) {
+            Some(picture) => write_page(*id, &encoded(&ink(&grey(&picture))), tree, writer)?,
+            None => undrawn.push(page),
+        }
     }
-    Ok(())
+    Ok(undrawn)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a page has a few thousand dots")]

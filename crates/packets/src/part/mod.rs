@@ -2,6 +2,7 @@
 
 mod close;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use lopdf::{Object, ObjectId, dictionary};
@@ -38,6 +39,19 @@ pub(crate) struct Became {
     pub(crate) looked: Looked,
 }
 
+/// Pages of a body that follow each other in a part.
+#[derive(Clone, Copy)]
+struct Run<'a> {
+    part: usize,
+    /// The place of the first in the part.
+    at: usize,
+    body: usize,
+    /// Which page of the body the first is.
+    page: usize,
+    /// The places in the part of all pages that cannot be read.
+    unreadable: &'a BTreeSet<usize>,
+}
+
 /// One part while it is written.
 struct Open<'w, 'f> {
     writer: &'w mut Writer<'f>,
@@ -62,23 +76,40 @@ pub(crate) fn write(
     file: &mut dyn PartFile,
 ) -> Result<(Vec<Became>, u64), PacketError> {
     if writing.contents.packet.channel != Channel::Fax {
-        return write_whole(writing, part, file);
+        return write_whole(writing, part, &BTreeSet::new(), file);
     }
-    let mut whole = Vec::new();
-    let (became, _) = write_whole(writing, part, &mut whole)?;
+    let leaves = &writing.contents.plan.parts[part];
     let mut writer = Writer::new(file)?;
-    let tree = writer.reserve();
-    let pages: Vec<ObjectId> = writing.contents.plan.parts[part].iter().map(|_| writer.reserve()).collect();
-    fax::write_pages(whole, &pages, tree, &mut writer)?;
+    let start = writer.mark();
+    let mut undrawn = BTreeSet::new();
+    let (became, tree, pages) = loop {
+        let mut whole = Vec::new();
+        let (became, _) = write_whole(writing, part, &undrawn, &mut whole)?;
+        let tree = writer.reserve();
+        let pages: Vec<ObjectId> = leaves.iter().map(|_| writer.reserve()).collect();
+        let found = fax::write_pages(whole, &pages, tree, &mut writer)?;
+        if found.is_empty() {
+            break (became, tree, pages);
+        }
+        // In place of each of these pages comes a sheet that says so, and the rest of the file is faxed all the same.
+        let is_theirs = |at: &usize| matches!(leaves[*at], Leaf::Page { .. }) && !undrawn.contains(at);
+        if !found.iter().all(is_theirs) {
+            return Err(PacketError::Fax);
+        }
+        undrawn.extend(found);
+        writer.cut(start)?;
+    };
     writer.put(tree, &page_tree(&pages).into())?;
     let last = close::Last { part, tree, pages: &pages, layers: &Layers::default(), tags: None };
     let (root, info) = writing.close(last, &mut writer)?;
     Ok((became, writer.finish(root, info)?))
 }
 
+/// Writes a part as it is. Pages at the places in `unreadable` are known to be.
 fn write_whole(
     writing: &Writing<'_>,
     part: usize,
+    unreadable: &BTreeSet<usize>,
     file: &mut dyn PartFile,
 ) -> Result<(Vec<Became>, u64), PacketError> {
     let mut writer = Writer::new(file)?;
@@ -98,7 +129,10 @@ fn write_whole(
     let mut at = 0;
     while at < leaves.len() {
         at += match leaves[at] {
-            Leaf::Page { body, page } => writing.body(part, at, body, page, &mut open)?,
+            Leaf::Page { body, page } => {
+                let run = Run { part, at, body, page, unreadable };
+                writing.body(&run, &mut open)?
+            }
             _ => writing.own(part, at, &mut open)?,
         };
     }
@@ -188,14 +222,8 @@ impl Writing<'_> {
     }
 
     /// Writes the pages of a body that follow each other here, and tells how many they are.
-    fn body(
-        &self,
-        part: usize,
-        at: usize,
-        body: usize,
-        page: usize,
-        open: &mut Open<'_, '_>,
-    ) -> Result<usize, PacketError> {
+    fn body(&self, run: &Run<'_>, open: &mut Open<'_, '_>) -> Result<usize, PacketError> {
+        let Run { part, at, body, page, unreadable } = *run;
         let leaves = &self.contents.plan.parts[part];
         let count = leaves[at..]
             .iter()
@@ -212,6 +240,7 @@ impl Writing<'_> {
                     id: open.ids[at],
                     numbers: self.numbers(part, at),
                     key: key_of(at),
+                    is_unreadable: unreadable.contains(&at),
                 });
                 let wanted = wanted.collect();
                 let order = Order {

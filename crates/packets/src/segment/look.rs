@@ -84,7 +84,11 @@ fn expected(
             stamp: Stamp::set(setter, order.title, &wanted.numbers, paper),
             seen: Sight::Nothing,
             scale: comparing_scale(paper),
-            fate: if source.is_some() { Fate::Copied } else { Fate::Picture },
+            fate: match source {
+                _ if wanted.is_unreadable => Fate::Unreadable,
+                Some(_) => Fate::Copied,
+                None => Fate::Picture,
+            },
             same: false,
             operators: None,
             answered: Vec::new(),
@@ -95,6 +99,9 @@ fn expected(
 
 /// Looks at a page: where its stamp goes, and how it looks there.
 fn sight(mut viewer: Option<&mut Viewer>, page: &Looked, kept: &AtomicUsize) -> (Placement, Sight) {
+    if page.fate == Fate::Unreadable {
+        return (page.placement, Sight::Nothing);
+    }
     let mut take = |scale: f64| viewer.as_mut()?.shot(page.place?, scale);
     let (mut shot, mut scale, mut placement) = (take(page.scale), page.scale, page.placement);
     let strip = scaled(stamp::strip(placement.paper(page.size), page.stamp.width), page.scale);

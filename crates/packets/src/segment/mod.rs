@@ -41,6 +41,8 @@ pub(crate) struct Wanted {
     pub(crate) numbers: String,
     /// Its key in the list of parents.
     pub(crate) key: i64,
+    /// Known to be unreadable: a sheet that says so comes in its place.
+    pub(crate) is_unreadable: bool,
 }
 
 /// What is to be brought over.
