@@ -15,6 +15,23 @@ pub(crate) fn as_driven<R: Runtime>(mut context: Context<R>) -> Context<R> {
     context
 }
 
+/// Nobody listens here, and only the system itself could begin to.
+const NOWHERE: &str = "http://127.0.0.1:1";
+
+/// The context with a window whose way to any network ends before it begins.
+///
+/// The content security policy stops what a page loads. It does not stop `<link rel="preconnect">`, by which a hostile
+/// script could still knock at a server and say something by its name. The window's own pages need no network at all,
+/// but for the developer's server.
+pub(crate) fn offline<R: Runtime>(mut context: Context<R>) -> Context<R> {
+    if !tauri::is_dev() {
+        for window in &mut context.config_mut().app.windows {
+            window.proxy_url = Url::parse(NOWHERE).ok();
+        }
+    }
+    context
+}
+
 /// The argument with which the program starts at login: it begins in the background.
 pub(crate) const HIDDEN: &str = "--hidden";
 

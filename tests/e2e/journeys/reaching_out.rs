@@ -27,43 +27,16 @@ const OUTCOME: &str = "const told = arguments[arguments.length - 1];
     const end = (word) => { clearTimeout(late); told(word); };";
 
 async fn outcome(world: &World, script: &str, argument: Value) -> Told<Value> {
-    Ok(world.page.client.execute_async(&format!("{OUTCOME}{script}"), vec![argument]).await?)
+    // What is refused at once is thrown.
+    let guarded = format!("{OUTCOME} try {{ {script} }} catch {{ end('refused') }}");
+    Ok(world.page.client.execute_async(&guarded, vec![argument]).await?)
 }
 
 async fn nothing_is_fetched(world: &World) -> Told {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     listener.set_nonblocking(true)?;
     let here = format!("http://{}/", listener.local_addr()?);
-    let ways = [
-        ("fetch", "fetch(arguments[0]).then(() => end('reached'), () => end('refused'))"),
-        (
-            "fetch without CORS",
-            "fetch(arguments[0], { mode: 'no-cors' }).then(() => end('reached'), () => end('refused'))",
-        ),
-        (
-            "a picture",
-            "const p = new Image(); p.onload = () => end('reached'); p.onerror = () => end('refused'); p.src = arguments[0]",
-        ),
-        ("a beacon", "end(navigator.sendBeacon(arguments[0], 'x') ? 'queued' : 'refused')"),
-        (
-            "a socket",
-            "try { const s = new WebSocket(arguments[0].replace('http', 'ws')); s.onopen = () => end('reached'); s.onerror = () => end('refused') } catch { end('refused') }",
-        ),
-        (
-            "a frame",
-            "const f = document.createElement('iframe'); f.src = arguments[0]; document.body.append(f); setTimeout(() => { f.remove(); end('refused') }, 300)",
-        ),
-        (
-            "a form",
-            "const f = document.createElement('form'); f.action = arguments[0]; f.method = 'post'; document.body.append(f); f.submit(); setTimeout(() => { f.remove(); end('refused') }, 300)",
-        ),
-        (
-            "a new window",
-            "const w = window.open(arguments[0]); setTimeout(() => end(w === null ? 'refused' : 'opened'), 300)",
-        ),
-        ("another address", "location.href = arguments[0]; setTimeout(() => end('refused'), 300)"),
-    ];
-    for (what, script) in ways {
+    for (what, script) in WAYS_OUT {
         let end = outcome(world, script, json!(here)).await?;
         ensure(end != "reached", || format!("{what} reached a server: {end}"))?;
         let knocked = listener.accept().is_ok();
@@ -71,14 +44,106 @@ async fn nothing_is_fetched(world: &World) -> Told {
     }
     let windows = world.page.client.windows().await?.len();
     ensure(windows == 1, || format!("there are {windows} windows"))?;
-    let files = "fetch(arguments[0]).then(() => end('reached'), () => end('refused'))";
-    let end = outcome(world, files, json!("file:///etc/hostname")).await?;
-    ensure(end == "refused", || format!("a file could be read: {end}"))?;
+    for file in [
+        "file:///etc/hostname",
+        "asset://localhost//etc/hostname",
+        "tauri://localhost/..%2f..%2fetc/hostname",
+    ] {
+        for (what, script) in WAYS_TO_A_FILE {
+            let end = outcome(world, script, json!(file)).await?;
+            ensure(end != "reached", || format!("{file} could be read by {what}"))?;
+        }
+    }
     world.page.screen("Today").await?;
     // The listener would have heard somebody.
     let _caller = TcpStream::connect(listener.local_addr()?)?;
     ensure(listener.accept().is_ok(), || "the listener hears nobody at all".to_owned())
 }
+
+/// What a script can try to be heard outside. The address is its argument.
+const WAYS_OUT: &[(&str, &str)] = &[
+    ("fetch", "fetch(arguments[0]).then(() => end('reached'), () => end('refused'))"),
+    (
+        "fetch without CORS",
+        "fetch(arguments[0], { mode: 'no-cors' }).then(() => end('reached'), () => end('refused'))",
+    ),
+    (
+        "a picture",
+        "const p = new Image(); p.onload = () => end('reached'); p.onerror = () => end('refused'); p.src = arguments[0]",
+    ),
+    ("a beacon", "end(navigator.sendBeacon(arguments[0], 'x') ? 'queued' : 'refused')"),
+    (
+        "a socket",
+        "try { const s = new WebSocket(arguments[0].replace('http', 'ws')); s.onopen = () => end('reached'); s.onerror = () => end('refused') } catch { end('refused') }",
+    ),
+    (
+        "a frame",
+        "const f = document.createElement('iframe'); f.src = arguments[0]; document.body.append(f); setTimeout(() => { f.remove(); end('refused') }, 300)",
+    ),
+    (
+        "a form",
+        "const f = document.createElement('form'); f.action = arguments[0]; f.method = 'post'; document.body.append(f); f.submit(); setTimeout(() => { f.remove(); end('refused') }, 300)",
+    ),
+    (
+        "a new window",
+        "const w = window.open(arguments[0]); setTimeout(() => end(w === null ? 'refused' : 'opened'), 300)",
+    ),
+    ("another address", "location.href = arguments[0]; setTimeout(() => end('refused'), 300)"),
+    (
+        "a request",
+        "const r = new XMLHttpRequest(); r.onload = () => end('reached'); r.onerror = () => end('refused'); r.open('GET', arguments[0]); r.send()",
+    ),
+    (
+        "a stream of events",
+        "const s = new EventSource(arguments[0]); s.onopen = () => end('reached'); s.onerror = () => { s.close(); end('refused') }",
+    ),
+    (
+        "a style sheet",
+        "const l = document.createElement('link'); l.rel = 'stylesheet'; l.onload = () => end('reached'); l.onerror = () => end('refused'); l.href = arguments[0]; document.head.append(l)",
+    ),
+    (
+        "a style that asks for another",
+        "const s = document.createElement('style'); s.textContent = `@import url('${arguments[0]}'); body { background: url('${arguments[0]}') }`; document.head.append(s); setTimeout(() => { s.remove(); end('refused') }, 300)",
+    ),
+    (
+        "a connection ahead",
+        "const l = document.createElement('link'); l.rel = 'preconnect'; l.href = arguments[0]; document.head.append(l); setTimeout(() => end('refused'), 300)",
+    ),
+    (
+        "a page ahead",
+        "const l = document.createElement('link'); l.rel = 'prefetch'; l.href = arguments[0]; document.head.append(l); setTimeout(() => end('refused'), 300)",
+    ),
+    (
+        "a picture ahead",
+        "const l = document.createElement('link'); l.rel = 'preload'; l.as = 'image'; l.href = arguments[0]; document.head.append(l); setTimeout(() => end('refused'), 300)",
+    ),
+    ("a module", "import(arguments[0]).then(() => end('reached'), () => end('refused'))"),
+    (
+        "a worker",
+        "try { const w = new Worker(URL.createObjectURL(new Blob([`fetch('${arguments[0]}').then(() => postMessage(1))`]))); w.onmessage = () => end('reached'); w.onerror = () => end('refused') } catch { end('refused') } setTimeout(() => end('refused'), 500)",
+    ),
+    (
+        "a sound",
+        "const a = new Audio(arguments[0]); a.oncanplay = () => end('reached'); a.onerror = () => end('refused'); a.load()",
+    ),
+    (
+        "an object",
+        "const o = document.createElement('object'); o.data = arguments[0]; document.body.append(o); setTimeout(() => { o.remove(); end('refused') }, 300)",
+    ),
+];
+
+/// What a script can try to read a file.
+const WAYS_TO_A_FILE: &[(&str, &str)] = &[
+    ("fetch", "fetch(arguments[0]).then(() => end('reached'), () => end('refused'))"),
+    (
+        "a request",
+        "const r = new XMLHttpRequest(); r.onload = () => end('reached'); r.onerror = () => end('refused'); try { r.open('GET', arguments[0]); r.send() } catch { end('refused') }",
+    ),
+    (
+        "a frame",
+        "const f = document.createElement('iframe'); f.src = arguments[0]; document.body.append(f); setTimeout(() => { let words = ''; try { words = f.contentDocument?.body?.innerText ?? '' } catch { } f.remove(); end(words === '' ? 'refused' : 'reached') }, 300)",
+    ),
+];
 
 async fn nothing_is_called_that_was_not_granted(world: &World) -> Told {
     let call = "const [command, values] = arguments[0];
@@ -96,6 +161,11 @@ async fn nothing_is_called_that_was_not_granted(world: &World) -> Told {
         ("plugin:fs|read_text_file", json!({ "path": "/etc/hostname" })),
         ("plugin:shell|execute", json!({ "program": "true", "args": [] })),
         ("plugin:opener|open_url", json!({ "url": "https://example.org" })),
+        ("plugin:opener|open_path", json!({ "path": "/etc/hostname" })),
+        ("plugin:shell|open", json!({ "path": "https://example.org" })),
+        ("plugin:http|fetch", json!({ "clientConfig": { "url": "https://example.org", "method": "GET" } })),
+        ("plugin:autostart|enable", json!({})),
+        ("no_such_command", json!({})),
         ("plugin:dialog|open", json!({ "options": {} })),
         ("plugin:event|emit", json!({ "event": "go", "payload": "/settings" })),
         ("plugin:path|resolve_directory", json!({ "directory": 1 })),
