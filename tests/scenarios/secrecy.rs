@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use chrono::{Days, NaiveTime};
+use desk::BackupMoment;
 use desk::input::{
-    AuthorityInput, CaseInput, CoverageInput, EditOf, InteractionInput, NoticeInput, OwnDeadlineInput,
-    PersonInput, PromiseInput, ReferenceInput, SearchInput,
+    AuthorityInput, CaseInput, CoverageInput, EditOf, ExhibitInput, InteractionInput, NoticeInput,
+    OwnDeadlineInput, PersonInput, PromiseInput, ReferenceInput, SearchInput,
 };
 use desk::words::{
-    AuthorityKind, CaseKind, FoundKind, Language, LineOfBusiness, NoticeDecision, ReferenceKind,
+    AuthorityKind, CaseKind, ExhibitKind, FoundKind, Language, LineOfBusiness, NoticeDecision, ReferenceKind,
 };
 
-use crate::world::{World, day};
+use crate::world::{PASSPHRASE, World, day};
 
 const NAME: &str = "Zebulonia Quaxby";
 const ILLNESS: &str = "xylophobic neurasthenia";
@@ -158,10 +159,40 @@ fn no_file_of_the_vault_holds_a_readable_word() {
 /// Says to this binary, started again, that it is the one whose traces are looked for.
 const TRACED: &str = "RECOURSE_TRACED";
 
+/// A backup, a packet, a paper that is read back, a rescue: all that handles what is readable, and writes.
+fn everything_that_goes_through_other_hands(world: &mut World, case: &str) {
+    let drive = std::env::temp_dir().join("stick");
+    fs::create_dir(&drive).unwrap();
+    world.desk().choose_backup_folder(Some(&drive.display().to_string())).unwrap();
+    let backup = world.desk().begin_backup(BackupMoment::WhileOpen).unwrap().unwrap();
+    assert!(backup.write(&|| false).is_good());
+
+    let packet = world.desk().start_packet(case, None).unwrap();
+    let record = ExhibitInput::of(ExhibitKind::RecordOfContacts);
+    let edit = EditOf { id: packet.card.id, revision: packet.revision };
+    let packet = world.desk().add_exhibits(&edit, &[record]).unwrap();
+    let order = world.desk().order_packet(&packet.card.id).unwrap();
+    let built = order.build(&desk::Patient, || Ok(Vec::new())).unwrap();
+    assert!(built.parts[0].len() > 1000);
+
+    let papers = world.desk().papers_of_case(case).unwrap();
+    let mut bytes = Vec::new();
+    world.desk().kept_paper(&papers[0].id).unwrap().write_to(&mut bytes).unwrap();
+    assert!(!bytes.is_empty());
+
+    world.close();
+    let to = world.vault().with_file_name("Rescued.vault");
+    let passphrase = desk::Passphrase::new(PASSPHRASE);
+    let (rescued, _) = desk::Desk::rescue(&world.vault(), &to, &passphrase, world.clock.clone()).unwrap();
+    rescued.close().unwrap();
+    world.open();
+}
+
 #[test]
 fn nothing_readable_is_written_outside_of_the_vault_either() {
     if std::env::var_os(TRACED).is_some() {
-        let (mut world, _) = planted();
+        let (mut world, case) = planted();
+        everything_that_goes_through_other_hands(&mut world, &case);
         world.crash();
         // What lies in the temporary folder stays there to be looked at.
         std::mem::forget(world);
@@ -180,7 +211,7 @@ fn nothing_readable_is_written_outside_of_the_vault_either() {
         .iter()
         .filter(|path| path.parent().unwrap().ends_with("papers"))
         .count();
-    assert_eq!(papers, 2, "the papers were kept under this very folder");
+    assert_eq!(papers, 6, "in the vault, with the backup and in the rescued vault, under this very folder");
     assert_clean(temporary.path(), "anywhere");
 }
 
