@@ -8,6 +8,7 @@ mod audit;
 mod bench;
 mod dev;
 mod faults;
+mod fuzz;
 mod icons;
 mod lanes;
 mod package;
@@ -33,6 +34,7 @@ cargo xtask dev                 the window with a live UI
 cargo xtask types               write the window's TypeScript types from the Rust ones
 cargo xtask bench [FILTER]      measure, each beside its reference, as ratios
 cargo xtask faults              the long form of what a computer can do to a vault (some minutes)
+cargo xtask fuzz [TARGET] [--minutes N]   strangers' bytes by the million, each target for ten minutes
 cargo xtask package             installers for this system, with bills of materials and checksums
 cargo xtask sbom                only the bills of materials
 cargo xtask icons               redraw the icon set from icons/icon.svg
@@ -61,6 +63,7 @@ fn carry_out(arguments: &[&str]) -> Done {
         ["bench"] => bench::bench(None),
         ["bench", filter] => bench::bench(Some(filter)),
         ["faults"] => faults::faults(),
+        ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         ["package"] => package::package(),
         ["sbom"] => sbom::sbom(),
         ["icons"] => icons::icons(),

