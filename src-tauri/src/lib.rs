@@ -11,6 +11,7 @@ mod desktop;
 mod error;
 mod export;
 mod faults;
+mod forgetting;
 mod incoming;
 mod kept_calendar;
 mod keychain;
@@ -27,6 +28,7 @@ mod state;
 mod tray;
 mod wake;
 mod window;
+mod wiped;
 
 use std::sync::Arc;
 
@@ -61,6 +63,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
 /// When the windowing system cannot be reached; there is nobody to tell but the terminal.
 pub fn run() {
     faults::say_only_where();
+    wiped::begin_again();
     quieten_webkit();
     let app = with_commands(Builder::default())
         // Started again, the program that runs comes to the front; but not when the session starts it a second time.

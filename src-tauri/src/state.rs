@@ -5,7 +5,7 @@
 //! middle of a command leaves the database whole, and the person must still be able to lock and leave.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -50,6 +50,8 @@ pub(crate) struct AppState {
     /// What notes were answered with while no desk could take it, and where a click wanted to lead.
     answers: Arc<Mutex<Answers>>,
     touched: Arc<Mutex<Instant>>,
+    /// How many are closing the vault at this moment.
+    closing: Arc<AtomicUsize>,
     notifications: Arc<Mutex<NotificationState>>,
     wake: Arc<Notify>,
     changed: Arc<Notify>,
@@ -69,6 +71,15 @@ pub(crate) enum Leaving {
     InPeace,
     /// At once: the computer is about to sleep, or somebody else may sit before it.
     AtOnce,
+}
+
+/// The vault is being closed, as long as this is held.
+pub(crate) struct Closing(Arc<AtomicUsize>);
+
+impl Drop for Closing {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
 }
 
 /// Where a click wanted to lead.
@@ -98,6 +109,7 @@ impl AppState {
             calm: Calm::default(),
             answers: Arc::default(),
             touched: Arc::new(Mutex::new(Instant::now())),
+            closing: Arc::default(),
             notifications: Arc::new(Mutex::new(NotificationState::Unknown)),
             wake: Arc::new(Notify::new()),
             changed: Arc::new(Notify::new()),
@@ -237,8 +249,18 @@ impl AppState {
         closed
     }
 
+    /// From now on, until what is given back is dropped, the vault counts as locked: it is about to be closed, and a new
+    /// page must not take it for open.
+    pub(crate) fn begin_closing(&self) -> Closing {
+        self.closing.fetch_add(1, Ordering::AcqRel);
+        Closing(Arc::clone(&self.closing))
+    }
+
     /// Whether no vault is open. Answers without waiting for a command that is under way.
     pub(crate) fn is_locked(&self) -> bool {
+        if self.closing.load(Ordering::Acquire) > 0 {
+            return true;
+        }
         match self.desk.try_lock() {
             Ok(desk) => desk.is_none(),
             Err(std::sync::TryLockError::Poisoned(desk)) => desk.into_inner().is_none(),

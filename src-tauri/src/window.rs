@@ -7,7 +7,7 @@ use tauri::{AppHandle, Context, Emitter, Manager, Runtime, Url};
 /// `WebKitGTK` drives only a window that may keep data, and ours forgets everything (`incognito`). What a driven window
 /// keeps lies in the home folder that the driver gave it. Tauri itself reads the same variable.
 pub(crate) fn as_driven<R: Runtime>(mut context: Context<R>) -> Context<R> {
-    if std::env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() == Ok("true") {
+    if is_driven() {
         for window in &mut context.config_mut().app.windows {
             window.incognito = false;
         }
@@ -30,6 +30,11 @@ pub(crate) fn offline<R: Runtime>(mut context: Context<R>) -> Context<R> {
         }
     }
     context
+}
+
+/// Whether a `WebDriver` has started the program.
+pub(crate) fn is_driven() -> bool {
+    std::env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() == Ok("true")
 }
 
 /// The argument with which the program starts at login: it begins in the background.

@@ -8,6 +8,7 @@
 mod axe;
 mod desktop;
 mod journeys;
+mod memory;
 mod page;
 mod process;
 mod screen;

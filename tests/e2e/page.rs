@@ -111,6 +111,37 @@ impl Page {
         Ok(self.client.active_element().await?.send_keys(keys).await?)
     }
 
+    /// Presses the keys that lock, a moment after this was answered: a page that is replaced answers nothing.
+    pub(crate) async fn press_lock_keys_soon(&self) -> Told {
+        let script = "setTimeout(() => (document.activeElement ?? document.body).dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'L', ctrlKey: true, shiftKey: true, bubbles: true })), 500)";
+        self.run(script, vec![]).await.map(drop)
+    }
+
+    /// Marks the page, so that it can be told from the one that follows it.
+    pub(crate) async fn mark(&self) -> Told {
+        self.run("window.markedByTheJourney = true", vec![]).await.map(drop)
+    }
+
+    /// Waits until the page that was marked has made room for a new one.
+    pub(crate) async fn is_a_new_one(&self) -> Told {
+        let script = "return window.markedByTheJourney === undefined";
+        let new = until(PATIENCE, async || {
+            // A question that is under way when the page goes is never answered.
+            Ok(self.run(script, vec![]).await.ok().filter(|said| said.as_bool() == Some(true)).map(drop))
+        });
+        ensure(new.await?.is_some(), || "the page that was open is still there".to_owned())
+    }
+
+    /// Waits until a script says yes.
+    pub(crate) async fn holds(&self, script: &str) -> Told {
+        let there = until(PATIENCE, async || {
+            Ok((self.run(script, vec![]).await?.as_bool() == Some(true)).then_some(()))
+        });
+        let there = there.await?;
+        ensure(there.is_some(), || format!("this did not come true: {script}"))
+    }
+
     /// Waits until the page's heading says this: the screen is there.
     pub(crate) async fn screen(&self, heading: &str) -> Told {
         let script =

@@ -48,6 +48,18 @@ impl Screen {
         ensure(there.is_some(), || "the window did not come back".to_owned())
     }
 
+    /// Waits until some program offers something on the clipboard, or until none does.
+    pub(crate) async fn clipboard_is(&self, offered: bool) -> Told {
+        let clipboard = self.atom("CLIPBOARD")?;
+        let as_told = until(WITHIN, async || {
+            let owner = self.display.get_selection_owner(clipboard)?.reply()?.owner;
+            Ok(((owner != x11rb::NONE) == offered).then_some(()))
+        });
+        let told =
+            if offered { "nothing is on the clipboard" } else { "something is still on the clipboard" };
+        ensure(as_told.await?.is_some(), || told.to_owned())
+    }
+
     /// The window that can be seen.
     fn window(&self) -> Told<Option<Window>> {
         for window in self.display.query_tree(self.root)?.reply()?.children {

@@ -119,6 +119,14 @@ pub(crate) async fn until<T>(
 }
 
 impl World {
+    /// Does what locks the vault, and waits for the lock screen of the page that is begun anew.
+    pub(crate) async fn lock(&self, how: impl AsyncFnOnce(&Self) -> Told) -> Told {
+        self.page.mark().await?;
+        how(self).await?;
+        self.page.is_a_new_one().await?;
+        self.page.screen("Welcome back").await
+    }
+
     async fn start(looking: Looking, lacking: Lacking) -> Told<Self> {
         let home = tempfile::tempdir()?;
         let runtime = home.path().join("run");

@@ -5,6 +5,7 @@
 //! put in order. There is no Tauri, no SQL, no PDF operator and no notification in this crate; the time comes in
 //! through [`Clock`]. The window and the command line are two faces of the same desk.
 
+mod allocation;
 mod backups;
 mod calendar_file;
 mod cases;

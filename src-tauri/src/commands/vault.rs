@@ -127,7 +127,14 @@ pub(crate) async fn lock_now<R: Runtime>(
     }
     // Said first: a last backup may take a while, and nothing of the vault may stand on the screen meanwhile.
     app.emit("locked", ()).map_err(|_| CommandError::internal())?;
-    state.close(leaving).await
+    let was_open = !state.is_locked();
+    let closing = state.begin_closing();
+    if was_open {
+        crate::forgetting::forget(app);
+    }
+    let closed = state.close(leaving).await;
+    drop(closing);
+    closed
 }
 
 #[tauri::command]

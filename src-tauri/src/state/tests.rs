@@ -196,3 +196,13 @@ async fn who_has_to_lock_at_once_does_not_wait_for_a_backup() {
     story.state.close(Leaving::AtOnce).await.unwrap();
     assert!(desk::find_backups(drive.path(), &place::clock()).is_err());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_vault_that_is_being_closed_counts_as_locked_so_that_a_new_page_asks_for_the_passphrase() {
+    let story = Story::begin().await;
+    assert!(!story.state.is_locked());
+    let closing = story.state.begin_closing();
+    assert!(story.state.is_locked());
+    drop(closing);
+    assert!(!story.state.is_locked(), "closing was given up, and the vault is still open");
+}

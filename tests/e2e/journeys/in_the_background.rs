@@ -31,8 +31,7 @@ async fn a_reminder_reaches_the_locked_program_and_leads_through_the_unlock_scre
         open_case(world).await?;
         call_with_promise_in(world, PROMISED_AFTER).await?;
         the_tray_says_what_comes_and_names_nothing(world).await?;
-        world.tray.press("Lock now", TRAY_WITHIN).await?;
-        world.page.screen("Welcome back").await?;
+        world.lock(async |world| world.tray.press("Lock now", TRAY_WITHIN).await).await?;
         the_locked_program_reminds(world).await?;
         unlock(world).await?;
         world.page.screen(CASE).await?;

@@ -38,11 +38,18 @@ async fn half_fill_a_form(world: &World) -> Told {
 }
 
 async fn lock_by_keys(world: &World) -> Told {
-    let (control, shift, up) = (char::from(Key::Control), char::from(Key::Shift), char::from(Key::Null));
-    world.page.keys(&format!("{control}{shift}l{up}")).await?;
-    world.page.screen("Welcome back").await?;
+    copy_what_was_typed(world).await?;
+    world.lock(async |world| world.page.press_lock_keys_soon().await).await?;
+    world.screen.clipboard_is(false).await?;
     let behind = world.page.text().await?;
     ensure(!behind.contains(HALF_TYPED), || "the locked window still shows what was typed".to_owned())
+}
+
+async fn copy_what_was_typed(world: &World) -> Told {
+    let (control, up) = (char::from(Key::Control), char::from(Key::Null));
+    world.page.keys(&format!("{control}a{up}")).await?;
+    world.page.keys(&format!("{control}c{up}")).await?;
+    world.screen.clipboard_is(true).await
 }
 
 async fn wrong_passphrase(world: &World) -> Told {

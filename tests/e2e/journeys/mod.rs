@@ -6,6 +6,7 @@ mod first_run;
 mod in_the_background;
 mod keyboard;
 mod locking;
+mod memory;
 mod packet;
 mod papers;
 mod reaching_out;
