@@ -71,9 +71,9 @@ fn compare(what: &str, files: &[PathBuf], folder: &Path) -> io::Result<()> {
         Ok::<_, io::Error>(ours)
     };
     let (whole, said) = quickest(ours("--build")?, &out, 1)?;
-    print!("  with looking     {said}");
+    println!("  with looking     {said}");
     let (unseen, said) = quickest(ours("--build-unseen")?, &out, ROUNDS)?;
-    print!("  copied, stamped  {said}");
+    println!("  copied, stamped  {said}");
     let mut qpdf = Command::new("qpdf");
     qpdf.args(["--empty", "--pages"]).args(files).arg("--").arg(&out);
     let Ok((theirs, _)) = quickest(qpdf, &out, ROUNDS) else {
@@ -114,7 +114,9 @@ fn timed(command: &mut Command, out: &Path) -> io::Result<(Took, String)> {
     if !output.status.success() {
         return Err(io::Error::other("the other process failed"));
     }
-    Ok((took, String::from_utf8_lossy(&output.stdout).into_owned()))
+    // Before it stand the notes of every file.
+    let said = String::from_utf8_lossy(&output.stdout).lines().last().unwrap_or_default().to_owned();
+    Ok((took, said))
 }
 
 /// Processor time of finished children, in ticks of 1/100 s (proc(5), fields 16 and 17).
