@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lopdf::{Document, LoadOptions};
+use lopdf::{Document, FilterFunc, LoadOptions, Object};
 
 use crate::error::Refusal;
 use crate::guard::{self, Broken};
@@ -25,11 +25,32 @@ pub(crate) enum Route {
 
 /// Reads a document, in a thread that may break.
 pub(crate) fn load(bytes: &Arc<Vec<u8>>, route: Route) -> Result<Document, Refusal> {
+    load_with(bytes, LoadOptions { force_reconstruct: route == Route::Rebuilt, ..LoadOptions::default() })
+}
+
+/// Reads a document without what its pictures hold: nobody counts pages by it, and of a scan it is nearly everything.
+fn load_without_pictures(bytes: &Arc<Vec<u8>>, route: Route) -> Result<Document, Refusal> {
+    let filter: FilterFunc = |id, object| match object {
+        Object::Stream(stream) => {
+            // Small ones are not worth it, and an empty one would be looked for once more.
+            if stream.content.len() > 4096
+                && stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|it| it == b"Image")
+            {
+                stream.content = vec![0];
+            }
+            // What comes back counts only for what lies in a list of objects, and no stream does.
+            Some((id, Object::Null))
+        }
+        other => Some((id, other.clone())),
+    };
+    let force_reconstruct = route == Route::Rebuilt;
+    load_with(bytes, LoadOptions { filter: Some(filter), force_reconstruct, ..LoadOptions::default() })
+}
+
+fn load_with(bytes: &Arc<Vec<u8>>, options: LoadOptions) -> Result<Document, Refusal> {
     let own = Arc::clone(bytes);
     let read = move || {
-        let max_decompressed_size = Some(MOST_INFLATED);
-        let force_reconstruct = route == Route::Rebuilt;
-        let options = LoadOptions { max_decompressed_size, force_reconstruct, ..LoadOptions::default() };
+        let options = LoadOptions { max_decompressed_size: Some(MOST_INFLATED), ..options };
         let mut document = Document::load_mem_with_options(&own, options)?;
         read::adopt_pages(&mut document);
         Ok(document)
@@ -75,7 +96,7 @@ pub(crate) fn survey(bytes: &Arc<Vec<u8>>) -> Result<Holds, Refusal> {
 }
 
 fn counted(bytes: &Arc<Vec<u8>>, route: Route) -> Result<Holds, Refusal> {
-    let document = load(bytes, route)?;
+    let document = load_without_pictures(bytes, route)?;
     if is_adobe_form(&document) {
         return Err(Refusal::AdobeForm);
     }
