@@ -188,6 +188,16 @@ impl World {
         self.home.path()
     }
 
+    /// The one file in the folder in which letters and packets are saved.
+    pub(crate) fn only_saved(&self) -> Told<PathBuf> {
+        let folder = self.home().join("Documents/Recourse letters");
+        let files: Vec<PathBuf> = fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).collect();
+        match files.as_slice() {
+            [one] => Ok(one.clone()),
+            more => Err(Stop::because(format!("{} files lie where one was saved", more.len()))),
+        }
+    }
+
     /// What the program and its webview wrote to the terminal.
     pub(crate) fn terminal(&self) -> Told<String> {
         Ok(String::from_utf8_lossy(&fs::read(terminal_of(self.home.path()))?).into_owned())

@@ -32,7 +32,7 @@ pub struct Desk {
     pub(crate) counted_on: Option<CountedOn>,
     /// Letter templates from the folder beside the vault.
     pub(crate) own: OwnTemplates,
-    /// When what is due was last looked through, to notice a clock that was set back.
+    /// When it was last written how something that is due stands, to notice a clock that was set back.
     pub(crate) looked_at: Option<DateTime<Utc>>,
     /// How often anything that is due has become another since the vault was opened.
     pub(crate) dues_changed: u64,

@@ -24,6 +24,7 @@ impl Desk {
     /// Counts a slice of what is out of date, first what somebody wrote to. Returns whether anything is left.
     pub(crate) fn recount_slice(&mut self) -> Result<bool> {
         self.note_the_day()?;
+        self.note_the_clock(self.now())?;
         let mut counted = 0;
         while counted < SLICE {
             let Some(asked) = self.journal().to_recount(1)?.pop() else { return Ok(false) };
@@ -61,6 +62,7 @@ impl Desk {
             self.count_clocks(case)?;
         }
         let now = self.now();
+        self.note_the_clock(now)?;
         let preferences = self.preferences()?;
         let things = self.things_of(asked.owner)?;
         let mut rows = Vec::with_capacity(things.len());
@@ -116,6 +118,7 @@ impl Desk {
     /// Writes where the dues that `keys` speak of stand after something became of them.
     pub(crate) fn stand_anew<'a>(&mut self, keys: impl IntoIterator<Item = &'a str>) -> Result<()> {
         let (now, preferences) = (self.now(), self.preferences()?);
+        self.note_the_clock(now)?;
         let ids: BTreeSet<&str> = keys.into_iter().filter_map(reminders::due_of_key).collect();
         for id in ids {
             let Some(kept) = self.journal().due(id)? else { continue };
@@ -128,6 +131,7 @@ impl Desk {
     }
 
     /// Has everything looked at anew where the clock was set back: what stood then may ask for something earlier now.
+    /// Asked whenever it is written how something stands, because that holds for no earlier moment.
     pub(crate) fn note_the_clock(&mut self, now: DateTime<Utc>) -> Result<()> {
         if self.looked_at.replace(now).is_some_and(|before| now < before) {
             self.journal().recount_all(false)?;

@@ -1,7 +1,5 @@
 //! The whole main job, from the first window to the letter on paper and the reminder on the desktop.
 
-use std::fs;
-use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
@@ -111,7 +109,7 @@ async fn what_changed_is_shown(world: &World) -> Told {
 async fn the_letter_is_on_paper(world: &World, printed: NaiveDate) -> Told {
     world.page.press("Save as PDF").await?;
     world.page.sees("Saved as “").await?;
-    let file = only_letter(world)?;
+    let file = world.only_saved()?;
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     world.page.sees(&format!("Saved as “{name}” in the folder")).await?;
     world.look("21-pdf-saved").await?;
@@ -125,15 +123,6 @@ async fn the_letter_is_on_paper(world: &World, printed: NaiveDate) -> Told {
         ensure(text.contains(words), || format!("the PDF does not say “{words}”: {text}"))?;
     }
     ensure(!name.contains("Rosa"), || format!("the file is called {name}, which says whose it is"))
-}
-
-fn only_letter(world: &World) -> Told<PathBuf> {
-    let folder = world.home().join("Documents/Recourse letters");
-    let files: Vec<PathBuf> = fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).collect();
-    match files.as_slice() {
-        [one] => Ok(one.clone()),
-        more => Err(Stop::because(format!("{} files lie where one letter was saved", more.len()))),
-    }
 }
 
 /// One note, for the promise, from which nobody learns anything.

@@ -1,8 +1,6 @@
 //! A whole appeal packet: the final letter on top, papers and the record behind it, put in order with the keyboard,
 //! built, frozen, and written down as sent, so that the plan's time to answer is counted.
 
-use std::fs;
-use std::path::PathBuf;
 use std::process::Command;
 
 use chrono::{NaiveDate, TimeDelta};
@@ -102,7 +100,7 @@ async fn it_is_built(world: &World) -> Told {
 
 /// Letter, exhibits in their new order, and one count over all pages.
 fn the_file_holds_it_all(world: &World) -> Told {
-    let file = only_pdf(world)?;
+    let file = world.only_saved()?;
     let read = Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output()?;
     ensure(read.status.success(), || "pdftotext cannot read the packet".to_owned())?;
     let text = String::from_utf8_lossy(&read.stdout).into_owned();
@@ -123,15 +121,6 @@ fn the_file_holds_it_all(world: &World) -> Told {
     ensure(letter < opinion && opinion < refusal && refusal < record, || {
         format!("letter, opinion, refusal and record are on pages {letter}, {opinion}, {refusal}, {record}")
     })
-}
-
-fn only_pdf(world: &World) -> Told<PathBuf> {
-    let folder = world.home().join("Documents/Recourse letters");
-    let files: Vec<PathBuf> = fs::read_dir(&folder)?.flatten().map(|entry| entry.path()).collect();
-    match files.as_slice() {
-        [one] => Ok(one.clone()),
-        more => Err(Stop::because(format!("{} files lie where one packet was saved", more.len()))),
-    }
 }
 
 async fn it_is_frozen_and_sent(world: &World, now: NaiveDate) -> Told {

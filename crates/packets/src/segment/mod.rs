@@ -189,6 +189,7 @@ pub(crate) fn bring(
         let copied: Vec<usize> = (0..pages.len()).filter(|at| pages[*at].fate == Fate::Copied).collect();
         // What nobody has time to look at need not be read back.
         if copied.is_empty() || allowance.is_spent() {
+            forget_sights(&mut pages);
             return Ok(Brought { pages, layers, tags });
         }
         // The document was let go, and its bytes are too, before what was written is read back: memory holds two of
@@ -205,6 +206,7 @@ pub(crate) fn bring(
         }
         let different = check::differ(&mut pages, &copied, source.as_ref(), made, &allowance);
         if different.is_empty() {
+            forget_sights(&mut pages);
             return Ok(Brought { pages, layers, tags });
         }
         writer.cut(mark)?;
@@ -214,6 +216,14 @@ pub(crate) fn bring(
         for at in different {
             opened.read_otherwise(&mut pages[at]);
         }
+    }
+}
+
+/// Lets go of the pictures of pages: what became of each is kept until the packet is whole, how it looked is not.
+fn forget_sights(pages: &mut [Looked]) {
+    for page in pages {
+        page.seen = Sight::Nothing;
+        page.operators = None;
     }
 }
 
