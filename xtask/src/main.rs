@@ -12,6 +12,7 @@ mod fuzz;
 mod icons;
 mod lanes;
 mod package;
+mod properties;
 mod run;
 mod say;
 mod sbom;
@@ -34,6 +35,7 @@ cargo xtask dev                 the window with a live UI
 cargo xtask types               write the window's TypeScript types from the Rust ones
 cargo xtask bench [FILTER]      measure, each beside its reference, as ratios
 cargo xtask faults              the long form of what a computer can do to a vault (some minutes)
+cargo xtask properties [--cases N]   the tests of properties with new chances, 2,000 of them each
 cargo xtask fuzz [TARGET] [--minutes N]   strangers' bytes by the million, each target for ten minutes
 cargo xtask package             installers for this system, with bills of materials and checksums
 cargo xtask sbom                only the bills of materials
@@ -63,6 +65,7 @@ fn carry_out(arguments: &[&str]) -> Done {
         ["bench"] => bench::bench(None),
         ["bench", filter] => bench::bench(Some(filter)),
         ["faults"] => faults::faults(),
+        ["properties", rest @ ..] => properties::properties(rest),
         ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         ["package"] => package::package(),
         ["sbom"] => sbom::sbom(),
