@@ -1,3 +1,5 @@
+//! What comes next, as a member would find it: one journal, a few dates, and a clock that moves.
+
 use chrono_tz::America::Los_Angeles;
 
 use super::*;
