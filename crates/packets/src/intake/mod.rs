@@ -5,6 +5,7 @@
 
 mod email;
 mod heic;
+mod lean;
 mod paper;
 mod pdf;
 mod photo;
@@ -14,8 +15,9 @@ mod tiff;
 
 use std::sync::Arc;
 
+pub(crate) use lean::Places;
 pub(crate) use paper::rows;
-pub(crate) use pdf::{Holds, Route, load, survey};
+pub(crate) use pdf::{Holds, Route, load, load_lean, survey};
 
 use crate::error::Refusal;
 use crate::guard::{self, Broken};

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use lopdf::{Document, FilterFunc, LoadOptions, Object};
+use lopdf::{Document, LoadOptions};
 
+use super::lean::{self, Places};
 use crate::error::Refusal;
 use crate::guard::{self, Broken};
 use crate::look::{Unseen, Viewer};
@@ -28,23 +29,19 @@ pub(crate) fn load(bytes: &Arc<Vec<u8>>, route: Route) -> Result<Document, Refus
     load_with(bytes, LoadOptions { force_reconstruct: route == Route::Rebuilt, ..LoadOptions::default() })
 }
 
-/// Reads a document without what its pictures hold: nobody counts pages by it, and of a scan it is nearly everything.
+/// Reads a document and leaves what its pictures hold where it is, if that can be done; with it, where they lie.
+pub(crate) fn load_lean(bytes: &Arc<Vec<u8>>, route: Route) -> Result<(Document, Places), Refusal> {
+    let lean = load_without_pictures(bytes, route)?;
+    match lean::places(&lean, bytes) {
+        Some(places) => Ok((lean, places)),
+        None => Ok((load(bytes, route)?, Places::new())),
+    }
+}
+
+/// Nobody counts pages by what pictures hold.
 fn load_without_pictures(bytes: &Arc<Vec<u8>>, route: Route) -> Result<Document, Refusal> {
-    let filter: FilterFunc = |id, object| match object {
-        Object::Stream(stream) => {
-            // Small ones are not worth it, and an empty one would be looked for once more.
-            if stream.content.len() > 4096
-                && stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|it| it == b"Image")
-            {
-                stream.content = vec![0];
-            }
-            // What comes back counts only for what lies in a list of objects, and no stream does.
-            Some((id, Object::Null))
-        }
-        other => Some((id, other.clone())),
-    };
-    let force_reconstruct = route == Route::Rebuilt;
-    load_with(bytes, LoadOptions { filter: Some(filter), force_reconstruct, ..LoadOptions::default() })
+    let (filter, force_reconstruct) = (Some(lean::WITHOUT_PICTURES), route == Route::Rebuilt);
+    load_with(bytes, LoadOptions { filter, force_reconstruct, ..LoadOptions::default() })
 }
 
 fn load_with(bytes: &Arc<Vec<u8>>, options: LoadOptions) -> Result<Document, Refusal> {

@@ -19,6 +19,8 @@ use super::glance::{Glance, glance};
 use crate::crew;
 use crate::error::PacketError;
 use crate::guard;
+use crate::intake::Places;
+use crate::pdf::copy::Content;
 use crate::pdf::read;
 use crate::pdf::write::Writer;
 
@@ -52,10 +54,16 @@ pub(crate) struct Small {
 }
 
 /// Covers the large JPEGs on these pages. What cannot be covered is drawn as it is.
-pub(crate) fn cover(document: &Document, bytes: &mut Arc<Vec<u8>>, pages: &[ObjectId]) -> Vec<Small> {
+pub(crate) fn cover(
+    document: &Document,
+    places: &Places,
+    bytes: &mut Arc<Vec<u8>>,
+    pages: &[ObjectId],
+) -> Vec<Small> {
+    let left = |id: &ObjectId| places.get(id).map(|place| (*id, place.start, place.len()));
     let found: Vec<(ObjectId, usize, usize)> = large(document, pages)
         .into_iter()
-        .filter_map(|(id, stream)| located(document, bytes, id, stream))
+        .filter_map(|(id, stream)| left(&id).or_else(|| located(document, bytes, id, stream)))
         .collect();
     let shared = &*bytes;
     let jpegs = crew::each(
@@ -117,14 +125,20 @@ impl Same {
 }
 
 impl Small {
+    /// What the picture holds in these bytes of the source, in which it is covered.
+    pub(crate) fn content<'b>(&'b self, source: &'b [u8]) -> Option<Content<'b>> {
+        let rest = source.get(self.at + self.covered.len()..self.at + self.length)?;
+        Some([&self.covered, rest])
+    }
+
     /// Where its copy begins in what was written, if it is byte for byte the same as in the source.
     fn found_in(&self, source: &[u8], copy: &[u8]) -> Option<usize> {
         const MARK: &[u8] = b"\nstream\n";
         let head = copy.get(..HEAD).unwrap_or(copy);
         let begin = head.windows(MARK.len()).position(|it| it == MARK)? + MARK.len();
         let copied = copy.get(begin..begin + self.length)?;
-        let rest = source.get(self.at + self.covered.len()..self.at + self.length)?;
-        (copied.starts_with(&self.covered) && copied.get(self.covered.len()..) == Some(rest)).then_some(begin)
+        let [covered, rest] = self.content(source)?;
+        (copied.starts_with(covered) && copied.get(covered.len()..) == Some(rest)).then_some(begin)
     }
 }
 
@@ -237,6 +251,7 @@ mod tests {
     use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
     use super::cover;
+    use crate::intake::Places;
     use crate::pdf::read;
     use crate::pdf::syntax::serialize;
 
@@ -280,7 +295,7 @@ mod tests {
         let (source, jpeg) = scan();
         let document = Document::load_mem(&source).unwrap();
         let mut bytes = Arc::new(source.clone());
-        let small = cover(&document, &mut bytes, &read::pages(&document));
+        let small = cover(&document, &Places::new(), &mut bytes, &read::pages(&document));
         assert_eq!(small.len(), 1);
         assert!(*bytes != source && bytes.len() == source.len());
         let mut copy = copied(&jpeg);
@@ -296,7 +311,7 @@ mod tests {
         let (source, jpeg) = scan();
         let document = Document::load_mem(&source).unwrap();
         let mut bytes = Arc::new(source);
-        let small = cover(&document, &mut bytes, &read::pages(&document));
+        let small = cover(&document, &Places::new(), &mut bytes, &read::pages(&document));
         for at in [3, jpeg.len() / 2, jpeg.len() - 1] {
             let mut bent = jpeg.clone();
             bent[at] ^= 1;

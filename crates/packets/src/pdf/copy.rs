@@ -24,7 +24,12 @@ pub(crate) struct Copier<'d> {
     queue: Vec<ObjectId>,
     /// For a redacted copy: objects that must not come along, and with them nothing that could carry something hidden.
     withheld: Option<HashSet<ObjectId>>,
+    /// The bytes of streams that were left out of the document.
+    left: HashMap<ObjectId, Content<'d>>,
 }
+
+/// The bytes of a stream, which may lie in two places.
+pub(crate) type Content<'d> = [&'d [u8]; 2];
 
 /// Entries that a redacted copy leaves out wherever they stand: descriptions, small pictures, attached files, scripts,
 /// layers.
@@ -43,7 +48,17 @@ const HIDING: [&[u8]; 10] = [
 
 impl<'d> Copier<'d> {
     pub(crate) fn new(document: &'d Document, pages: HashMap<ObjectId, ObjectId>) -> Self {
-        Self { document, map: HashMap::new(), pages, queue: Vec::new(), withheld: None }
+        let (map, queue, left) = (HashMap::new(), Vec::new(), HashMap::new());
+        Self { document, map, pages, queue, withheld: None, left }
+    }
+
+    /// A copier of a document of which some streams' bytes lie elsewhere.
+    pub(crate) fn lean(
+        document: &'d Document,
+        pages: HashMap<ObjectId, ObjectId>,
+        left: HashMap<ObjectId, Content<'d>>,
+    ) -> Self {
+        Self { left, ..Self::new(document, pages) }
     }
 
     /// A copier for a redacted copy.
@@ -138,7 +153,7 @@ impl<'d> Copier<'d> {
         dictionary
     }
 
-    /// Writes everything that was reached. The bytes of streams go straight from the document into the file.
+    /// Writes everything that was reached. The bytes of streams go straight from where they lie into the file.
     pub(crate) fn write_reached(&mut self, writer: &mut Writer<'_>) -> Result<(), PacketError> {
         while let Some(id) = self.queue.pop() {
             let (Some(new), Some(object)) = (self.map.get(&id).copied(), self.document.objects.get(&id))
@@ -149,7 +164,8 @@ impl<'d> Copier<'d> {
                 _ if self.withholds(id) => writer.put(new, &Object::Null)?,
                 Object::Stream(stream) => {
                     let about = self.about(stream, writer, 0);
-                    writer.put_stream(new, about, &stream.content)?;
+                    let content = self.left.get(&id).copied().unwrap_or([&stream.content, &[]]);
+                    writer.put_stream(new, about, content)?;
                 }
                 plain => {
                     let copy = self.bring(plain, writer);

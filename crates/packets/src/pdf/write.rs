@@ -6,6 +6,7 @@
 use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 use sha2::Digest as _;
 
+use super::copy::Content;
 use super::file::PartFile;
 use super::geometry::Rect;
 use super::syntax::{CLOSE_STREAM, open_stream, packed, serialize};
@@ -79,20 +80,25 @@ impl<'f> Writer<'f> {
         &mut self,
         id: ObjectId,
         about: Dictionary,
-        content: &[u8],
+        content: Content<'_>,
     ) -> Result<(), PacketError> {
         let mut start = self.begin(id);
-        open_stream(about, content.len(), &mut self.held);
-        if content.len() < LARGE {
-            self.held.extend_from_slice(content);
+        let length = content.iter().map(|part| part.len()).sum();
+        open_stream(about, length, &mut self.held);
+        if length < LARGE {
+            self.held.extend(content.concat());
         } else {
             self.count(start)?;
             self.flush()?;
-            self.file.append(content).map_err(PacketError::Write)?;
-            self.at += content.len() as u64;
+            for part in content.into_iter().filter(|part| !part.is_empty()) {
+                self.file.append(part).map_err(PacketError::Write)?;
+            }
+            self.at += length as u64;
             // Its beginning and its end stand for it in the fingerprint: an id tells files apart and is no proof.
-            let (beginning, end) = (&content[..ENDS], &content[content.len() - ENDS..]);
-            for part in [&content.len().to_be_bytes(), beginning, end] {
+            let [first, second] = content;
+            let beginning: Vec<u8> = first.iter().chain(second).take(ENDS).copied().collect();
+            let end: Vec<u8> = second.iter().rev().chain(first.iter().rev()).take(ENDS).copied().collect();
+            for part in [&length.to_be_bytes()[..], &beginning, &end] {
                 self.hash.update(part);
             }
             start = 0;

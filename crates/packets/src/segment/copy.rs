@@ -1,15 +1,16 @@
 //! Writing the pages of a segment, each as its fate says: copied, drawn, or replaced by a page that says so.
 
 use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
 
 use lopdf::{Document, ObjectId};
 
 use super::{Fate, Looked, Opened, Order, Wanted};
 use crate::error::PacketError;
-use crate::intake;
-use crate::intake::Route;
-use crate::look::Shot;
-use crate::pdf::copy::Copier;
+use crate::intake::{self, Places, Route};
+use crate::look::{Shot, Small};
+use crate::pdf::copy::{Content, Copier};
 use crate::pdf::layers::Layers;
 use crate::pdf::page::{Frame, Job, Made, Pages, Tagging};
 use crate::pdf::read;
@@ -38,7 +39,10 @@ pub(super) fn copy(
 ) -> Result<Written, PacketError> {
     // Taken out, so that pages can be drawn while others are copied.
     let document = opened.document.take().unwrap_or_default();
-    let mut copying = Pages::new(Copier::new(&document, targets(order, &opened.all)));
+    let (bytes, places) = (Arc::clone(&opened.bytes), std::mem::take(&mut opened.places));
+    let small = std::mem::take(&mut opened.small);
+    let left = left_in(&bytes, &places, &small)?;
+    let mut copying = Pages::new(Copier::lean(&document, targets(order, &opened.all), left));
     let (mut marked, mut tags) = (Marked::begin(order, &document), Added::default());
     for (looked, wanted) in pages.iter_mut().zip(&order.wanted) {
         if looked.fate == Fate::Copied {
@@ -70,7 +74,9 @@ pub(super) fn copy(
     if let Some(under) = order.under.filter(|_| marked.is_tagged) {
         tags.extend(graft(&document, &marked.kept, under, writer)?);
     }
-    let numbers = opened.small.iter().map(|small| copying.copier.number(small.id)).collect();
+    let numbers = small.iter().map(|small| copying.copier.number(small.id)).collect();
+    drop(copying);
+    opened.small = small;
     Ok(Written { layers, numbers, tags })
 }
 
@@ -156,13 +162,14 @@ pub(crate) fn weigh(
     const PICTURE: u64 = 400_000;
     let pdf = (order.source)()?;
     let start = writer.length();
-    let document = if order.route == Route::Pictures { None } else { intake::load(&pdf, order.route).ok() };
-    drop(pdf);
-    let Some(document) = document else {
+    let loaded =
+        if order.route == Route::Pictures { None } else { intake::load_lean(&pdf, order.route).ok() };
+    let Some((document, places)) = loaded else {
         return Ok((1..=order.wanted.len() as u64).map(|count| count * PICTURE).collect());
     };
     let all = read::pages(&document);
-    let mut pages = Pages::new(Copier::new(&document, targets(order, &all)));
+    let left = left_in(&pdf, &places, &[])?;
+    let mut pages = Pages::new(Copier::lean(&document, targets(order, &all), left));
     let mut sizes = Vec::with_capacity(order.wanted.len());
     for (page, wanted) in order.pages.clone().zip(&order.wanted) {
         let source = *all.get(page).ok_or(PacketError::Changed)?;
@@ -175,6 +182,23 @@ pub(crate) fn weigh(
         sizes.push(writer.length() - start);
     }
     Ok(sizes)
+}
+
+/// What pictures hold that were left in these bytes, in which some of them are covered by small ones.
+fn left_in<'b>(
+    bytes: &'b [u8],
+    places: &Places,
+    small: &'b [Small],
+) -> Result<HashMap<ObjectId, Content<'b>>, PacketError> {
+    let covered: HashMap<ObjectId, &Small> = small.iter().map(|small| (small.id, small)).collect();
+    let content = |(id, place): (&ObjectId, &Range<usize>)| {
+        let content = match covered.get(id) {
+            Some(small) => small.content(bytes),
+            None => bytes.get(place.clone()).map(|content| [content, &[]]),
+        };
+        content.map(|content| (*id, content)).ok_or(PacketError::Changed)
+    };
+    places.iter().map(content).collect()
 }
 
 /// The new numbers of the pages that come along, for links between them.

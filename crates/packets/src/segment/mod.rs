@@ -19,7 +19,7 @@ use lopdf::{Document, ObjectId};
 
 use crate::error::PacketError;
 use crate::guard::Allowance;
-use crate::intake::{self, Route};
+use crate::intake::{self, Places, Route};
 use crate::look::{Seen, Shot, Small, Viewer, cover, small};
 use crate::pdf::geometry::Rect;
 use crate::pdf::layers::Layers;
@@ -108,11 +108,14 @@ pub(crate) struct Brought {
 /// A document opened both ways: to be copied, and to be looked at.
 struct Opened {
     document: Option<Document>,
+    /// Where its pictures lie in its bytes, which hold them for it.
+    places: Places,
     /// Its pages as they are copied.
     all: Vec<ObjectId>,
     /// Its bytes for looking, in which large photos are small.
     bytes: Arc<Vec<u8>>,
     small: Vec<Small>,
+    is_covered: bool,
     /// Its bytes as they are, once a page has to be drawn.
     sharp: Option<Viewer>,
     /// Reads operators of its bytes for looking, once a copy looked different.
@@ -128,13 +131,17 @@ impl Opened {
     fn open(order: &Order<'_>, allowance: Arc<Allowance>) -> Result<Self, PacketError> {
         let mut bytes = (order.source)()?;
         let is_read = order.route != Route::Pictures;
-        let document = if is_read { intake::load(&bytes, order.route).ok() } else { None };
+        let loaded = if is_read { intake::load_lean(&bytes, order.route).ok() } else { None };
+        let (document, places) =
+            loaded.map_or_else(Default::default, |(document, places)| (Some(document), places));
         let all = document.as_ref().map(read::pages).unwrap_or_default();
         let wanted = all.get(order.pages.clone()).unwrap_or_default();
         let looks = !allowance.is_spent();
-        let small = document.as_ref().filter(|_| looks).map(|document| cover(document, &mut bytes, wanted));
+        let small =
+            document.as_ref().filter(|_| looks).map(|document| cover(document, &places, &mut bytes, wanted));
         let small = small.unwrap_or_default();
-        Ok(Self { document, all, bytes, small, sharp: None, reader: None, allowance })
+        let is_covered = !small.is_empty();
+        Ok(Self { document, places, all, bytes, small, is_covered, sharp: None, reader: None, allowance })
     }
 
     /// Sees to it that a page whose copy looked different is not copied that way again.
@@ -162,7 +169,7 @@ impl Opened {
     fn draw(&mut self, order: &Order<'_>, page: &Looked) -> Result<Option<Shot>, PacketError> {
         let Some(place) = page.place else { return Ok(None) };
         if self.sharp.is_none() {
-            let bytes = if self.small.is_empty() { Arc::clone(&self.bytes) } else { (order.source)()? };
+            let bytes = if self.is_covered { (order.source)()? } else { Arc::clone(&self.bytes) };
             self.sharp = Viewer::open_within(bytes, Arc::clone(&self.allowance)).ok();
         }
         let sharp = picture::scale_for(page.size);
