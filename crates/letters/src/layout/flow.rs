@@ -131,7 +131,7 @@ fn hold_to_signature(units: &mut Vec<Unit>, signature: usize, whole_page: f32) -
     let mut index = signature;
     while held < 2 && index > 0 {
         index -= 1;
-        let crowded = is_crowded(&units[..=signature], index, whole_page);
+        let crowded = is_crowded(units, index, signature, whole_page);
         let unit = &mut units[index];
         let count = unit.lines.len();
         if unit.may_be_parted(whole_page) || crowded {
@@ -150,15 +150,16 @@ fn hold_to_signature(units: &mut Vec<Unit>, signature: usize, whole_page: f32) -
 }
 
 /// Whether this is a row of a table that has lines enough to be parted, and that does not fit on one page with what is
-/// tied to it above (the head of its table) and with all that follows up to the signature, which ends these units.
+/// tied to it above (the head of its table) and with all that follows up to the signature and what is tied to that.
 /// Held whole it would have to part from one of the two.
-fn is_crowded(units: &[Unit], index: usize, whole_page: f32) -> bool {
+fn is_crowded(units: &[Unit], index: usize, signature: usize, whole_page: f32) -> bool {
     let unit = &units[index];
     let spaced = |units: &[Unit]| units.iter().map(|it| it.height() + it.after).sum::<f32>();
     let tied = units[..index].iter().rev().take_while(|it| it.keep_next).count();
     let above = spaced(&units[index - tied..index]).max(unit.head.as_deref().map_or(0.0, heights));
-    let is_row = matches!(unit.kind, Kind::Row(_));
-    is_row && unit.lines.len() > 3 && above + spaced(&units[index..]) > whole_page
+    let below = signature + units[signature..].iter().take_while(|it| it.keep_next).count();
+    let below = units.get(index..=below).unwrap_or(&units[index..]);
+    matches!(unit.kind, Kind::Row(_)) && unit.lines.len() > 3 && above + spaced(below) > whole_page
 }
 
 /// The height that the first unit wants in one piece: its own beginning, and that of what it must not be parted from.
