@@ -17,11 +17,17 @@ impl Composer<'_> {
         let letter = self.letter;
         for (index, block) in letter.body.iter().enumerate() {
             self.place = LetterPart::Body(index);
-            let leads_in =
-                matches!(letter.body.get(index + 1), Some(Block::List { .. } | Block::Table { .. }));
+            let next = letter.body.get(index + 1);
+            let leads_in = matches!(next, Some(Block::List { .. } | Block::Table { .. }));
             match block {
                 Block::Heading { text } => self.heading(text)?,
-                Block::Paragraph { inlines } => self.paragraph(inlines, leads_in)?,
+                Block::Paragraph { inlines } => {
+                    self.paragraph(inlines, leads_in)?;
+                    // Nobody should sign on a page that does not show what is signed.
+                    if let Some(unit) = self.units.last_mut().filter(|_| next.is_some_and(is_filled_in)) {
+                        unit.keep_next = true;
+                    }
+                }
                 Block::List { ordered, items } => self.list(*ordered, items)?,
                 Block::Table { header, rows } => self.table(header, rows)?,
             }
@@ -118,6 +124,12 @@ impl Composer<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a block is a line to write on: a reason, a date, a signature.
+fn is_filled_in(block: &Block) -> bool {
+    let has_blank = |it: &Inline| matches!(it, Inline::Text { text, .. } if text.contains("____"));
+    matches!(block, Block::Paragraph { inlines } if inlines.iter().any(has_blank))
 }
 
 fn ruled_above(lines: &mut [Line], left: f32, width: f32) {
