@@ -1,9 +1,9 @@
 //! What a portal or a fax machine takes at once.
 
 use lopdf::Object;
-use packets::{Channel, Held, Limits, PacketError};
+use packets::{Channel, Held, Limits, Note, PacketError};
 
-use crate::made::{Asked, Read, held, made_with, pdf};
+use crate::made::{Asked, Read, Sheet, document, held, made_with, pdf, saved};
 
 /// Bytes that do not become smaller, as in a scan.
 fn noise(count: usize, mut seed: u32) -> Vec<u8> {
@@ -104,4 +104,24 @@ fn a_fax_is_black_and_white_on_letter_paper_with_a_cover_that_counts() {
         assert_eq!(picture.dict.get(b"Filter").and_then(Object::as_name).unwrap(), b"CCITTFaxDecode");
     }
     assert!(read.bookmarks().iter().any(|(words, page)| words == "Exhibit B: photo.png" && *page == 6));
+}
+
+#[test]
+fn a_page_that_nobody_can_draw_is_named_and_the_rest_is_faxed() {
+    // A strip seventeen miles wide and less than a dot high: there is no picture of it.
+    let strip =
+        vec![Object::Integer(0), Object::Integer(0), Object::Integer(80_000_000), Object::Integer(50)];
+    let sheets =
+        vec![Sheet::saying("First"), Sheet::saying("Strip").with("MediaBox", strip), Sheet::saying("Last")];
+    let files = [held("plot.pdf", saved(document(sheets).0)), held("sound.pdf", pdf("Sound", 1))];
+    let asked = Asked { channel: Channel::Fax, ..Asked::default() };
+    let (parts, report) = made_with(&files, &asked).unwrap();
+    let read = Read::of(&parts[0]);
+    assert_eq!(
+        (read.pages.len(), read.pictures().len()),
+        (report.pages, report.pages),
+        "every page has its picture"
+    );
+    assert!(report.included[0].notes.contains(&Note::Unreadable(vec![2])), "{:?}", report.included[0].notes);
+    assert_eq!(report.included[1].notes, [], "the other file is whole");
 }
