@@ -108,7 +108,19 @@ mod tests {
     #[test]
     fn every_crate_that_reads_strangers_bytes_is_fuzzed() {
         let names: Vec<String> = targets().unwrap().into_iter().map(|target| target.name).collect();
-        for wanted in ["catalogue", "email", "pdf", "picture", "when"] {
+        for wanted in [
+            "catalogue",
+            "email",
+            "envelope",
+            "handoff",
+            "header",
+            "pdf",
+            "picture",
+            "record",
+            "seal",
+            "template",
+            "when",
+        ] {
             assert!(names.iter().any(|name| name == wanted), "{names:?}");
         }
     }
