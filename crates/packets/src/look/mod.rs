@@ -5,6 +5,7 @@
 
 mod compare;
 mod glance;
+mod large;
 pub(crate) mod small;
 mod viewer;
 pub(crate) mod words;
