@@ -16,7 +16,8 @@ use crate::view::RescuedVault;
 /// The setting that holds the faults of the chain that somebody was told of.
 const KNOWN_FAULTS: &str = "chain.known_faults";
 /// Tables that are worked out from others, or remember only what was shown: nobody misses a row of them.
-const MADE_ANEW: [&str; 5] = ["dues", "to_recount", "reminders", "search_records", "vault_meta"];
+const MADE_ANEW: [&str; 6] =
+    ["dues", "to_recount", "reminders", "representatives", "search_records", "vault_meta"];
 
 impl Desk {
     /// Makes a vault in `to` out of what can still be read of the damaged one in `from`, opens it, and says what was saved

@@ -18,6 +18,9 @@ use ulid::Ulid;
 /// Fills a buffer with random bytes; a parameter so that a sample journal can be made twice alike.
 pub type Chance = fn(&mut [u8]) -> Result<(), JournalError>;
 
+/// Statements that are kept prepared: more than the busiest screen asks for.
+const PREPARED: usize = 64;
+
 /// The journal of one open vault, as one device sees it at one moment.
 pub struct Journal<'c> {
     pub(crate) connection: &'c Connection,
@@ -41,6 +44,7 @@ impl<'c> Journal<'c> {
         now: DateTime<Utc>,
         chance: Chance,
     ) -> Self {
+        connection.set_prepared_statement_cache_capacity(PREPARED);
         Self { connection, device, now: now.trunc_subsecs(3), chance }
     }
 

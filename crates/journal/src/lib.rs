@@ -131,5 +131,10 @@ pub const SCHEMA: vault::Schema = vault::Schema {
             name: "handoffs",
             sql: include_str!("../migrations/0011_handoffs.sql"),
         },
+        vault::Migration {
+            number: 12,
+            name: "search_sooner",
+            sql: include_str!("../migrations/0012_search_sooner.sql"),
+        },
     ],
 };

@@ -2,7 +2,8 @@
 //!
 //! The indexes lie in the encrypted database and nowhere else. Here is what is asked and what comes back, and in which
 //! order the kinds are looked through. `words` knows what a word is, `expression` what the index is asked, `entries`,
-//! `records` and `papers` ask it, and the tables and triggers stand in `migrations/0009_search.sql`.
+//! `records` and `papers` ask it, and the tables and triggers stand in `migrations/0009_search.sql` and
+//! `0012_search_sooner.sql`.
 
 mod entries;
 mod expression;
@@ -19,8 +20,6 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::Serialize;
 
-use self::words::Typed;
-
 fixed_words! {
     /// What was found, in the order in which it is looked for and shown.
     pub enum FoundKind {
@@ -36,6 +35,8 @@ fixed_words! {
         Case = "case",
         /// One interaction, or another line of the record.
         Entry = "entry",
+        /// What was said on a question.
+        Statement = "statement",
         /// An undertaking.
         Promise = "promise",
         /// A decision or letter from the plan.
@@ -109,8 +110,7 @@ pub struct Findings {
     pub found: Vec<Found>,
     /// The kinds of which there is more than was asked for.
     pub more: Vec<FoundKind>,
-    /// Whether the entries stand best match first. Only rare words are ranked: to rank a common one, the whole index
-    /// would have to be read.
+    /// Whether the entries stand best match first. They do where few fit: to rank many, each would have to be read.
     pub ranked: bool,
 }
 
@@ -148,30 +148,27 @@ pub struct Excerpt {
 impl Journal<'_> {
     /// Returns up to `limit` hits of each kind. Nothing asked for finds nothing.
     pub fn search(&self, wanted: &Wanted, limit: u32) -> Result<Findings, JournalError> {
-        let typed = Typed::of(&wanted.text);
+        let typed = self.typed(&wanted.text)?;
         // Only signs, such as "--": that is no wish to see everything.
         let only_signs = typed.is_empty() && !wanted.text.trim().is_empty();
         if only_signs || (typed.is_empty() && !wanted.is_narrowed()) {
             return Ok(Findings::default());
         }
-        let mut findings = Findings::default();
-        let records = if wanted.entries_only() {
-            Vec::new()
-        } else {
-            let mut records = self.find_records(wanted, &typed, limit)?;
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX - 1);
+        let mut records = Vec::new();
+        if !wanted.entries_only() {
+            records = self.find_records(wanted, &typed, limit)?;
             records.extend(self.find_in_papers(wanted, &typed, limit)?);
-            records
-        };
+        }
+        let (mut entries, ranked) = self.find_entries(wanted, &typed, limit)?;
+        let mut findings = Findings { ranked, ..Findings::default() };
         for kind in FoundKind::ALL {
             let mut hits = if *kind == FoundKind::Entry {
-                let (entries, ranked) = self.find_entries(wanted, &typed, limit)?;
-                findings.ranked = ranked;
-                entries
+                std::mem::take(&mut entries)
             } else {
-                records.iter().filter(|hit| hit.kind == *kind).cloned().collect()
+                records.extract_if(.., |hit| hit.kind == *kind).collect()
             };
             once(&mut hits);
-            let limit = usize::try_from(limit).unwrap_or(usize::MAX);
             if hits.len() > limit {
                 hits.truncate(limit);
                 findings.more.push(*kind);
@@ -191,6 +188,8 @@ impl Journal<'_> {
                  DELETE FROM search_records;
                  INSERT INTO search_records (kind, record_id, case_id, person_id, day, title, text, numbers)
                  SELECT * FROM record_sources ORDER BY record_id;
+                 DELETE FROM representatives;
+                 INSERT INTO representatives (name, number) SELECT DISTINCT * FROM representative_sources;
                  INSERT INTO entry_words (entry_words) VALUES ('rebuild');
                  INSERT INTO paper_words (paper_words) VALUES ('rebuild');",
             )?;
@@ -206,7 +205,8 @@ impl Journal<'_> {
                  EXCEPT SELECT * FROM record_sources)
              AND NOT EXISTS (
                  SELECT * FROM record_sources
-                 EXCEPT SELECT kind, record_id, case_id, person_id, day, title, text, numbers FROM search_records)",
+                 EXCEPT SELECT kind, record_id, case_id, person_id, day, title, text, numbers FROM search_records)
+             AND NOT EXISTS (SELECT * FROM representative_sources EXCEPT SELECT name, number FROM representatives)",
             [],
             |row| row.get(0),
         )?;

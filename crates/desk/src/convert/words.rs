@@ -342,6 +342,7 @@ same_words!(words::FoundKind, journal::FoundKind {
     Contact = Contact,
     Case = Case,
     Entry = Entry,
+    Statement = Statement,
     Promise = Promise,
     Notice = Notice,
     Letter = Letter,

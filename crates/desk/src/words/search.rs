@@ -17,6 +17,8 @@ word_list! {
         Case,
         /// One interaction, or another line of the record.
         Entry,
+        /// What was said on a question.
+        Statement,
         /// An undertaking.
         Promise,
         /// A decision or letter from the plan.

@@ -1,4 +1,4 @@
-//! Looking through the entries: newest first, or by rank where every word is rare.
+//! Looking through the entries: newest first, or the best match first where there are few.
 
 use super::expression::{ENTRIES, all, any, mark};
 use super::words::Typed;
@@ -8,6 +8,7 @@ use crate::moment::{Moment, When};
 use crate::{Journal, JournalError, sql};
 use rusqlite::Row;
 use rusqlite::types::Value;
+use std::collections::HashSet;
 
 /// The texts of an entry in which a hit is shown, the telling ones first.
 const TEXTS: [&str; 12] = [
@@ -25,44 +26,76 @@ const TEXTS: [&str; 12] = [
     "recorded_by",
 ];
 
+/// Of so many the best comes first. To rank more, each would have to be read.
+const RANKED: usize = 50;
+
+/// A representative stands in the expression as a mark. Of more than so many each entry is looked at instead.
+const MOST_REPRESENTATIVES: usize = 200;
+
+/// An entry that fits, before it is known whether it will be shown.
+struct Candidate {
+    found: Found,
+    texts: Vec<String>,
+}
+
 impl Journal<'_> {
-    /// Returns one hit more than `limit` where there are more, and whether the best match comes first.
+    /// Returns the places that fit, each once, one more than `limit` where there are more, and whether the best match
+    /// comes first.
     pub(super) fn find_entries(
         &self,
         wanted: &Wanted,
         typed: &Typed,
-        limit: u32,
+        limit: usize,
     ) -> Result<(Vec<Found>, bool), JournalError> {
-        let groups = self.groups(&ENTRIES, typed)?;
-        let ranked = !wanted.is_narrowed() && self.all_rare(&ENTRIES, &groups)?;
-        let Some(expression) = self.entries_expression(wanted, groups)? else {
+        let representative = self.typed(&wanted.representative)?;
+        let Some(expression) = self.entries_expression(wanted, typed, &representative)? else {
             return Ok((Vec::new(), false));
         };
-        let order =
-            if ranked { "entry_words.rank, entry_words.rowid DESC" } else { "entry_words.rowid DESC" };
-        let statement = format!(
+        let mut statement = self.connection.prepare_cached(&format!(
             "SELECT entries.id, amends, case_id, happened_at, zone, channel, {} FROM entry_words
              CROSS JOIN entries ON entries.row = entry_words.rowid
-             WHERE entry_words MATCH ? AND happened_at >= ? AND happened_at < ? ORDER BY {order} LIMIT ?",
+             WHERE entry_words MATCH ? AND happened_at >= ? AND happened_at < ? ORDER BY entry_words.rowid DESC",
             TEXTS.map(|text| format!("entries.{text}")).join(", "),
-        );
+        ))?;
         let span = wanted.span().map_or((i64::MIN, i64::MAX), |(from, until)| {
             (from.timestamp_millis(), until.timestamp_millis())
         });
-        // An amendment beside its entry is one place: room for both.
-        let rows = (i64::from(limit) + 1) * 2;
-        let mut statement = self.connection.prepare_cached(&statement)?;
-        let found = statement.query_map((expression, span.0, span.1, rows), |row| read(row, typed))?;
-        Ok((found.collect::<Result<_, _>>()?, ranked))
+        let mut rows = statement.query((expression, span.0, span.1))?;
+        let mut candidates = Vec::new();
+        // An amendment beside its entry is one place.
+        let mut places = HashSet::new();
+        let mut all = true;
+        while let Some(row) = rows.next()? {
+            if !spoken_with(row, &representative)? {
+                continue;
+            }
+            let candidate = read(row)?;
+            places.insert(candidate.found.id.clone());
+            candidates.push(candidate);
+            if places.len() > limit && (wanted.is_narrowed() || candidates.len() > RANKED) {
+                all = false;
+                break;
+            }
+        }
+        let ranked = all && !wanted.is_narrowed() && candidates.len() <= RANKED;
+        if ranked {
+            best_first(&mut candidates, typed);
+        }
+        // The first of a place is the one to show.
+        candidates.retain(|candidate| places.remove(&candidate.found.id));
+        let found = candidates.into_iter().take(limit + 1);
+        let found = found.map(|it| Found { excerpt: typed.excerpt(&it.texts), ..it.found });
+        Ok((found.collect(), ranked))
     }
 
     /// `None` when nothing can fit: a person without cases has no entries.
     fn entries_expression(
         &self,
         wanted: &Wanted,
-        groups: Vec<String>,
+        typed: &Typed,
+        representative: &Typed,
     ) -> Result<Option<String>, JournalError> {
-        let mut parts = groups;
+        let mut parts = self.groups(&ENTRIES, typed)?;
         parts.extend(wanted.case.map(|case| mark('c', case)));
         if let Some(person) = wanted.person {
             let cases: Vec<CaseId> = {
@@ -78,20 +111,58 @@ impl Journal<'_> {
         }
         parts.extend(wanted.channel.map(|channel| mark('h', channel)));
         parts.extend(wanted.day_marks());
-        for group in self.groups(&ENTRIES, &Typed::of(&wanted.representative))? {
-            parts.push(format!("{{representative_name representative_id}} : {group}"));
+        if !representative.is_empty() {
+            let known = self.representatives(representative)?;
+            if known.is_empty() {
+                return Ok(None);
+            }
+            if known.len() <= MOST_REPRESENTATIVES {
+                parts.push(any(known.into_iter().map(|row| mark('r', row))));
+            } else {
+                parts.extend(self.groups(&ENTRIES, representative)?);
+            }
         }
         Ok((!parts.is_empty()).then(|| all(parts)))
     }
+
+    /// The representatives whose name or ID has every typed word.
+    fn representatives(&self, typed: &Typed) -> Result<Vec<i64>, JournalError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT row, name, number FROM representatives")?;
+        let mut rows = statement.query([])?;
+        let mut known = Vec::new();
+        while let Some(row) = rows.next()? {
+            if typed.all_in(&[text(row, "name")?, text(row, "number")?]) {
+                known.push(row.get("row")?);
+            }
+        }
+        Ok(known)
+    }
 }
 
-fn read(row: &Row<'_>, typed: &Typed) -> rusqlite::Result<Found> {
+fn spoken_with(row: &Row<'_>, representative: &Typed) -> rusqlite::Result<bool> {
+    Ok(representative.is_empty()
+        || representative.all_in(&[text(row, "representative_name")?, text(row, "representative_id")?]))
+}
+
+fn text<'r>(row: &'r Row<'_>, column: &str) -> rusqlite::Result<&'r str> {
+    Ok(row.get_ref(column)?.as_str()?)
+}
+
+/// Puts the best match first, and of equals the newest.
+fn best_first(candidates: &mut Vec<Candidate>, typed: &Typed) {
+    let mut weighed: Vec<(f64, Candidate)> =
+        candidates.drain(..).map(|candidate| (typed.weight(&candidate.texts), candidate)).collect();
+    weighed.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    candidates.extend(weighed.into_iter().map(|(_, candidate)| candidate));
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Candidate> {
     let id: EntryId = row.get("id")?;
     let original = row.get::<_, Option<EntryId>>("amends")?.unwrap_or(id);
     let texts = TEXTS.map(|text| row.get::<_, Option<String>>(text));
     let texts = texts.into_iter().map(|text| Ok(text?.unwrap_or_default()));
-    let texts: Vec<String> = texts.collect::<rusqlite::Result<_>>()?;
-    Ok(Found {
+    let found = Found {
         kind: FoundKind::Entry,
         id: original.to_string(),
         case: row.get("case_id")?,
@@ -102,6 +173,7 @@ fn read(row: &Row<'_>, typed: &Typed) -> rusqlite::Result<Found> {
         })),
         title: row.get("representative_name")?,
         channel: row.get("channel")?,
-        excerpt: typed.excerpt(&texts),
-    })
+        excerpt: Vec::new(),
+    };
+    Ok(Candidate { found, texts: texts.collect::<rusqlite::Result<_>>()? })
 }

@@ -1,8 +1,8 @@
 //! What the index is asked: the typed words as an expression of FTS5, and what a search is narrowed to as marks.
 //!
 //! FTS5 can look for beginnings itself, but gathers every place of every word that begins so before it gives the first.
-//! Beginnings of two and three letters have an index of their own; for longer ones the endings are looked up in the
-//! vocabulary, a step for each, and asked for as whole words, which come one at a time and newest first.
+//! Short beginnings have an index of their own; for longer ones the endings are looked up in the vocabulary, a step for
+//! each, and asked for as whole words, which come one at a time and newest first.
 
 use super::Wanted;
 use super::words::{Typed, is_single};
@@ -13,21 +13,19 @@ use rusqlite::OptionalExtension;
 /// A beginning with more endings than this is left to FTS5: each word is rare then.
 const MOST_ENDINGS: usize = 400;
 
-/// A word in no more places than this is rare enough to be ranked.
-const RARE: u32 = 500;
-
 /// What no entry is older or newer than.
 const YEARS: (i32, i32) = (1950, 2100);
 
-/// One index of words with its vocabulary.
+/// One index of words, by its vocabulary.
 pub(super) struct Index {
-    pub(super) words: &'static str,
     pub(super) vocabulary: &'static str,
+    /// Up to how many letters a beginning has an index of its own.
+    pub(super) beginnings: usize,
 }
 
-pub(super) const ENTRIES: Index = Index { words: "entry_words", vocabulary: "entry_vocabulary" };
-pub(super) const RECORDS: Index = Index { words: "record_words", vocabulary: "record_vocabulary" };
-pub(super) const PAPERS: Index = Index { words: "paper_words", vocabulary: "paper_vocabulary" };
+pub(super) const ENTRIES: Index = Index { vocabulary: "entry_vocabulary", beginnings: 5 };
+pub(super) const RECORDS: Index = Index { vocabulary: "record_vocabulary", beginnings: 5 };
+pub(super) const PAPERS: Index = Index { vocabulary: "paper_vocabulary", beginnings: 3 };
 
 /// Returns a mark as it stands in an expression. `value` is ours: an id or a fixed word.
 pub(super) fn mark(sort: char, value: impl std::fmt::Display) -> String {
@@ -45,6 +43,49 @@ pub(super) fn any(parts: impl IntoIterator<Item = String>) -> String {
 }
 
 impl Journal<'_> {
+    /// Takes what was typed apart into words, as the index does.
+    ///
+    /// Where the words of other scripts begin and end, `SQLite` has tables of its own: a word that the index would take
+    /// apart could not be asked for in one piece.
+    pub(super) fn typed(&self, text: &str) -> Result<Typed, JournalError> {
+        let typed = Typed::of(text);
+        if typed.iter().all(str::is_ascii) {
+            return Ok(typed);
+        }
+        let mut words = Vec::new();
+        for word in typed.iter() {
+            if word.is_ascii() {
+                words.push(word.to_owned());
+            } else {
+                words.extend(self.taken_apart(word)?);
+            }
+        }
+        Ok(Typed::from_words(words))
+    }
+
+    /// Has the index's own tokenizer take a word apart, in a table that lies in memory and holds nothing afterwards.
+    fn taken_apart(&self, word: &str) -> Result<Vec<String>, JournalError> {
+        self.connection.execute_batch(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.typed_words USING fts5 (
+                 text, content = '', tokenize = 'unicode61 remove_diacritics 2');
+             CREATE VIRTUAL TABLE IF NOT EXISTS temp.typed_vocabulary USING fts5vocab (temp, typed_words, instance);",
+        )?;
+        self.connection
+            .prepare_cached("INSERT INTO temp.typed_words (rowid, text) VALUES (1, ?)")?
+            .execute([word])?;
+        let words = {
+            let mut words = self
+                .connection
+                .prepare_cached("SELECT term FROM temp.typed_vocabulary ORDER BY \"offset\"")?;
+            let words = words.query_map([], |row| row.get(0))?;
+            words.collect::<Result<_, _>>()?
+        };
+        self.connection
+            .prepare_cached("INSERT INTO temp.typed_words (typed_words) VALUES ('delete-all')")?
+            .execute([])?;
+        Ok(words)
+    }
+
     /// Returns one expression for each typed word.
     pub(super) fn groups(&self, index: &Index, typed: &Typed) -> Result<Vec<String>, JournalError> {
         typed.iter().map(|word| self.group(index, word)).collect()
@@ -55,7 +96,7 @@ impl Journal<'_> {
             return Ok(format!("\"{word}\""));
         }
         let begun = format!("\"{word}\"*");
-        if word.chars().count() <= 3 {
+        if word.chars().count() <= index.beginnings {
             return Ok(begun);
         }
         // Without any ending the word is not there; but the index has the last word about folding.
@@ -84,21 +125,6 @@ impl Journal<'_> {
             words.push(word);
         }
         Ok(Some(words))
-    }
-
-    /// Whether every word stands in few places, so that ranking costs little.
-    pub(super) fn all_rare(&self, index: &Index, groups: &[String]) -> Result<bool, JournalError> {
-        let mut count = self.connection.prepare_cached(&format!(
-            "SELECT count(*) FROM (SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT ?)",
-            index.words
-        ))?;
-        for group in groups {
-            let places: u32 = count.query_row((group, RARE + 1), |row| row.get(0))?;
-            if places > RARE {
-                return Ok(false);
-            }
-        }
-        Ok(true)
     }
 }
 

@@ -20,7 +20,7 @@ impl Journal<'_> {
         &self,
         wanted: &Wanted,
         typed: &Typed,
-        limit: u32,
+        limit: usize,
     ) -> Result<Vec<Found>, JournalError> {
         let expression = all(self.groups(&PAPERS, typed)?);
         let mut statement = self.connection.prepare_cached(
@@ -34,7 +34,7 @@ impl Journal<'_> {
                AND (?2 IS NULL OR case_id = ?2)
                AND (?3 IS NULL OR person_id = ?3 OR case_id IN (SELECT id FROM cases WHERE person_id = ?3))
                AND (?4 IS NULL OR day >= ?4) AND (?5 IS NULL OR day <= ?5)
-             ORDER BY paper_words.rowid DESC LIMIT ?6",
+             ORDER BY paper_words.rowid DESC",
         )?;
         let id = |id: Option<String>| id.map_or(Value::Null, Value::Text);
         let parameters = (
@@ -43,10 +43,9 @@ impl Journal<'_> {
             id(wanted.person.map(|it| it.to_string())),
             sql::day(wanted.from),
             sql::day(wanted.until),
-            limit + 1,
         );
         let found = statement.query_map(parameters, read)?;
-        Ok(found.collect::<Result<_, _>>()?)
+        Ok(found.take(limit + 1).collect::<Result<_, _>>()?)
     }
 }
 

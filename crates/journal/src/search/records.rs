@@ -16,6 +16,9 @@ const SHORTEST_NUMBER: usize = 3;
 const COLUMNS: &str = "search_records.kind, record_id, case_id, person_id, day, search_records.title,
     search_records.text, search_records.numbers";
 
+/// Where there are no more records than this in all, one question is enough.
+const AT_ONCE: usize = 30;
+
 impl Journal<'_> {
     /// Returns the records with the number, then those with the words: of each kind one more than `limit` where there
     /// are more.
@@ -23,21 +26,29 @@ impl Journal<'_> {
         &self,
         wanted: &Wanted,
         typed: &Typed,
-        limit: u32,
+        limit: usize,
     ) -> Result<Vec<Found>, JournalError> {
         let mut found = self.find_numbers(wanted, typed, limit)?;
-        let groups = self.groups(&RECORDS, typed)?;
-        let narrowed = self.record_marks(wanted)?;
+        let mut parts = self.record_marks(wanted)?;
+        parts.extend(self.groups(&RECORDS, typed)?);
         let statement = format!(
             "SELECT {COLUMNS} FROM record_words
              CROSS JOIN search_records ON search_records.row = record_words.rowid
              WHERE record_words MATCH ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3)
-             ORDER BY record_words.rowid DESC LIMIT ?4"
+             ORDER BY record_words.rowid DESC"
         );
-        for kind in FoundKind::ALL.iter().filter(|kind| **kind != FoundKind::Entry) {
-            let parts = std::iter::once(mark('k', kind)).chain(narrowed.clone()).chain(groups.clone());
+        let read = |expression: String, most: usize| {
             let days = (sql::day(wanted.from), sql::day(wanted.until));
-            found.extend(self.read_records(&statement, (all(parts), days.0, days.1, limit + 1), typed)?);
+            self.read_records(&statement, (expression, days.0, days.1), typed, most)
+        };
+        let few = read(all(parts.clone()), AT_ONCE + 1)?;
+        if few.len() <= AT_ONCE {
+            found.extend(few);
+            return Ok(found);
+        }
+        for kind in FoundKind::ALL.iter().filter(|kind| **kind != FoundKind::Entry) {
+            let parts = std::iter::once(mark('k', kind)).chain(parts.iter().cloned());
+            found.extend(read(all(parts), limit + 1)?);
         }
         Ok(found)
     }
@@ -55,7 +66,7 @@ impl Journal<'_> {
         Ok(marks)
     }
 
-    fn find_numbers(&self, wanted: &Wanted, typed: &Typed, limit: u32) -> Result<Vec<Found>, JournalError> {
+    fn find_numbers(&self, wanted: &Wanted, typed: &Typed, limit: usize) -> Result<Vec<Found>, JournalError> {
         let number = normalised(&wanted.text);
         if number.chars().count() < SHORTEST_NUMBER {
             return Ok(Vec::new());
@@ -66,34 +77,36 @@ impl Journal<'_> {
             let statement = format!(
                 "SELECT {COLUMNS} FROM record_numbers
                  CROSS JOIN search_records ON search_records.row = record_numbers.rowid
-                 WHERE record_numbers MATCH ?1 AND {between} ORDER BY record_numbers.rowid DESC LIMIT ?4"
+                 WHERE record_numbers MATCH ?1 AND {between} ORDER BY record_numbers.rowid DESC"
             );
             let phrase = format!("\"{number}\"");
-            return self.read_records(&statement, (phrase, days.0, days.1, limit + 1), typed);
+            return self.read_records(&statement, (phrase, days.0, days.1), typed, limit + 1);
         }
         // One case or person has few numbers: looking at each is quicker than at every such number of the vault.
         let statement = format!(
             "SELECT {COLUMNS} FROM search_records
-             WHERE numbers <> '' AND (?5 IS NULL OR case_id = ?5)
-               AND (?6 IS NULL OR case_id IN (SELECT id FROM cases WHERE person_id = ?6)
-                    OR (case_id IS NULL AND person_id = ?6))
-               AND instr(numbers, ?1) > 0 AND {between} ORDER BY row DESC LIMIT ?4"
+             WHERE numbers <> '' AND (?4 IS NULL OR case_id = ?4)
+               AND (?5 IS NULL OR case_id IN (SELECT id FROM cases WHERE person_id = ?5)
+                    OR (case_id IS NULL AND person_id = ?5))
+               AND instr(numbers, ?1) > 0 AND {between} ORDER BY row DESC"
         );
         let id = |id: Option<String>| id.map_or(Value::Null, Value::Text);
         let case = id(wanted.case.map(|it| it.to_string()));
         let person = id(wanted.person.map(|it| it.to_string()));
-        self.read_records(&statement, (number, days.0, days.1, limit + 1, case, person), typed)
+        self.read_records(&statement, (number, days.0, days.1, case, person), typed, limit + 1)
     }
 
+    /// Reads `most` records at most.
     fn read_records(
         &self,
         statement: &str,
         parameters: impl Params,
         typed: &Typed,
+        most: usize,
     ) -> Result<Vec<Found>, JournalError> {
         let mut statement = self.connection.prepare_cached(statement)?;
         let found = statement.query_map(parameters, |row| read(row, typed))?;
-        Ok(found.collect::<Result<_, _>>()?)
+        Ok(found.take(most).collect::<Result<_, _>>()?)
     }
 }
 

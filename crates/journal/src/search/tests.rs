@@ -1,6 +1,9 @@
 use super::*;
 use crate::testing::{call, case, journal, open, stored};
-use crate::{Amends, Case, Paper, PaperKind, Person, PromiseMade, ReferenceGiven, ReferenceKind, StoredFile};
+use crate::{
+    Amends, Case, Paper, PaperKind, Person, PromiseMade, Question, ReferenceGiven, ReferenceKind, Statement,
+    StoredFile,
+};
 
 use std::slice::from_ref;
 
@@ -190,12 +193,124 @@ fn numbers_are_found_in_the_one_case_that_is_asked_for() {
 }
 
 #[test]
-fn rare_words_are_ranked_and_common_ones_come_newest_first() {
+fn a_representative_is_found_by_any_word_of_name_or_number_and_by_nothing_else() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let case = case(&journal).id;
+    let add = |name: &str, number: &str, said: &str| {
+        let mut new = call(case, AT, said);
+        new.details.representative.name = name.to_owned();
+        new.details.representative.id = number.to_owned();
+        journal.append(&new).unwrap().entry.id.to_string()
+    };
+    let ana = add("Ana-María O’Hara", "K 77-12", "asked for Omar");
+    let omar = add("Omar", "", "asked for Ana");
+    for (typed, expected) in [
+        ("ana", vec![&ana]),
+        ("maria ohara", vec![]),
+        ("hara mari", vec![&ana]),
+        ("k 12", vec![&ana]),
+        ("O", vec![&ana]),
+        ("om", vec![&omar]),
+        ("ana omar", vec![]),
+    ] {
+        let narrowed = Wanted { representative: typed.to_owned(), ..wanted("asked") };
+        assert_eq!(entries(&journal, &narrowed).iter().collect::<Vec<_>>(), expected, "{typed}");
+    }
+}
+
+#[test]
+fn one_name_among_very_many_representatives_is_still_told_from_the_words_of_a_call() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let case = case(&journal).id;
+    let mut danas = Vec::new();
+    for number in 0..250 {
+        let mut new = call(case, AT, "about Dana");
+        new.details.representative.name = format!("Dana{number}");
+        danas.push(journal.append(&new).unwrap().entry.id.to_string());
+        new.details.representative.name = "Omar".to_owned();
+        journal.append(&new).unwrap();
+    }
+    let narrowed = Wanted { representative: "dana".to_owned(), ..wanted("about") };
+    let hits = journal.search(&narrowed, 500).unwrap().found;
+    danas.reverse();
+    assert_eq!(hits.iter().map(|hit| hit.id.clone()).collect::<Vec<_>>(), danas);
+}
+
+#[test]
+fn what_was_said_on_a_question_is_found_until_it_is_put_away() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let case = case(&journal).id;
+    let mut new = call(case, AT, "yes");
+    new.details.representative.name = "Dana".to_owned();
+    let entry = journal.append(&new).unwrap().entry.id;
+    let question = Question { case, question: "Is the scan approved?".into(), withdrawn: false };
+    let question = journal.add(&question).unwrap();
+    let statement = Statement {
+        question: question.id,
+        entry,
+        who: String::new(),
+        said: "Everything was cleared".into(),
+        verbatim: false,
+        withdrawn: false,
+    };
+    let statement = journal.add_statement(&statement).unwrap();
+    let hits = journal.search(&wanted("cleared"), 5).unwrap().found;
+    let [hit] = &hits[..] else { panic!("{hits:?}") };
+    assert_eq!((hit.kind, &hit.id, hit.case), (FoundKind::Statement, &statement.id.to_string(), Some(case)));
+    let said: String = hit.excerpt.iter().map(|piece| piece.text.as_str()).collect();
+    assert_eq!(
+        (hit.title.as_str(), said.as_str()),
+        ("Is the scan approved?", "Dana: Everything was cleared")
+    );
+    assert_eq!(kinds(&journal, "dana scan"), ["statement"]);
+
+    let better = Question { question: "Is the brace approved?".into(), ..question.record.clone() };
+    let better = journal.change(question.id, question.revision, &better).unwrap();
+    assert_eq!((kinds(&journal, "scan").len(), kinds(&journal, "brace").len()), (0, 1));
+    let away = Question { withdrawn: true, ..better.record.clone() };
+    let away = journal.change(question.id, better.revision, &away).unwrap();
+    assert_eq!(kinds(&journal, "cleared"), [""; 0]);
+    journal.change(question.id, away.revision, &better.record).unwrap();
+    assert_eq!(kinds(&journal, "cleared"), ["statement"]);
+    let put_away = Statement { withdrawn: true, ..statement.record.clone() };
+    journal.change(statement.id, statement.revision, &put_away).unwrap();
+    assert_eq!(kinds(&journal, "cleared"), [""; 0]);
+    assert!(journal.search_is_whole().unwrap());
+}
+
+#[test]
+fn words_of_every_script_are_found() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let case = case(&journal).id;
+    for said in [
+        "हिन्दी में बताया",
+        "من قبل شركة التأمين",
+        "ประกันสุขภาพ",
+        "北京医院 拒绝了",
+        "보험이 거부되었습니다",
+        "khám bệnh bị từ chối",
+    ] {
+        let entry = journal.append(&call(case, AT, said)).unwrap().entry.id.to_string();
+        for word in said.split(' ') {
+            assert!(entries(&journal, &wanted(word)).contains(&entry), "{word}");
+        }
+    }
+    for typed in ["Ⓐ", "्", "\u{301}", "€", "👍"] {
+        assert_eq!(kinds(&journal, typed), [""; 0], "{typed}");
+    }
+}
+
+#[test]
+fn few_hits_come_best_first_and_many_newest_first() {
     let mut connection = open();
     let journal = journal(&mut connection);
     let case = case(&journal).id;
     let mut last = String::new();
-    for _ in 0..=500 {
+    for _ in 0..60 {
         last = journal.append(&call(case, AT, "the plan")).unwrap().entry.id.to_string();
     }
     let twice = journal.append(&call(case, AT, "zebra zebra")).unwrap().entry.id.to_string();
@@ -208,6 +323,27 @@ fn rare_words_are_ranked_and_common_ones_come_newest_first() {
 }
 
 #[test]
+fn many_records_of_one_kind_do_not_hide_those_of_another() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let first = case(&journal);
+    journal
+        .change(first.id, first.revision, &Case { title: "Zebra".into(), ..first.record.clone() })
+        .unwrap();
+    for number in 0..40 {
+        let mut new = call(first.id, AT, "said");
+        new.details.promises_made =
+            vec![PromiseMade { what: format!("zebra {number}"), who: String::new(), due: None }];
+        journal.append(&new).unwrap();
+    }
+    let found = journal.search(&wanted("zebra"), 5).unwrap();
+    let kinds: Vec<_> = found.found.iter().map(|hit| hit.kind).collect();
+    let mut expected = vec![FoundKind::Case];
+    expected.extend([FoundKind::Promise; 5]);
+    assert_eq!((kinds, found.more), (expected, vec![FoundKind::Promise]));
+}
+
+#[test]
 fn an_index_that_lost_something_is_noticed_and_made_anew() {
     let mut connection = open();
     let today = journal(&mut connection);
@@ -215,7 +351,8 @@ fn an_index_that_lost_something_is_noticed_and_made_anew() {
     assert!(today.search_is_whole().unwrap());
     connection
         .execute_batch(
-            "INSERT INTO entry_words (entry_words) VALUES ('delete-all'); DELETE FROM search_records;",
+            "INSERT INTO entry_words (entry_words) VALUES ('delete-all'); DELETE FROM search_records;
+             DELETE FROM representatives;",
         )
         .unwrap();
     let today = journal(&mut connection);

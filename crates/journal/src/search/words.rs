@@ -1,24 +1,36 @@
 //! What a word is: the letters and digits between everything else, without case and without the accents of Latin
 //! letters, as the index folds them (`unicode61 remove_diacritics 2`).
 //!
-//! The index does its own folding. This is the same thing once more, for what was typed and for the marks in excerpts.
+//! The index does its own folding. This is the same thing once more, for what was typed, for the marks in excerpts, and
+//! for what is read through word by word.
 
 use super::Excerpt;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// Words shown before the first hit, and in all.
 const BEFORE: usize = 5;
 const SHOWN: usize = 18;
 
+/// Words in an entry that is neither short nor long.
+const USUAL_LENGTH: f64 = 100.0;
+
 /// The words that were typed, folded, each once.
 pub(super) struct Typed(Vec<String>);
 
 impl Typed {
     pub(super) fn of(text: &str) -> Self {
+        let folded = fold(text);
+        Self::from_words(folded.split(|c: char| !c.is_alphanumeric()).map(str::to_owned))
+    }
+
+    /// Takes words that are folded already.
+    pub(super) fn from_words(folded: impl IntoIterator<Item = String>) -> Self {
         let mut words: Vec<String> = Vec::new();
-        for word in fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            if !words.iter().any(|known| known == word) {
-                words.push(word.to_owned());
+        for word in folded {
+            if !word.is_empty() && !words.contains(&word) {
+                words.push(word);
             }
         }
         Self(words)
@@ -32,9 +44,41 @@ impl Typed {
         self.0.iter().map(String::as_str)
     }
 
+    /// Whether every typed word stands in one of the texts.
+    pub(super) fn all_in(&self, texts: &[&str]) -> bool {
+        let found: BTreeSet<usize> = texts.iter().flat_map(|text| self.hits(text)).collect();
+        found.len() == self.0.len()
+    }
+
+    /// How well the texts answer what was typed: more for each word the more often it stands there, a whole word
+    /// before one that only begins so, and less the longer the texts are.
+    ///
+    /// This is BM25 (Robertson and Zaragoza, 2009) without its weight for rare words: whatever is compared here has all
+    /// the words.
+    pub(super) fn weight(&self, texts: &[String]) -> f64 {
+        const SATURATION: f64 = 1.2;
+        const SHARE_OF_LENGTH: f64 = 0.75;
+        let mut often = vec![0.0; self.0.len()];
+        let mut length = 0.0;
+        for word in texts.iter().flat_map(|text| words_of(text)) {
+            length += 1.0;
+            let word = comparable(word);
+            let Some((place, typed)) = self.0.iter().enumerate().find(|(_, typed)| begins(&word, typed))
+            else {
+                continue;
+            };
+            if let Some(often) = often.get_mut(place) {
+                *often += if typed.len() == word.len() { 1.0 } else { 0.5 };
+            }
+        }
+        let room = SATURATION * (1.0 - SHARE_OF_LENGTH + SHARE_OF_LENGTH * length / USUAL_LENGTH);
+        often.into_iter().map(|often: f64| often / (often + room)).sum()
+    }
+
     /// The place of the first typed word that `word` begins with (or is, for a single letter).
     fn place(&self, word: &str) -> Option<usize> {
-        self.0.iter().position(|typed| if is_single(typed) { word == typed } else { word.starts_with(typed) })
+        let word = comparable(word);
+        self.0.iter().position(|typed| begins(&word, typed))
     }
 
     /// Cuts out the words around the first hit in the text that has most of what was typed.
@@ -47,15 +91,15 @@ impl Typed {
     }
 
     /// Which of the typed words a text has.
-    fn hits(&self, text: &str) -> std::collections::BTreeSet<usize> {
-        spans(text).into_iter().filter_map(|(from, to)| self.place(&fold(text.get(from..to)?))).collect()
+    fn hits(&self, text: &str) -> BTreeSet<usize> {
+        words_of(text).filter_map(|word| self.place(word)).collect()
     }
 
     fn cut(&self, text: &str) -> Vec<Excerpt> {
         let words: Vec<(usize, usize, bool)> = spans(text)
             .into_iter()
             .map(|(from, to)| {
-                let hit = text.get(from..to).is_some_and(|word| self.place(&fold(word)).is_some());
+                let hit = text.get(from..to).is_some_and(|word| self.place(word).is_some());
                 (from, to, hit)
             })
             .collect();
@@ -86,6 +130,17 @@ pub(super) fn is_single(word: &str) -> bool {
     word.chars().nth(1).is_none()
 }
 
+/// A word as [`begins`] takes it: folded, but for plain letters, whose case it leaves out itself.
+fn comparable(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) }
+}
+
+/// Whether a word begins as it was typed, or is the single letter that was typed.
+fn begins(word: &str, typed: &str) -> bool {
+    let fits = if is_single(typed) { word.len() == typed.len() } else { word.len() >= typed.len() };
+    fits && word.bytes().zip(typed.bytes()).all(|(one, other)| one.eq_ignore_ascii_case(&other))
+}
+
 /// Joins neighbours of the same sort.
 struct Pieces(Vec<Excerpt>);
 
@@ -108,6 +163,9 @@ fn is_accent(c: char) -> bool {
 
 /// Returns a text as the index would have it.
 pub(super) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut latin = false;
     let kept = text.nfd().filter(|c| {
         if is_accent(*c) {
@@ -136,6 +194,10 @@ fn spans(text: &str) -> Vec<(usize, usize)> {
     spans
 }
 
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    spans(text).into_iter().filter_map(|(from, to)| text.get(from..to))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,6 +217,20 @@ mod tests {
         assert_eq!(hits, ["DENIED"]);
         assert!(excerpt[0].text.starts_with("… three"), "{excerpt:?}");
         assert!(excerpt.last().unwrap().text.ends_with('…'), "{excerpt:?}");
+    }
+
+    #[test]
+    fn words_that_are_whole_and_stand_often_in_few_others_weigh_most() {
+        let weight = |text: &str| Typed::of("scan knee").weight(&[text.to_owned()]);
+        let from_best = [
+            "Scan of the knee, scan",
+            "Scan of the knee",
+            "A scan and many other words that have nothing to do with it, of the knee",
+            "Scans of the knee",
+            "A scan of something else",
+            "Nothing of the kind",
+        ];
+        assert!(from_best.is_sorted_by(|one, next| weight(one) > weight(next)));
     }
 
     #[test]

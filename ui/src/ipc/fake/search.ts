@@ -63,6 +63,17 @@ function candidates(world: World): Candidate[] {
         when: it.happenedLocal,
         texts: [it.said, it.outcome, it.asked, it.representative],
       })),
+      ...(world.questions.get(card.id) ?? []).flatMap(({ question, statements }) =>
+        statements.map((it): Candidate => ({
+          ...bare,
+          ...about,
+          kind: "statement",
+          id: it.id,
+          title: question,
+          when: it.happened,
+          texts: [it.who === "" ? it.said : `${it.who}: ${it.said}`],
+        })),
+      ),
       ...one.promises.map((it): Candidate => ({
         ...bare,
         ...about,

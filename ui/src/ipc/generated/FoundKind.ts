@@ -3,4 +3,4 @@
 /**
  * What was found.
  */
-export type FoundKind = "reference" | "person" | "coverage" | "contact" | "case" | "entry" | "promise" | "notice" | "letter" | "packet" | "paper";
+export type FoundKind = "reference" | "person" | "coverage" | "contact" | "case" | "entry" | "statement" | "promise" | "notice" | "letter" | "packet" | "paper";

@@ -36,6 +36,16 @@ it("what happened opens at its entry, and the words that were hit are marked", a
   expect(happened.querySelector("mark")?.textContent.toLowerCase()).toContain("doctor");
 });
 
+it("what was said on a question opens at that answer", async () => {
+  await open();
+  await userEvent.type(field(), "no request in our system");
+  const said = await screen.findByRole("region", { name: "Who said what" });
+  expect(within(said).getByRole("link", { name: "Is the MRI approved?" })).toHaveAttribute(
+    "href",
+    "#/cases/case-mri/statements?statement=statement-2",
+  );
+});
+
 it("the keyboard goes from the field through the results and back", async () => {
   await open();
   await userEvent.type(field(), "sam");

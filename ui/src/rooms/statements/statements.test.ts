@@ -33,6 +33,13 @@ describe("who said what", () => {
     await expectAccessible();
   });
 
+  it("goes to the answer that a search found", async () => {
+    await show(Statements, dispute("statement=statement-2"));
+    const row = await screen.findByRole("row", { name: /There is no request in our system/ });
+    await vi.waitFor(() => expect(row).toHaveFocus());
+    await expectAccessible();
+  });
+
   it("says what to do first where nothing is written down", async () => {
     const world = disputeWorld();
     world.questions.clear();
