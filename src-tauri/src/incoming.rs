@@ -28,12 +28,25 @@ pub(crate) struct Incoming {
     chosen: HashMap<String, PathBuf>,
     coming: HashMap<String, PaperOnTheWay>,
     handoffs: HashMap<String, handoff::Waiting>,
+    places: HashMap<String, PathBuf>,
 }
 
 impl Incoming {
     fn token(&mut self) -> String {
         self.made += 1;
         self.made.to_string()
+    }
+
+    /// Remembers a folder that was chosen to write to, and gives the token for it.
+    pub(crate) fn choose_place(&mut self, path: PathBuf) -> String {
+        let token = self.token();
+        self.places.insert(token.clone(), path);
+        token
+    }
+
+    /// The folder behind a token.
+    pub(crate) fn place(&self, token: &str) -> Option<PathBuf> {
+        self.places.get(token).cloned()
     }
 
     fn choose(&mut self, path: PathBuf) -> ChosenFile {

@@ -10,6 +10,7 @@ mod commands;
 mod desktop;
 mod error;
 mod export;
+mod exporting;
 mod faults;
 mod forgetting;
 mod incoming;

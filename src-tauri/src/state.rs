@@ -15,6 +15,7 @@ use desk::{Desk, ListKey, LockedReminders};
 use tokio::sync::Notify;
 
 use crate::error::{CommandError, CommandResult};
+use crate::exporting::ExportFlag;
 use crate::incoming::Incoming;
 use crate::place;
 use crate::private_copies::PrivateCopies;
@@ -61,6 +62,7 @@ pub(crate) struct AppState {
     /// Copies that other programs were given to read.
     copies: Arc<Mutex<PrivateCopies>>,
     packets: packets::PacketTable,
+    exporting: ExportFlag,
     backing_up: BackingUp,
 }
 
@@ -117,6 +119,7 @@ impl AppState {
             incoming: Arc::default(),
             copies: Arc::default(),
             packets: packets::PacketTable::default(),
+            exporting: ExportFlag::default(),
             backing_up: BackingUp::default(),
         }
     }
@@ -212,6 +215,11 @@ impl AppState {
         enter(&self.incoming)
     }
 
+    /// The export that is under way. It is called off when the vault is locked.
+    pub(crate) fn exporting(&self) -> &ExportFlag {
+        &self.exporting
+    }
+
     /// Copies that other programs were given to read. They are gone when it is locked.
     pub(crate) fn copies(&self) -> MutexGuard<'_, PrivateCopies> {
         enter(&self.copies)
@@ -238,6 +246,8 @@ impl AppState {
         *self.incoming() = Incoming::default();
         self.copies().remove_all();
         self.packets.clear();
+        // Papers cannot be read any more, and nothing more of them is written.
+        self.exporting.call_off();
         let list = self.folder.get().and_then(|folder| {
             // Without it the list of the last look speaks, or none.
             drop(desk.seal_reminders(folder));

@@ -14,7 +14,13 @@ use crate::world::{World, day};
 const SHARED: &str = "violet anchor seventy marble";
 
 fn hand_over(world: &mut World, case: &str, to: &str, from: &str) -> PathBuf {
-    let input = HandoffInput { case: Some(case.into()), person: None, to: to.into(), from: from.into() };
+    let input = HandoffInput {
+        case: Some(case.into()),
+        person: None,
+        to: to.into(),
+        from: from.into(),
+        without_damaged: false,
+    };
     let handoff = world.desk().hand_over(&input, HandoffSeal::Passphrase(Passphrase::new(SHARED))).unwrap();
     let file = world.app_folder().join("handoff.age");
     handoff.save(&file).unwrap();
@@ -167,7 +173,13 @@ fn a_wrong_passphrase_a_changed_file_and_another_file_are_refused_each_with_its_
     let scan = vec![b'x'; 200_000];
     home.desk().add_paper(&id, "scan.txt", &mut scan.as_slice()).unwrap();
     let key = office.desk().handoff_key().unwrap().key;
-    let input = HandoffInput { case: Some(id), person: None, to: "Ana".into(), from: String::new() };
+    let input = HandoffInput {
+        case: Some(id),
+        person: None,
+        to: "Ana".into(),
+        from: String::new(),
+        without_damaged: false,
+    };
     let handoff = home.desk().hand_over(&input, HandoffSeal::Key(key)).unwrap();
     let file = home.app_folder().join("handoff.age");
     handoff.save(&file).unwrap();

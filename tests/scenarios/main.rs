@@ -7,6 +7,7 @@
 mod backups;
 mod deadlines;
 mod edits;
+mod export;
 mod faults;
 mod handoffs;
 mod ladders;

@@ -22,6 +22,7 @@ import Redaction from "./rooms/redaction/Redaction.svelte";
 import Routes from "./rooms/routes/Routes.svelte";
 import Search from "./rooms/search/Search.svelte";
 import Settings from "./rooms/settings/Settings.svelte";
+import Export from "./rooms/export/Export.svelte";
 import HandOver from "./rooms/handoff/HandOver.svelte";
 import Receive from "./rooms/handoff/Receive.svelte";
 import LetterCame from "./rooms/today/LetterCame.svelte";
@@ -60,6 +61,7 @@ export const routes: readonly Route[] = [
   { pattern: "/letters/:letter/versions", screen: Versions },
   { pattern: "/letters/:letter/again", screen: Rewrite },
   { pattern: "/packets/:packet", screen: Packet },
+  { pattern: "/export", screen: withoutParams(Export) },
   { pattern: "/hand-offs/take", screen: withoutParams(Receive) },
   { pattern: "/log", screen: Log },
   { pattern: "/notice", screen: withoutParams(LetterCame) },

@@ -53,6 +53,16 @@ pub(crate) enum Command {
     /// Hand a case to somebody with a vault of their own, and take it in.
     #[command(subcommand)]
     Handoff(HandoffCommand),
+    /// Write everything into a new folder, in open formats: JSON, Markdown, CSV, and the papers as they are.
+    ///
+    /// The files are NOT encrypted: anybody who can open the folder can read all of it.
+    Export {
+        #[command(flatten)]
+        vault: OpenVault,
+        /// Where the new folder is made. Nothing that is there is written over.
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+    },
     /// Check a record that somebody exported: was it altered, and where? Needs no vault.
     Verify {
         /// The record, or a saved packet beside its record, or a file with the seal of a printed record, scanned or typed.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use desk::input::{HandoffChoice, HandoffInput};
-use desk::view::{HandoffKeyView, HandoffTaken, HandoffView};
+use desk::view::{HandoffKeyView, HandoffTaken, HandoffView, LostPaper};
 use desk::words::HandoffSide;
 use desk::{Desk, ErrorKind, HandoffSeal, Passphrase, handoff_asks_for_passphrase};
 use serde::Serialize;
@@ -22,6 +22,7 @@ struct Written {
     file: PathBuf,
     fingerprint: String,
     missing_files: u64,
+    left_behind: Vec<LostPaper>,
 }
 
 pub(crate) fn run(command: HandoffCommand, out: Output) -> Result<(), Problem> {
@@ -40,13 +41,24 @@ fn create(how: CreateHandoff, out: Output) -> Result<(), Problem> {
         Some(key) => HandoffSeal::Key(key),
         None => HandoffSeal::Passphrase(passphrase::ask_new(secret, "--handoff-passphrase-file")?),
     };
-    let input = HandoffInput { case: how.case, person: how.person, to: how.to, from: how.from };
+    let input = HandoffInput {
+        case: how.case,
+        person: how.person,
+        to: how.to,
+        from: how.from,
+        without_damaged: how.without_damaged,
+    };
+    let left_behind = match how.without_damaged {
+        true => desk.handoff_lost_papers(input.case.as_deref(), input.person.as_deref())?,
+        false => Vec::new(),
+    };
     let handoff = desk.hand_over(&input, seal).map_err(unusable_key)?;
-    handoff.save(&how.out)?;
+    handoff.save(&how.out).map_err(damaged_paper)?;
     desk.note_handoff(&handoff)?;
     let fingerprint = desk.fingerprint();
     desk.close()?;
-    let written = Written { file: how.out, fingerprint, missing_files: handoff.missing_files() };
+    let missing_files = handoff.missing_files();
+    let written = Written { file: how.out, fingerprint, missing_files, left_behind };
     if written.missing_files > 0 {
         complain(&format!(
             "{} papers are missing from the vault and so not in the file",
@@ -54,12 +66,24 @@ fn create(how: CreateHandoff, out: Output) -> Result<(), Problem> {
         ));
     }
     out.answer(&written, |it| {
-        vec![
+        let mut lines = vec![
             it.file.display().to_string(),
             format!("Signed by the key {}.", it.fingerprint),
             "Tell the passphrase by another way than the file.".to_owned(),
-        ]
+        ];
+        lines.extend(it.left_behind.iter().map(|paper| format!("Left behind: {}", paper.title)));
+        lines
     })
+}
+
+/// A paper that can no longer be read stops a hand-off until somebody says to go on without it.
+fn damaged_paper(error: desk::Error) -> Problem {
+    if error.kind == ErrorKind::PaperDamaged {
+        return Problem::refused(
+            "a paper can no longer be read; restore it from a backup, or go on with --without-damaged",
+        );
+    }
+    error.into()
 }
 
 /// A key is the only thing in the form that `--help` does not explain well enough.

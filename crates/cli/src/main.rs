@@ -15,6 +15,7 @@ mod case;
 mod deadlines;
 mod demo;
 mod evidence;
+mod export;
 mod handoff;
 mod letter;
 mod output;
@@ -57,6 +58,7 @@ fn run(command: Command, out: Output) -> Result<(), Problem> {
         Command::Case(command) => case::run(command, out),
         Command::Packet(command) => packet::run(command, out),
         Command::Handoff(command) => handoff::run(command, out),
+        Command::Export { vault, out: place } => export::run(&vault, &place, out),
         Command::Journal(command) => evidence::run(&command, out),
         Command::Verify { file, seal } => evidence::verify(&file, seal.as_deref(), out),
     }

@@ -31,6 +31,7 @@ mod versions;
 
 pub(crate) use living::{is_exhibit, refer_to};
 pub(crate) use own::OwnTemplates;
+pub(crate) use phrases::dollars;
 pub(crate) use sending::{HowSent, settle_references};
 
 /// Pixels per PDF point of a preview: sharp on a common screen at the width of half a window.

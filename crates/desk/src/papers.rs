@@ -31,6 +31,7 @@ mod versions;
 
 pub use intake::{PaperIntake, PaperOnTheWay, ReadPaper};
 pub use kept::KeptPaper;
+pub(crate) use kept::safe_name;
 pub use look::PaperLook;
 pub(crate) use look::cannot_show;
 pub(crate) use versions::PaperVersions;

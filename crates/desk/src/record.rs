@@ -4,12 +4,12 @@
 //! there as it was first written, with its corrections; the chain of the journal is checked each time, and the record
 //! says what was found. Nothing is kept: the same journal gives the same record again.
 
-mod entry;
+pub(crate) mod entry;
 mod events;
 mod statements;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(crate) mod words;
 
 use std::collections::BTreeSet;
 

@@ -23,6 +23,7 @@ mod entries;
 mod error;
 mod events;
 pub mod evidence;
+pub mod export;
 pub mod handoff;
 mod history;
 mod id;

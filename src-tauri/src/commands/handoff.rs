@@ -3,7 +3,8 @@
 use desk::HandoffSeal;
 use desk::input::{HandoffChoice, HandoffInput};
 use desk::view::{
-    ChosenHandoff, ExportedFile, HandoffKeyView, HandoffOffer, HandoffTaken, HandoffView, PastHandoffView,
+    ChosenHandoff, ExportedFile, HandoffKeyView, HandoffOffer, HandoffTaken, HandoffView, LostPaper,
+    PastHandoffView,
 };
 use tauri::{AppHandle, Runtime, State};
 
@@ -18,6 +19,15 @@ pub(crate) async fn handoff_offer(
     person: Option<String>,
 ) -> CommandResult<HandoffOffer> {
     state.quietly(move |desk| desk.handoff_offer(case.as_deref(), person.as_deref())).await
+}
+
+#[tauri::command]
+pub(crate) async fn handoff_lost_papers(
+    state: State<'_, AppState>,
+    case: Option<String>,
+    person: Option<String>,
+) -> CommandResult<Vec<LostPaper>> {
+    state.quietly(move |desk| desk.handoff_lost_papers(case.as_deref(), person.as_deref())).await
 }
 
 #[tauri::command]

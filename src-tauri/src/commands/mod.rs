@@ -8,6 +8,7 @@ mod backups;
 mod cases;
 mod deadlines;
 mod evidence;
+mod exporting;
 mod handoff;
 mod letter_texts;
 mod letters;
@@ -119,7 +120,12 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         letter_texts::exhibit_of_paper,
         evidence::save_signed_record,
         evidence::check_signed_record,
+        exporting::export_offer,
+        exporting::choose_export_place,
+        exporting::export_everything,
+        exporting::stop_export,
         handoff::handoff_offer,
+        handoff::handoff_lost_papers,
         handoff::hand_over,
         handoff::handoff_key,
         handoff::handoffs_of_case,

@@ -23,7 +23,8 @@ use crate::{COMMANDS, place, with_commands};
 use arguments::{FREE, arguments_of};
 
 /// They begin by asking the person something in a window of the system's.
-const ASKING: [&str; 4] = ["choose_papers", "choose_signature", "check_signed_record", "choose_handoff"];
+const ASKING: [&str; 5] =
+    ["choose_papers", "choose_signature", "check_signed_record", "choose_handoff", "choose_export_place"];
 
 /// A clock that breaks: nearly everything at the desk asks it first.
 #[derive(Clone, Default)]

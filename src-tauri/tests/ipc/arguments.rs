@@ -24,6 +24,7 @@ pub(crate) const FREE: &[&str] = &[
     "lock",
     "printers",
     "stop_packet",
+    "stop_export",
 ];
 
 /// What this command can be called with.
@@ -151,7 +152,9 @@ fn input_of(command: &str) -> Value {
         "save_question" => json!({ "edit": { "id": "x", "revision": 1 }, "question": "x" }),
         "search" => json!({ "text": "x", "case": null, "person": null, "channel": null, "representative": "",
             "from": null, "until": null, "most": 20 }),
-        "hand_over" => json!({ "case": "x", "person": null, "to": "x", "from": "" }),
+        "hand_over" => {
+            json!({ "case": "x", "person": null, "to": "x", "from": "", "withoutDamaged": false })
+        }
         "settle_letter" => json!({ "letter": "x", "outcome": "confirmed", "note": "" }),
         _ => Value::Null,
     }

@@ -29,6 +29,10 @@ import type { ExhibitReference } from "./generated/ExhibitReference";
 import type { ExhibitChoices } from "./generated/ExhibitChoices";
 import type { ExhibitInput } from "./generated/ExhibitInput";
 import type { ExportedFile } from "./generated/ExportedFile";
+import type { ExportOffer } from "./generated/ExportOffer";
+import type { ExportPlace } from "./generated/ExportPlace";
+import type { ExportProgress } from "./generated/ExportProgress";
+import type { ExportReport } from "./generated/ExportReport";
 import type { FileKind } from "./generated/FileKind";
 import type { FolderView } from "./generated/FolderView";
 import type { FoundBackup } from "./generated/FoundBackup";
@@ -46,6 +50,7 @@ import type { Letter } from "./generated/Letter";
 import type { LetterOutcomeInput } from "./generated/LetterOutcomeInput";
 import type { LetterShelf } from "./generated/LetterShelf";
 import type { LetterView } from "./generated/LetterView";
+import type { LostPaper } from "./generated/LostPaper";
 import type { NoticeInput } from "./generated/NoticeInput";
 import type { NotificationState } from "./generated/NotificationState";
 import type { OverrideInput } from "./generated/OverrideInput";
@@ -377,6 +382,9 @@ export const onTodayChanged = (hear: () => void) => transport().listen("today-ch
 /** How far the packet is that is being built. */
 export const onPacketProgress = (hear: (progress: PacketProgress) => void) =>
   transport().listen("packet-progress", (payload) => hear(payload as PacketProgress));
+/** How far the export is that is being written. */
+export const onExportProgress = (hear: (progress: ExportProgress) => void) =>
+  transport().listen("export-progress", (payload) => hear(payload as ExportProgress));
 /** A clicked notification asks to go somewhere. */
 export const onGo = (hear: (route: string) => void) =>
   transport().listen("go", (payload) => {
@@ -387,6 +395,9 @@ export const onGo = (hear: (route: string) => void) =>
 /** What would go into a hand-off: exactly one of the two is given. */
 export const handoffOffer = (caseId: string | null, person: string | null) =>
   call<HandoffOffer>("handoff_offer", { case: caseId, person });
+/** The papers that would have to stay behind, because they can no longer be read. Reads all of them through. */
+export const handoffLostPapers = (caseId: string | null, person: string | null) =>
+  call<LostPaper[]>("handoff_lost_papers", { case: caseId, person });
 /** Asks where to, and writes the file. With a key no passphrase is used. Null when the dialog was closed. */
 export const handOver = (input: HandoffInput, passphrase: string, key: string) =>
   call<ExportedFile | null>("hand_over", { input, passphrase, key });
@@ -401,3 +412,11 @@ export const lookAtHandoff = (token: string, passphrase: string) =>
   call<HandoffView>("look_at_handoff", { token, passphrase });
 export const takeHandoff = (token: string, passphrase: string, choices: HandoffChoice[]) =>
   call<HandoffTaken>("take_handoff", { token, passphrase, choices });
+
+// A full export.
+export const exportOffer = () => call<ExportOffer>("export_offer");
+/** Asks for a folder to write to; null when the dialog was closed. */
+export const chooseExportPlace = () => call<ExportPlace | null>("choose_export_place");
+/** Writes everything into a new folder there. */
+export const exportEverything = (token: string) => call<ExportReport>("export_everything", { token });
+export const stopExport = () => call<null>("stop_export");

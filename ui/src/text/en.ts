@@ -6,6 +6,7 @@ import { deadlines } from "./en/deadlines";
 import { errors, problems } from "./en/errors";
 import { events } from "./en/events";
 import { evidence } from "./en/evidence";
+import { exporting } from "./en/exporting";
 import { handoff } from "./en/handoff";
 import { letters } from "./en/letters";
 import { letterTexts } from "./en/letterTexts";
@@ -49,6 +50,7 @@ export const en = {
   deadlines,
   events,
   evidence,
+  exporting,
   statements,
   handoff,
   routes,

@@ -7,6 +7,7 @@ import { deadlines } from "./es/deadlines";
 import { errors, problems } from "./es/errors";
 import { events } from "./es/events";
 import { evidence } from "./es/evidence";
+import { exporting } from "./es/exporting";
 import { handoff } from "./es/handoff";
 import { letters } from "./es/letters";
 import { letterTexts } from "./es/letterTexts";
@@ -50,6 +51,7 @@ export const es: typeof en = {
   deadlines,
   events,
   evidence,
+  exporting,
   statements,
   handoff,
   routes,

@@ -32,6 +32,9 @@ pub(crate) struct CreateHandoff {
     /// Who gets it, as you want to read it later.
     #[arg(long, value_name = "NAME")]
     pub(crate) to: String,
+    /// Go on without papers that can no longer be read, and name them.
+    #[arg(long)]
+    pub(crate) without_damaged: bool,
     /// Who hands it over, as the other side should read it.
     #[arg(long, value_name = "NAME", default_value = "")]
     pub(crate) from: String,

@@ -4,6 +4,7 @@
 
 mod deadlines;
 mod demo;
+mod exports;
 mod handoffs;
 mod packets;
 mod program;

@@ -109,7 +109,7 @@ pub(super) const fn decided(decision: Decision, language: Language) -> &'static 
 }
 
 /// US cents as they print: `$2,318.44`.
-pub(super) fn dollars(cents: i64) -> String {
+pub(crate) fn dollars(cents: i64) -> String {
     let whole = (cents / 100).to_string();
     let mut grouped = String::new();
     for (place, digit) in whole.chars().enumerate() {

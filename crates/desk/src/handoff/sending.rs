@@ -1,5 +1,6 @@
 //! A hand-off on its way out: gathered at the desk, written to a file beside it, and noted at the desk again.
 
+use std::cell::RefCell;
 use std::io::{self, Read as _, Write};
 use std::path::Path;
 
@@ -12,7 +13,7 @@ use crate::desk::{Desk, new_passphrase};
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
 use crate::form::Form;
 use crate::input::HandoffInput;
-use crate::view::HandoffOffer;
+use crate::view::{HandoffOffer, LostPaper};
 
 /// Bytes handed on at once.
 const PIECE: usize = 256 * 1024;
@@ -56,7 +57,7 @@ impl Desk {
     /// `not_found`.
     pub fn handoff_offer(&mut self, case: Option<&str>, person: Option<&str>) -> Result<HandoffOffer> {
         let of = subject(case, person)?;
-        let written = self.gathered(of, &HandoffAbout::default())?;
+        let written = self.gathered(of, &HandoffAbout::default(), false)?;
         let name = self.journal().load::<Person>(written.person)?.record.name;
         let cases = match of {
             HandoffOf::Case(case) => vec![self.journal().load::<Case>(case)?.record.title],
@@ -86,7 +87,7 @@ impl Desk {
         form.finish()?;
         check_key(&seal)?;
         let of = subject(input.case.as_deref(), input.person.as_deref())?;
-        let written = self.gathered(of, &HandoffAbout { from, to: to.clone() })?;
+        let written = self.gathered(of, &HandoffAbout { from, to: to.clone() }, input.without_damaged)?;
         let file_stem = format!("recourse-handoff-{}", self.today_date());
         Ok(Handoff { written, of, to, seal, store: self.vault().papers(), file_stem })
     }
@@ -117,9 +118,41 @@ impl Desk {
         Ok(self.journal().note_handoff(&past)?)
     }
 
-    fn gathered(&mut self, of: HandoffOf, about: &HandoffAbout) -> Result<WrittenHandoff> {
+    /// The papers of a hand-off that can no longer be read, and would have to stay behind. Reads all of them through.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn handoff_lost_papers(
+        &mut self,
+        case: Option<&str>,
+        person: Option<&str>,
+    ) -> Result<Vec<LostPaper>> {
+        let of = subject(case, person)?;
         let (key, store) = (self.signing_key(), self.vault().papers());
-        let is_there = |file: &StoredFile| store.open(&file.file, &file.ticket).is_ok();
+        let lost = RefCell::new(Vec::new());
+        let look = |file: &StoredFile| {
+            let read = store.verify(&file.file, &file.ticket);
+            if let Err(error) = &read {
+                lost.borrow_mut().push((file.file.clone(), !matches!(error, VaultError::PaperMissing)));
+            }
+            read.is_ok()
+        };
+        self.journal().write_handoff(of, &HandoffAbout::default(), &key, &look)?;
+        let mut papers = Vec::new();
+        for (file, damaged) in lost.into_inner() {
+            let title = self.journal().titles_of_file(&file)?.into_iter().next().unwrap_or_default();
+            papers.push(LostPaper { title, file, damaged });
+        }
+        Ok(papers)
+    }
+
+    /// Gathers the rows. A file counts as there when it can be opened, or with `careful` when it reads to its end.
+    fn gathered(&mut self, of: HandoffOf, about: &HandoffAbout, careful: bool) -> Result<WrittenHandoff> {
+        let (key, store) = (self.signing_key(), self.vault().papers());
+        let is_there = |file: &StoredFile| match careful {
+            true => store.verify(&file.file, &file.ticket).is_ok(),
+            false => store.open(&file.file, &file.ticket).is_ok(),
+        };
         Ok(self.journal().write_handoff(of, about, &key, &is_there)?)
     }
 }
@@ -133,7 +166,8 @@ impl Handoff {
     /// Writes the file beside its place and moves it there when it is whole: no half hand-off is taken for one.
     ///
     /// # Errors
-    /// `cannot_write`, `disk_full`; `paper_damaged` when a paper can no longer be read. No file is left then.
+    /// `cannot_write`, `disk_full`; `paper_damaged` when a paper can no longer be read: then
+    /// [`Desk::handoff_lost_papers`] names it, and it can be made without. No file is left then.
     pub fn save(&self, path: &Path) -> Result<()> {
         let cannot_write = |error: io::Error| match error.kind() {
             io::ErrorKind::StorageFull => Error::because(ErrorKind::DiskFull, error),

@@ -16,6 +16,9 @@ sent! {
         pub to: String,
         /// Who hands it over, as the other side should read it.
         pub from: String,
+        /// Go on without the papers that can no longer be read. All are read through before it is written, which takes
+        /// as long as writing them.
+        pub without_damaged: bool,
     }
 
     /// Which side stands, of a record that was changed on both.

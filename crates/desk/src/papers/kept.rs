@@ -71,7 +71,7 @@ impl Source for KeptPaper {
 }
 
 /// A file name without what some computer cannot have in one, and never empty.
-fn safe_name(name: &str) -> String {
+pub(crate) fn safe_name(name: &str) -> String {
     let strange = |letter: char| letter.is_control() || "<>:\"/\\|?*".contains(letter);
     let safe: String =
         name.chars().map(|letter| if strange(letter) { '_' } else { letter }).take(200).collect();

@@ -57,7 +57,7 @@ fn entry_mark(entry: &Entry) -> String {
 }
 
 /// When an entry's event happened, as exactly as it is known.
-pub(super) fn happened(entry: &Entry) -> WallTime {
+pub(crate) fn happened(entry: &Entry) -> WallTime {
     let at = wall(entry.happened);
     match entry.precision {
         Precision::Minute => at,
@@ -68,7 +68,7 @@ pub(super) fn happened(entry: &Entry) -> WallTime {
 }
 
 /// An instant on the wall clock of its zone.
-pub(super) fn wall(moment: Moment) -> WallTime {
+pub(crate) fn wall(moment: Moment) -> WallTime {
     let local = moment.at.with_timezone(&moment.zone);
     let zone = local.format("%Z").to_string();
     // Zones without a name of their own are numbers: `-03` alone says nothing.
@@ -77,7 +77,7 @@ pub(super) fn wall(moment: Moment) -> WallTime {
 }
 
 /// A due time.
-pub(super) fn due(when: When) -> WallTime {
+pub(crate) fn due(when: When) -> WallTime {
     match when {
         When::Day(day) => WallTime { day, time: None, about: false, zone: String::new() },
         When::At(moment) => wall(moment),

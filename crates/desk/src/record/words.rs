@@ -3,7 +3,7 @@
 use journal::{Channel, Direction, Entry, EntryKind, ReferenceKind};
 use letters::Language;
 
-const fn either(language: Language, en: &'static str, es: &'static str) -> &'static str {
+pub(crate) const fn either(language: Language, en: &'static str, es: &'static str) -> &'static str {
     match language {
         Language::En => en,
         Language::Es => es,
@@ -11,7 +11,7 @@ const fn either(language: Language, en: &'static str, es: &'static str) -> &'sta
 }
 
 /// What a number stands for.
-pub(super) const fn reference(kind: ReferenceKind, language: Language) -> &'static str {
+pub(crate) const fn reference(kind: ReferenceKind, language: Language) -> &'static str {
     let (en, es) = match kind {
         ReferenceKind::Claim => ("Claim number", "Número de reclamación"),
         ReferenceKind::Authorization => ("Authorization number", "Número de autorización"),
@@ -27,7 +27,7 @@ pub(super) const fn reference(kind: ReferenceKind, language: Language) -> &'stat
 }
 
 /// What sort of entry it is, and who reached out how: `Telephone, we called`.
-pub(super) fn how(entry: &Entry, language: Language) -> String {
+pub(crate) fn how(entry: &Entry, language: Language) -> String {
     let channel = entry.details.channel.map(|it| channel(it, language));
     let sort = match entry.kind {
         EntryKind::Interaction => None,

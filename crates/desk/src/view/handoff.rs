@@ -1,7 +1,7 @@
 //! Hand-offs, as shown.
 
 use super::{MomentView, shown};
-use crate::words::RecordKind;
+use crate::words::{HandoffMeaning, RecordKind};
 
 shown! {
     /// What would go into a hand-off.
@@ -94,7 +94,9 @@ shown! {
     pub struct HandoffField {
         /// Its name in the export's schema, such as `asked_for`.
         pub field: String,
-        /// What it says here.
+        /// What its values are.
+        pub meaning: HandoffMeaning,
+        /// What it says here: text as it is to be shown, or a word of the list that the meaning names; empty for nothing.
         pub mine: String,
         /// What it says there.
         pub theirs: String,

@@ -13,6 +13,52 @@ word_list! {
 }
 
 word_list! {
+    /// What the values of a field are, so that the window can put them into words.
+    HandoffMeaning {
+        /// Text, to be shown as it is.
+        Text,
+        /// US cents.
+        Money,
+        /// A day, `YYYY-MM-DD`.
+        Day,
+        /// `true` or `false`.
+        YesNo,
+        /// Another record, by its id.
+        Record,
+        /// `standard` or `urgent`.
+        Urgency,
+        /// A `CaseKind`.
+        CaseKind,
+        /// A `CaseStatus`.
+        CaseStatus,
+        /// A `LineOfBusiness`.
+        LineOfBusiness,
+        /// A `KaiserRegion`.
+        KaiserRegion,
+        /// An `AuthorityKind`.
+        Authority,
+        /// A `NoticeDecision`.
+        NoticeDecision,
+        /// A `ReferenceKind`.
+        ReferenceKind,
+        /// A `PromiseState`.
+        PromiseState,
+        /// A `DeadlineState`.
+        DeadlineState,
+        /// A `Duty`.
+        Duty,
+        /// A `Verification`.
+        Verification,
+        /// A `LetterStatus`.
+        LetterStatus,
+        /// A `PaperKind`.
+        PaperKind,
+        /// A `PacketChannel`.
+        PacketChannel,
+    }
+}
+
+word_list! {
     /// The sorts of record that two vaults can both have changed.
     RecordKind {
         /// A person.

@@ -93,7 +93,7 @@ impl Scope {
 
 impl Journal<'_> {
     /// The device that saved the present content of a record.
-    pub(super) fn device_of<R: Record>(&self, id: R::Id) -> Result<String, JournalError> {
+    pub(crate) fn device_of<R: Record>(&self, id: R::Id) -> Result<String, JournalError> {
         let statement = format!("SELECT device FROM {} WHERE id = ?", R::TABLE);
         Ok(self.connection.prepare_cached(&statement)?.query_row([id.into()], |row| row.get(0))?)
     }

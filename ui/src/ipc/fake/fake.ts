@@ -6,6 +6,7 @@ import { caseHandlers } from "./cases";
 import { dateHandlers } from "./dates";
 import { eventHandlers } from "./events";
 import { evidenceHandlers } from "./evidence";
+import { exportHandlers } from "./exporting";
 import { handoffHandlers } from "./handoff";
 import { letterOutcomeHandlers } from "./letterOutcome";
 import { letterHandlers } from "./letters";
@@ -28,6 +29,7 @@ const handlers: Handlers = {
   ...dateHandlers,
   ...eventHandlers,
   ...evidenceHandlers,
+  ...exportHandlers,
   ...handoffHandlers,
   ...routeHandlers,
   ...letterHandlers,

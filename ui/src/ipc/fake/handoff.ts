@@ -43,10 +43,19 @@ export const givenBack: HandoffView = {
       fields: [
         {
           field: "asked_for",
+          meaning: "text",
           mine: "Approve the scan that Dr. Quill ordered.",
           theirs: "Approve the scan that Dr. Quill ordered, and pay for the visit of October 2.",
         },
-        { field: "urgency_reason", mine: "", theirs: "She cannot walk to work without pain." },
+        { field: "urgency", meaning: "urgency", mine: "standard", theirs: "urgent" },
+        {
+          field: "urgency_reason",
+          meaning: "text",
+          mine: "",
+          theirs: "She cannot walk to work without pain.",
+        },
+        { field: "kind", meaning: "case_kind", mine: "denial_before_care", theirs: "drug" },
+        { field: "money_at_stake_cents", meaning: "money", mine: "", theirs: "120050" },
       ],
     },
     {
@@ -55,7 +64,7 @@ export const givenBack: HandoffView = {
       title: "Appeals desk",
       mineAt: at("2026-11-18", "11:00"),
       theirsAt: at("2026-11-19", "10:30"),
-      fields: [{ field: "phones", mine: "800-555-0140", theirs: "800-555-0141" }],
+      fields: [{ field: "phones", meaning: "text", mine: "800-555-0140", theirs: "800-555-0141" }],
     },
   ],
 };
@@ -108,7 +117,7 @@ function offer(world: World, { case: id, person }: Args): HandoffOffer {
 }
 
 function handOver(world: World, { input, passphrase, key }: Args): ExportedFile | null {
-  const { to, case: id } = input as HandoffInput;
+  const { to, case: id, withoutDamaged } = input as HandoffInput;
   needed({ to });
   if (key !== "" && !String(key).startsWith("age1")) {
     throw failure("invalid", { fields: [{ field: "key", problem: "not_a_key" }] });
@@ -117,6 +126,7 @@ function handOver(world: World, { input, passphrase, key }: Args): ExportedFile 
     throw failure("invalid", { fields: [{ field: "passphrase", problem: "too_weak" }] });
   }
   if (world.saveCancelled === true) return null;
+  if (world.lostPapers !== undefined && !withoutDamaged) throw failure("paper_damaged");
   const now = at(world.today, "14:05");
   const title = id === null ? "" : caseById(world, id).card.title;
   const past = {

@@ -22,6 +22,12 @@ function worldNamed(name: string): World {
       handoff: { view: givenBack, passphrase: "violet anchor" },
     };
   }
+  if (name === "rotten") {
+    return {
+      ...disputeWorld(),
+      lostPapers: [{ title: "Denial letter", file: "papers/denial.pdf", damaged: true }],
+    };
+  }
   if (name === "silent") return { ...familyWorld(), notifications: "unavailable" };
   return disputeWorld();
 }

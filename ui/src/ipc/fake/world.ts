@@ -11,6 +11,7 @@ import type { HandoffView } from "../generated/HandoffView";
 import type { InboxItem } from "../generated/InboxItem";
 import type { Language } from "../generated/Language";
 import type { LetterView } from "../generated/LetterView";
+import type { LostPaper } from "../generated/LostPaper";
 import type { NotificationState } from "../generated/NotificationState";
 import type { PaperCard } from "../generated/PaperCard";
 import type { PacketReport } from "../generated/PacketReport";
@@ -91,6 +92,8 @@ export interface World {
   handoffs: PastHandoffView[];
   /** The hand-off that is picked, and its passphrase; null when the dialog is closed. */
   handoff: { view: HandoffView; passphrase: string | null } | null;
+  /** Papers whose bytes are damaged; none unless said. */
+  lostPapers?: LostPaper[];
   /** Backups in whatever folder is picked. */
   found: FoundBackup[];
   nextId: number;

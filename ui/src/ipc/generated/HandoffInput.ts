@@ -19,4 +19,9 @@ to: string,
 /**
  * Who hands it over, as the other side should read it.
  */
-from: string, };
+from: string, 
+/**
+ * Go on without the papers that can no longer be read. All are read through before it is written, which takes
+ * as long as writing them.
+ */
+withoutDamaged: boolean, };

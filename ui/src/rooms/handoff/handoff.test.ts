@@ -34,7 +34,7 @@ describe("handing a case over", () => {
     expect(await screen.findByText(/^Saved as recourse-handoff-/)).toBeVisible();
     expect(screen.getByText(/never together with the file/)).toBeVisible();
     expect(fake.lastCall("hand_over")).toEqual({
-      input: { case: "case-mri", person: null, to: "Ana", from: "Maya Sample" },
+      input: { case: "case-mri", person: null, to: "Ana", from: "Maya Sample", withoutDamaged: false },
       passphrase: "violet anchor seventy",
       key: "",
     });
@@ -54,6 +54,20 @@ describe("handing a case over", () => {
     await userEvent.click(screen.getByRole("button", { name: "Save the file…" }));
     expect(await screen.findByText(/^Saved as/)).toBeVisible();
     expect(fake.lastCall("hand_over")).toMatchObject({ passphrase: "", key: sampleKey });
+  });
+
+  it("names a paper that can no longer be read, and goes on without it when asked to", async () => {
+    const lostPapers = [{ title: "Denial letter", file: "a1", damaged: true }];
+    const fake = await show(HandOver, { ...giving, world: world({ lostPapers }) });
+    await userEvent.type(await screen.findByLabelText("Who gets it?"), "Ana");
+    await userEvent.click(screen.getByRole("radio", { name: /With their key/ }));
+    await userEvent.type(screen.getByLabelText("Their key"), sampleKey);
+    await userEvent.click(screen.getByRole("button", { name: "Save the file…" }));
+    expect(await screen.findByText("Denial letter")).toBeVisible();
+    await expectAccessible();
+    await userEvent.click(screen.getByRole("button", { name: "Go on without them…" }));
+    expect(await screen.findByText(/^Saved as/)).toBeVisible();
+    expect(fake.lastCall("hand_over")).toMatchObject({ input: { withoutDamaged: true } });
   });
 
   it("keeps what was typed when the dialog was closed", async () => {
@@ -93,7 +107,12 @@ describe("taking a hand-off in", () => {
     expect(screen.getByText(/New for you: 3 entries, 4 other changes, 1 file/)).toBeVisible();
     expect(screen.getByRole("heading", { name: "Case: Knee scan" })).toBeVisible();
     expect(screen.getByText("She cannot walk to work without pain.")).toBeVisible();
-    expect(screen.getByText("(nothing)")).toBeVisible();
+    expect(screen.getAllByText("(nothing)")).toHaveLength(2);
+    // Keys, cents and ids never reach the screen.
+    expect(screen.getByText("Care was refused before it happened")).toBeVisible();
+    expect(screen.getByText("A medicine was refused")).toBeVisible();
+    expect(screen.getByText("$1,200.50")).toBeVisible();
+    expect(screen.getByText("Not urgent")).toBeVisible();
     expect(screen.getByRole("button", { name: "Take it in" })).toBeDisabled();
     await expectAccessible();
     const groups = screen.getAllByRole("group");

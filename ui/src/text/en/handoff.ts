@@ -47,7 +47,7 @@ const fields: Record<string, string> = {
   refused: "What was refused",
   asked_for: "What you ask for",
   services: "Services",
-  money_at_stake_cents: "Money, in cents",
+  money_at_stake_cents: "Money",
   status: "Where it stands",
   coverage: "Plan it is under",
   document_date: "Date on the paper",
@@ -177,6 +177,14 @@ export const handoff = {
   copy: "Copy the key",
   copied: "The key was copied.",
   notCopied: "It could not be copied. Select it and copy it with the keyboard.",
+  urgency: { standard: "Not urgent", urgent: "Urgent" },
+  yesNo: { true: "Yes", false: "No" },
+  anotherRecord: "(something else in the vault)",
+  lost: "These papers can no longer be read",
+  lostHelp:
+    "Nothing was saved. If you have a backup, it may still hold them. You can also go on: what you wrote about them goes along, only the files stay behind.",
+  goOn: "Go on without them…",
+  lookingForLost: "Looking for the paper that cannot be read…",
   kinds,
   fields,
 };

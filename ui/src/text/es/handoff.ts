@@ -95,6 +95,14 @@ export const handoff: (typeof en)["handoff"] = {
   copy: "Copiar la llave",
   copied: "Se copió la llave.",
   notCopied: "No se pudo copiar. Selecciónela y cópiela con el teclado.",
+  urgency: { standard: "No es urgente", urgent: "Urgente" },
+  yesNo: { true: "Sí", false: "No" },
+  anotherRecord: "(otra cosa de la bóveda)",
+  lost: "Estos papeles ya no se pueden leer",
+  lostHelp:
+    "No se guardó nada. Si tiene una copia de seguridad, tal vez estén ahí. También puede seguir: lo que usted anotó sobre ellos va incluido, solo los archivos se quedan.",
+  goOn: "Seguir sin ellos…",
+  lookingForLost: "Buscando el papel que no se puede leer…",
   kinds: {
     person: "Persona",
     coverage: "Plan",
@@ -139,7 +147,7 @@ export const handoff: (typeof en)["handoff"] = {
     refused: "Lo que negaron",
     asked_for: "Lo que usted pide",
     services: "Servicios",
-    money_at_stake_cents: "Dinero, en centavos",
+    money_at_stake_cents: "Dinero",
     status: "Cómo va",
     coverage: "Plan del caso",
     document_date: "Fecha del papel",

@@ -1,0 +1,83 @@
+//! Names of files that any computer can have, each only once.
+
+use std::collections::BTreeSet;
+
+/// Longest name in bytes: file systems take 255, and a number may be added.
+const LONGEST: usize = 200;
+
+/// Names that Windows keeps for devices, whatever their ending.
+const DEVICES: [&str; 22] = [
+    "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9",
+    "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
+];
+
+/// The names of one folder.
+#[derive(Default)]
+pub(super) struct Names {
+    /// Without regard to capitals, as Windows and macOS compare them.
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    /// A name like `wanted` that no other file of the folder has.
+    pub(super) fn fresh(&mut self, wanted: &str) -> String {
+        let wanted = harmless(wanted);
+        let (stem, ending) = parted(&wanted);
+        let mut name = wanted.clone();
+        for number in 2.. {
+            if self.taken.insert(name.to_lowercase()) {
+                break;
+            }
+            name = format!("{stem} ({number}){ending}");
+        }
+        name
+    }
+}
+
+/// A name that leads into no other folder and names no device.
+fn harmless(wanted: &str) -> String {
+    let safe = crate::papers::safe_name(wanted);
+    let (stem, ending) = parted(&safe);
+    let mut room = LONGEST.saturating_sub(ending.len());
+    while !stem.is_char_boundary(room.min(stem.len())) {
+        room -= 1;
+    }
+    let stem = stem.get(..room).unwrap_or(stem).trim_end();
+    let first = stem.split('.').next().unwrap_or_default();
+    let is_device = DEVICES.iter().any(|device| device.eq_ignore_ascii_case(first.trim()));
+    format!("{}{stem}{ending}", if is_device { "_" } else { "" })
+}
+
+/// The name and its ending with the dot; something long behind a dot is no ending.
+fn parted(name: &str) -> (&str, &str) {
+    match name.rfind('.') {
+        Some(dot) if dot > 0 && name.len() - dot <= 12 => name.split_at(dot),
+        _ => (name, ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_files_get_the_same_name_on_any_computer() {
+        let mut names = Names::default();
+        let given = ["scan.pdf", "SCAN.PDF", "scan.pdf", "scan"].map(|name| names.fresh(name));
+        assert_eq!(given, ["scan.pdf", "SCAN (2).PDF", "scan (3).pdf", "scan"]);
+    }
+
+    #[test]
+    fn a_name_leads_nowhere_and_names_no_device() {
+        let mut names = Names::default();
+        assert_eq!(names.fresh("../../.ssh/config"), "_.._.ssh_config");
+        assert_eq!(names.fresh("nul.pdf"), "_nul.pdf");
+        assert_eq!(names.fresh(""), "paper");
+    }
+
+    #[test]
+    fn a_long_name_keeps_its_ending() {
+        let name = Names::default().fresh(&format!("{}.pdf", "ñ".repeat(300)));
+        assert!(name.len() <= 200 && name.ends_with("ñ.pdf"), "{name}");
+    }
+}

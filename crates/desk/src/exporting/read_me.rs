@@ -1,0 +1,92 @@
+//! What somebody reads first who finds the folder: what is in it, that nobody locked it, and what is missing.
+
+use super::FullExport;
+use super::words::either;
+use crate::view::LostPaper;
+
+const WHAT_EN: &str = "\
+Everything from Recourse, written on {when}
+=========================================
+
+THESE FILES ARE NOT ENCRYPTED.
+Anybody who opens this folder can read all of it: names, health, letters, papers.
+Keep it where only you can get at it. Do not put it into a shared or synchronised folder, and do not send it by e-mail.
+When you no longer need it, delete it and empty the trash.
+
+What is here
+------------
+cases/            one text for each case, to read and to print (any text editor opens it)
+papers/           your papers, exactly as you added them
+sent/             letters and packets, exactly as they went out
+contacts.csv      every contact with a plan in one table (any spreadsheet opens it)
+journal.json      everything, for other programs; export.schema.json says how it is built
+journal.record    your entries, signed; `recourse-cli verify journal.record` shows whether one was changed
+SHA256SUMS.txt    the hash of each file; `sha256sum --check SHA256SUMS.txt` shows whether one was changed
+
+This folder is a copy to read. It is no backup: Recourse cannot be restored from it.
+Signed with the key {key}.
+";
+
+const WHAT_ES: &str = "\
+Todo lo que hay en Recourse, escrito el {when}
+============================================
+
+ESTOS ARCHIVOS NO ESTÁN CIFRADOS.
+Cualquiera que abra esta carpeta puede leerlo todo: nombres, salud, cartas, papeles.
+Guárdela donde solo usted pueda verla. No la ponga en una carpeta compartida o sincronizada, ni la envíe por correo \
+electrónico.
+Cuando ya no la necesite, bórrela y vacíe la papelera.
+
+Qué hay aquí
+------------
+cases/            un texto por cada caso, para leer e imprimir (lo abre cualquier editor de textos)
+papers/           sus papeles, exactamente como usted los agregó
+sent/             cartas y paquetes, exactamente como salieron
+contacts.csv      todos los contactos con el plan en una tabla (la abre cualquier hoja de cálculo)
+journal.json      todo, para otros programas; export.schema.json explica cómo está hecho
+journal.record    sus anotaciones, firmadas; `recourse-cli verify journal.record` dice si alguna fue cambiada
+SHA256SUMS.txt    el hash de cada archivo; `sha256sum --check SHA256SUMS.txt` dice si alguno fue cambiado
+
+Esta carpeta es una copia para leer. No es una copia de seguridad: Recourse no se puede restaurar con ella.
+Firmado con la clave {key}.
+";
+
+/// The text, with the cases by name and the papers that are missing.
+pub(super) fn text(export: &FullExport, lost: &[LostPaper], cases: &[(String, String)]) -> String {
+    let language = export.language;
+    let when = export.made_at.with_timezone(&export.zone).format("%Y-%m-%d %H:%M %Z").to_string();
+    let mut text = either(language, WHAT_EN, WHAT_ES).replacen("{when}", &when, 1).replacen(
+        "{key}",
+        &export.fingerprint,
+        1,
+    );
+    if !cases.is_empty() {
+        heading(&mut text, either(language, "Cases", "Casos"));
+        for ((path, _), case) in cases.iter().zip(&export.all.cases) {
+            let person = export.all.people.iter().find(|person| person.id == case.content.person);
+            let name = person.map_or("", |person| person.content.name.as_str());
+            text.push_str(&format!("{path}  {name}: {}\n", case.content.title));
+        }
+    }
+    if !lost.is_empty() {
+        heading(&mut text, either(language, "Missing", "Lo que falta"));
+        text.push_str(either(
+            language,
+            "These files could not be read and are not here. A backup may still have them.\n",
+            "Estos archivos no se pudieron leer y no están aquí. Tal vez estén en una copia de seguridad.\n",
+        ));
+        for paper in lost {
+            let why = if paper.damaged {
+                either(language, "damaged", "dañado")
+            } else {
+                either(language, "not there", "no está")
+            };
+            text.push_str(&format!("{}  {} ({why})\n", paper.file, paper.title));
+        }
+    }
+    text
+}
+
+fn heading(text: &mut String, words: &str) {
+    text.push_str(&format!("\n{words}\n{}\n", "-".repeat(words.chars().count())));
+}
