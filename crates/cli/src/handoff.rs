@@ -48,9 +48,10 @@ fn create(how: CreateHandoff, out: Output) -> Result<(), Problem> {
         from: how.from,
         without_damaged: how.without_damaged,
     };
-    let left_behind = match how.without_damaged {
-        true => desk.handoff_lost_papers(input.case.as_deref(), input.person.as_deref())?,
-        false => Vec::new(),
+    let left_behind = if how.without_damaged {
+        desk.handoff_lost_papers(input.case.as_deref(), input.person.as_deref())?
+    } else {
+        Vec::new()
     };
     let handoff = desk.hand_over(&input, seal).map_err(unusable_key)?;
     handoff.save(&how.out).map_err(damaged_paper)?;

@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
 
     fn numbers(&self, case: &Exported<Case>, text: &mut Text) {
         let own = self.all.references.iter().filter(|it| it.content.case == case.id);
-        self.list(text, self.either("Reference numbers", "Números de referencia"), own, |text, it| {
+        text.list(self.either("Reference numbers", "Números de referencia"), own, |text, it| {
             let from = joined([it.content.number.clone(), it.content.given_by.clone()]);
             text.fact(reference(it.content.kind, self.language), &from);
         });
@@ -111,7 +111,7 @@ impl<'a> Reader<'a> {
         for (who, entries) in self.representatives(case) {
             facts.push((who, entries));
         }
-        self.list(text, self.either("People", "Personas"), facts.iter(), |text, (who, what)| {
+        text.list(self.either("People", "Personas"), facts.iter(), |text, (who, what)| {
             text.fact(&line(who), what);
         });
     }
@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
 
     fn notices(&self, case: &Exported<Case>, text: &mut Text) {
         let own = self.all.notices.iter().filter(|it| it.content.case == case.id);
-        self.list(text, self.either("Letters from the plan", "Cartas del plan"), own, |text, it| {
+        text.list(self.either("Letters from the plan", "Cartas del plan"), own, |text, it| {
             let notice = &it.content;
             let day = |label, day: Option<chrono::NaiveDate>| day.map(|day| format!("{label} {day}"));
             let facts = [
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
 
     fn deadlines(&self, case: &Exported<Case>, text: &mut Text) {
         let own = self.all.deadlines.iter().filter(|it| it.content.case == case.id);
-        self.list(text, self.either("Deadlines", "Plazos"), own, |text, it| self.deadline(&it.content, text));
+        text.list(self.either("Deadlines", "Plazos"), own, |text, it| self.deadline(&it.content, text));
     }
 
     fn deadline(&self, it: &Deadline, text: &mut Text) {
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
 
     fn promises(&self, case: &Exported<Case>, text: &mut Text) {
         let own = self.all.promises.iter().filter(|it| it.content.case == case.id);
-        self.list(text, self.either("Promises", "Promesas"), own, |text, it| {
+        text.list(self.either("Promises", "Promesas"), own, |text, it| {
             let promise = &it.content;
             let by = promise.due.map(|due| format!("{} {}", self.either("by", "para"), self.when(due)));
             let state = words::promise_state(promise.state, self.language).to_owned();
@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
 
     fn questions(&self, case: &Exported<Case>, text: &mut Text) {
         let own = self.all.questions.iter().filter(|it| it.content.case == case.id);
-        self.list(text, self.either("Who said what", "Quién dijo qué"), own, |text, it| {
+        text.list(self.either("Who said what", "Quién dijo qué"), own, |text, it| {
             text.heading(3, &line(&it.content.question));
             for said in self.all.statements.iter().filter(|said| said.content.question == it.id) {
                 let entry = self.all.entries.iter().find(|entry| entry.entry.id == said.content.entry);
@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
 
     fn letters(&self, case: &Exported<Case>, text: &mut Text) {
         let own = self.all.letters.iter().filter(|it| it.content.case == case.id);
-        self.list(text, self.either("Letters", "Cartas"), own, |text, it| {
+        text.list(self.either("Letters", "Cartas"), own, |text, it| {
             let letter: &Letter = &it.content;
             text.heading(3, &line(&letter.title));
             text.fact(self.either("Stands", "Estado"), words::letter_status(&letter.status, self.language));
@@ -228,7 +228,7 @@ impl<'a> Reader<'a> {
 
     fn packets(&self, case: &Exported<Case>, text: &mut Text) {
         let own = self.all.packets.iter().filter(|it| it.content.case == case.id);
-        self.list(text, self.either("Packets", "Paquetes"), own, |text, it| {
+        text.list(self.either("Packets", "Paquetes"), own, |text, it| {
             text.heading(3, &line(&it.content.title));
             for exhibit in &it.content.exhibits {
                 text.fact(self.either("Exhibit", "Anexo"), &exhibit.title);
@@ -248,7 +248,7 @@ impl<'a> Reader<'a> {
 
     fn papers(&self, case: &Exported<Case>, text: &mut Text) {
         let own = self.all.papers.iter().filter(|it| it.content.case == Some(case.id));
-        self.list(text, self.either("Papers", "Papeles"), own, |text, it| {
+        text.list(self.either("Papers", "Papeles"), own, |text, it| {
             let paper = &it.content;
             let lost = || self.either("the file cannot be read any more", "el archivo ya no se puede leer");
             let file = self.file(paper.sha256()).unwrap_or_else(|| lost().to_owned());
@@ -256,21 +256,6 @@ impl<'a> Reader<'a> {
             let parts = [file, day, paper.source.clone(), self.put_away(paper.withdrawn)];
             text.fact(&line(&paper.title), &joined(parts));
         });
-    }
-
-    /// A heading with a list below it; neither where the list is empty.
-    fn list<I>(
-        &self,
-        text: &mut Text,
-        heading: &str,
-        items: impl Iterator<Item = I>,
-        mut each: impl FnMut(&mut Text, I),
-    ) {
-        let mut items = items.peekable();
-        if items.peek().is_some() {
-            text.heading(2, heading);
-            items.for_each(|item| each(text, item));
-        }
     }
 
     fn file(&self, sha256: &str) -> Option<String> {

@@ -33,7 +33,7 @@ pub(super) enum Bytes {
 
 /// All of them, each content once.
 pub(super) fn of(journal: &mut Journal<'_>, all: &Everything) -> Result<Vec<Item>> {
-    let mut items = Items { journal, seen: BTreeSet::new(), items: Vec::new() };
+    let mut items = Items { journal, seen: BTreeSet::new(), found: Vec::new() };
     let mut names = Names::default();
     for paper in &all.papers {
         items.add_paper(paper, &mut names)?;
@@ -54,7 +54,7 @@ pub(super) fn of(journal: &mut Journal<'_>, all: &Everything) -> Result<Vec<Item
         let time = times.entry(number).and_modify(|it| *it += 1).or_insert(1);
         if items.seen.insert(submission.sha256.clone()) {
             let pdf = items.journal.submission_pdf(submission.id)?;
-            items.items.push(Item {
+            items.found.push(Item {
                 path: format!("sent/letter-{number:02}-{time}.pdf"),
                 title: String::new(),
                 sha256: submission.sha256.clone(),
@@ -63,7 +63,7 @@ pub(super) fn of(journal: &mut Journal<'_>, all: &Everything) -> Result<Vec<Item
             });
         }
     }
-    Ok(items.items)
+    Ok(items.found)
 }
 
 /// Numbers from 1, in the order of the list.
@@ -74,7 +74,7 @@ fn numbered(ids: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
 struct Items<'j, 'c> {
     journal: &'j mut Journal<'c>,
     seen: BTreeSet<String>,
-    items: Vec<Item>,
+    found: Vec<Item>,
 }
 
 impl Items<'_, '_> {
@@ -94,7 +94,7 @@ impl Items<'_, '_> {
         let file = self.journal.stored_file(sha256)?;
         let size = file.as_ref().map_or(0, |file| file.provenance.size());
         let bytes = file.map_or(Bytes::Lost, Bytes::Kept);
-        self.items.push(Item { path, title, sha256: sha256.to_owned(), size, bytes });
+        self.found.push(Item { path, title, sha256: sha256.to_owned(), size, bytes });
         Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! What somebody reads first who finds the folder: what is in it, that nobody locked it, and what is missing.
 
+use std::fmt::Write as _;
+
 use super::FullExport;
 use super::words::either;
 use crate::view::LostPaper;
@@ -65,7 +67,7 @@ pub(super) fn text(export: &FullExport, lost: &[LostPaper], cases: &[(String, St
         for ((path, _), case) in cases.iter().zip(&export.all.cases) {
             let person = export.all.people.iter().find(|person| person.id == case.content.person);
             let name = person.map_or("", |person| person.content.name.as_str());
-            text.push_str(&format!("{path}  {name}: {}\n", case.content.title));
+            let _ = writeln!(text, "{path}  {name}: {}", case.content.title);
         }
     }
     if !lost.is_empty() {
@@ -81,12 +83,12 @@ pub(super) fn text(export: &FullExport, lost: &[LostPaper], cases: &[(String, St
             } else {
                 either(language, "not there", "no está")
             };
-            text.push_str(&format!("{}  {} ({why})\n", paper.file, paper.title));
+            let _ = writeln!(text, "{}  {} ({why})", paper.file, paper.title);
         }
     }
     text
 }
 
 fn heading(text: &mut String, words: &str) {
-    text.push_str(&format!("\n{words}\n{}\n", "-".repeat(words.chars().count())));
+    let _ = writeln!(text, "\n{words}\n{}", "-".repeat(words.chars().count()));
 }

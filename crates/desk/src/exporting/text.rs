@@ -38,6 +38,20 @@ impl Text {
         let _ = writeln!(self.0, "\n{words}");
     }
 
+    /// A heading with a list below it; neither where the list is empty.
+    pub(super) fn list<I>(
+        &mut self,
+        heading: &str,
+        items: impl Iterator<Item = I>,
+        mut each: impl FnMut(&mut Self, I),
+    ) {
+        let mut items = items.peekable();
+        if items.peek().is_some() {
+            self.heading(2, heading);
+            items.for_each(|item| each(self, item));
+        }
+    }
+
     /// The whole text.
     pub(super) fn finish(self) -> String {
         self.0

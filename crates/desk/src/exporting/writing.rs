@@ -202,10 +202,8 @@ impl Filling<'_> {
 
     /// Writes the list of hashes, as `sha256sum --check` reads it. Gives how many bytes were written in all.
     fn finish(mut self) -> Result<u64> {
-        let mut list = String::new();
-        for (path, (sum, _)) in &self.sums {
-            list.push_str(&format!("{sum}  {path}\n"));
-        }
+        let lines = self.sums.iter().map(|(path, (sum, _))| format!("{sum}  {path}\n"));
+        let list = lines.collect::<Vec<_>>().concat();
         self.add("SHA256SUMS.txt", list.as_bytes())?;
         Ok(self.sums.values().map(|(_, bytes)| bytes).sum())
     }
