@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 /// Longest name in bytes: file systems take 255, and a number may be added.
 const LONGEST: usize = 200;
 
+/// Longest ending in bytes, its dot among them.
+const LONGEST_ENDING: usize = 12;
+
 /// Names that Windows keeps for devices, whatever their ending.
 const DEVICES: [&str; 22] = [
     "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9",
@@ -36,7 +39,10 @@ impl Names {
 
 /// A name that leads into no other folder and names no device.
 fn harmless(wanted: &str) -> String {
-    let safe = crate::papers::safe_name(wanted);
+    let (stem, ending) = parted(wanted);
+    // Cut here, so that the ending is not what falls away.
+    let short: String = stem.chars().take(LONGEST - LONGEST_ENDING).collect();
+    let safe = crate::papers::safe_name(&format!("{short}{ending}"));
     let (stem, ending) = parted(&safe);
     let mut room = LONGEST.saturating_sub(ending.len());
     while !stem.is_char_boundary(room.min(stem.len())) {
@@ -51,7 +57,7 @@ fn harmless(wanted: &str) -> String {
 /// The name and its ending with the dot; something long behind a dot is no ending.
 fn parted(name: &str) -> (&str, &str) {
     match name.rfind('.') {
-        Some(dot) if dot > 0 && name.len() - dot <= 12 => name.split_at(dot),
+        Some(dot) if dot > 0 && name.len() - dot <= LONGEST_ENDING => name.split_at(dot),
         _ => (name, ""),
     }
 }
