@@ -181,6 +181,11 @@ fn the_text_of_a_case_shows_corrections_as_corrections() {
     assert!(text.contains("> \\=It was \\*denied\\*, she said."), "what somebody wrote is no markup");
     assert!(text.contains("- **Dana:** Call back, by 2026-11-10, nothing yet"));
     assert!(text.contains("papers/denial") && text.contains("act by "));
+    assert!(
+        text.contains(", checked in the text of the law"),
+        "how well a rule was checked stands beside its date"
+    );
+    assert!(text.lines().all(|line| line.trim_end_matches(' ') != "###"), "no heading is empty");
     assert!(read(&report.folder, "READ-ME-FIRST.txt").contains("NOT ENCRYPTED"));
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 use exchange::markdown::line;
 use journal::export::{Everything, Exported};
-use journal::{Case, Contact, Deadline, Letter, Moment, When};
+use journal::{Case, Contact, Deadline, DeadlineSource, Letter, Moment, When};
 use letters::Language;
 
 use super::text::{Text, joined, wall_text};
@@ -174,6 +174,9 @@ impl<'a> Reader<'a> {
             )),
             Some(words::deadline_state(it.state, self.language).to_owned()),
             Some(it.citation.clone()),
+            // A rule that nobody verified never looks like one that somebody did.
+            matches!(it.source, DeadlineSource::Rule { .. })
+                .then(|| words::verification(it.verification, self.language).to_owned()),
         ];
         text.fact(&line(&it.what), &joined(parts.into_iter().flatten()));
     }
@@ -211,7 +214,13 @@ impl<'a> Reader<'a> {
         let own = self.all.letters.iter().filter(|it| it.content.case == case.id);
         text.list(self.either("Letters", "Cartas"), own, |text, it| {
             let letter: &Letter = &it.content;
-            text.heading(3, &line(&letter.title));
+            // A letter that nobody named is called after what it is.
+            let named = if letter.title.trim().is_empty() {
+                letter.template.replace('_', " ")
+            } else {
+                letter.title.clone()
+            };
+            text.heading(3, &line(&named));
             text.fact(self.either("Stands", "Estado"), words::letter_status(&letter.status, self.language));
             for sent in self.all.submissions.iter().filter(|sent| sent.letter == it.id) {
                 let way = words::sent_by(sent.channel, self.language).to_owned();

@@ -3,7 +3,7 @@
 
 use journal::{
     AuthorityKind, CaseKind, CaseStatus, DeadlineState, Decision, Duty, LetterStatus, PromiseState,
-    SubmissionChannel, Urgency,
+    SubmissionChannel, Urgency, Verification,
 };
 use letters::Language;
 
@@ -84,6 +84,31 @@ pub(super) const fn deadline_state(state: DeadlineState, language: Language) -> 
         DeadlineState::Missed => either(language, "missed", "se pasó"),
         DeadlineState::Waived => either(language, "set aside", "dejado de lado"),
         DeadlineState::Superseded => either(language, "replaced", "reemplazado"),
+    }
+}
+
+/// How well the rule behind a date was checked.
+pub(super) const fn verification(verification: Verification, language: Language) -> &'static str {
+    match verification {
+        Verification::Text => {
+            either(language, "checked in the text of the law", "comprobado en el texto de la ley")
+        }
+        Verification::Quoted => either(
+            language,
+            "checked in an official quotation of the law",
+            "comprobado en una cita oficial de la ley",
+        ),
+        Verification::Official => {
+            either(language, "checked on an official website", "comprobado en un sitio oficial")
+        }
+        Verification::Secondary => either(
+            language,
+            "NOT CHECKED: from a second-hand source",
+            "SIN COMPROBAR: de una fuente indirecta",
+        ),
+        Verification::Unverified => {
+            either(language, "NOT CHECKED by anyone yet", "SIN COMPROBAR: nadie lo ha comprobado todavía")
+        }
     }
 }
 
