@@ -147,7 +147,10 @@ pub const COMMANDS: &[&str] = &[
     "change_passphrase",
     "new_recovery_words",
     "check_vault",
+    "save_recovery_sheet",
+    "print_recovery_sheet",
     "recovery_sheet",
     "try_recovery_sheet",
+    "rehearse_restore",
     "leave_recovery_sheet",
 ];

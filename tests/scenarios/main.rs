@@ -17,6 +17,7 @@ mod letters;
 mod locked_reminders;
 mod locks;
 mod main_job;
+mod on_paper;
 mod packets;
 mod redaction;
 mod reminders;

@@ -1,11 +1,12 @@
 //! Backups: where they go, what became of the last one, and what is said about it.
 //!
-//! When one is due is counted in `due.rs`; making one in `making.rs`, the way back in `restoring.rs`. The copying itself
-//! is the room `vault`'s. What is known about backups is kept in the vault, so that nobody has to reach the drive to say
+//! When one is due is counted in `due.rs`; making one in `making.rs`, the way back in `restoring.rs`, and trying the way
+//! back in `rehearsing.rs`. The copying itself is the room `vault`'s. What is known about backups is kept in the vault, so that nobody has to reach the drive to say
 //! that it is not there.
 
 mod due;
 mod making;
+mod rehearsing;
 mod restoring;
 
 pub use due::BackupMoment;

@@ -1,16 +1,21 @@
-//! The recovery sheet: whether somebody has proved that they have it and can read it.
+//! The recovery sheet: printed, and whether somebody has proved that they have it and can read it.
 //!
 //! The words are kept nowhere. For each of them the vault keeps one byte (see [`vault::word_mark`]): enough to notice a
 //! misread word nearly always, and too little to find the words again.
 
+use std::path::Path;
+
 use chrono::{Days, NaiveDate};
+use letters::RecoverySheet;
 use serde::{Deserialize, Serialize};
-use vault::{KeyPurpose, RecoveryWords};
+use vault::{KeyPurpose, RecoveryWords, UnlockWith, VaultError};
 
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::input::SheetWord;
+use crate::record::PrintedPaper;
 use crate::view::SheetView;
+use crate::words::Language;
 
 /// The setting row that holds what is known.
 const SHEET: &str = "recoverySheet";
@@ -43,10 +48,31 @@ impl Desk {
                 && it.made.checked_add_days(ASK_AFTER).is_some_and(|day| day <= today)
         };
         Ok(SheetView {
+            vault: name_on_paper(self.vault().vault_id()),
             can_try: known.is_some(),
             proved: known.as_ref().and_then(|it| it.proved),
             ask: known.as_ref().is_some_and(is_due),
         })
+    }
+
+    /// The recovery sheet as a PDF of one page, with the words that were just made. They are kept nowhere else.
+    ///
+    /// # Errors
+    /// `wrong_recovery_words` and the like for words that do not open this vault: such a sheet is never printed.
+    pub fn print_recovery_sheet(&mut self, words: &str, language: Language) -> Result<PrintedPaper> {
+        let words = RecoveryWords::parse(words)?;
+        if !self.vault().opens_with(UnlockWith::RecoveryWords(&words))? {
+            return Err(VaultError::WrongRecoveryWords.into());
+        }
+        let folder = vault::shelf_in(Path::new(""), self.vault().vault_id());
+        let sheet = RecoverySheet {
+            language: language.into(),
+            made_on: self.today_date(),
+            vault: &name_on_paper(self.vault().vault_id()),
+            backups: &folder.display().to_string(),
+            words: &words.words(),
+        };
+        Ok(PrintedPaper::of("recovery-sheet", letters::print_recovery_sheet(&sheet)?))
     }
 
     /// Holds words that somebody read from the sheet against what is known of them. Gives the numbers of those that are
@@ -93,4 +119,13 @@ impl Desk {
     fn known_sheet(&mut self) -> Result<Option<Known>> {
         Ok(self.journal().setting(SHEET)?)
     }
+}
+
+/// What a vault is called where people read it: the first eight digits of its id, as its folder of backups has them. It
+/// names nobody.
+pub(crate) fn name_on_paper(vault_id: &str) -> String {
+    let digits = vault_id.to_uppercase();
+    let (first, rest) = digits.split_at_checked(4).unwrap_or((&digits, ""));
+    let (second, _) = rest.split_at_checked(4).unwrap_or((rest, ""));
+    format!("{first} {second}")
 }

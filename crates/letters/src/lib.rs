@@ -28,6 +28,7 @@ mod preview;
 mod print;
 mod reading;
 mod record;
+mod recovery;
 mod signature;
 mod squares;
 mod tag;
@@ -56,6 +57,7 @@ pub use record::{
     RecordedCorrection, RecordedPromise, RecordedStatement, ReferenceNumber, Timeline, TimelineEvent,
     WallTime, WhoSaidWhat, print_record, print_timeline, print_who_said_what,
 };
+pub use recovery::{RecoverySheet, print_recovery_sheet};
 pub use signature::SignaturePicture;
 pub use template::{
     Filing, Group, LARGEST_TEMPLATE, MOST_TEMPLATES, Recipient, TemplateNote, Templates, draft,

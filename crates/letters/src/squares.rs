@@ -11,11 +11,16 @@ const MODULE: f32 = 1.5;
 /// Codes with more modules to the side would be wider than they are easy to read: version 25.
 const MOST_MODULES: u16 = 117;
 
+/// Side of one module of a code that has to last, in points.
+const LASTING: f32 = 2.0;
+
 /// A QR code.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Squares {
     /// Modules to the side.
     side: u16,
+    /// Side of one module in points.
+    module: f32,
     /// Whether each is dark, row by row.
     dark: Vec<bool>,
 }
@@ -32,20 +37,37 @@ impl Squares {
             Err(qrcode::types::QrError::DataTooLong) => return Ok(None),
             Err(_) => return Err(LetterError::Squares),
         };
+        let squares = Self::drawn(code, MODULE)?;
+        Ok((squares.side <= MOST_MODULES).then_some(squares))
+    }
+
+    /// Words as a code that still reads when a quarter of it are gone, for paper that is folded, spilled on and kept for
+    /// years.
+    ///
+    /// # Errors
+    /// [`LetterError::Squares`] for more words than such a code holds.
+    pub(crate) fn lasting(words: &str) -> Result<Self, LetterError> {
+        let code =
+            QrCode::with_error_correction_level(words, EcLevel::Q).map_err(|_| LetterError::Squares)?;
+        Self::drawn(code, LASTING)
+    }
+
+    fn drawn(code: QrCode, module: f32) -> Result<Self, LetterError> {
         let side = u16::try_from(code.width()).map_err(|_| LetterError::Squares)?;
         let dark = code.into_colors().into_iter().map(|color| color == Color::Dark).collect();
-        Ok((side <= MOST_MODULES).then_some(Self { side, dark }))
+        // A short text gets larger squares, so that no code is tiny.
+        let module = if side < 50 { module.max(MODULE * 1.6) } else { module };
+        Ok(Self { side, module, dark })
     }
 
     /// Side of one module in points.
     pub(crate) fn module(&self) -> f32 {
-        // A short text gets larger squares, so that no code is tiny.
-        if self.side < 50 { MODULE * 1.6 } else { MODULE }
+        self.module
     }
 
     /// Width and height in points, without the empty margin.
     pub(crate) fn width(&self) -> f32 {
-        f32::from(self.side) * self.module()
+        f32::from(self.side) * self.module
     }
 
     /// The runs of dark modules: row, first column, and the column behind the last.

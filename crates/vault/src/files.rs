@@ -17,6 +17,8 @@ pub(crate) const DATABASE_LOG: &str = "vault.db-wal";
 pub(crate) const DATABASE_BEFORE_MIGRATION: &str = "vault.db.before-migration";
 /// The copy from which a backup is made, as long as it is being made.
 pub(crate) const DATABASE_SNAPSHOT: &str = "vault.db.snapshot";
+/// The folder in which a backup is tried, as long as it is being tried.
+pub(crate) const SCRATCH: &str = "vault.scratch";
 pub(crate) const ANCHOR: &str = "vault.head";
 pub(crate) const LOCK: &str = "vault.lock";
 
@@ -104,7 +106,8 @@ pub(crate) fn remove_parts(folder: &Path) -> Result<(), VaultError> {
     [HEADER, HEADER_COPY, ANCHOR, DATABASE_BEFORE_MIGRATION]
         .iter()
         .try_for_each(|name| remove_if_there(&folder.join(part_name(name))))?;
-    remove_if_there(&folder.join(DATABASE_SNAPSHOT))
+    remove_if_there(&folder.join(DATABASE_SNAPSHOT))?;
+    remove_folder_if_there(&folder.join(SCRATCH))
 }
 
 fn part_name(name: &str) -> String {
@@ -122,6 +125,14 @@ pub(crate) fn load_start(path: &Path, length: usize) -> Result<Vec<u8>, VaultErr
 /// Removes a file that may be absent.
 pub(crate) fn remove_if_there(path: &Path) -> Result<(), VaultError> {
     match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Removes a folder of ours that may be absent, with everything in it.
+pub(crate) fn remove_folder_if_there(path: &Path) -> Result<(), VaultError> {
+    match fs::remove_dir_all(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }

@@ -9,6 +9,7 @@ use crate::VaultError;
 use crate::files::{self, HEADER, HEADER_COPY};
 use crate::header::{Header, MAX_HEADER_BYTES, parse_header};
 use crate::key::{Secret, UnlockWith};
+use crate::vault::Vault;
 
 /// The bytes of a header that could be parsed, not yet verified.
 pub(crate) struct LoadedHeader {
@@ -66,6 +67,16 @@ impl LoadedHeader {
             UnlockWith::RecoveryWords(_) => VaultError::WrongRecoveryWords,
         })?;
         let header = sealed.verify(&master)?;
+        Ok((header, master))
+    }
+
+    /// Checks the seal with the key of an open vault, which this header must be one of.
+    ///
+    /// # Errors
+    /// [`VaultError::BackupDamaged`] when it was not sealed with that key.
+    pub(crate) fn unlock_for(&self, vault: &Vault) -> Result<(Header, Secret), VaultError> {
+        let master = vault.master_again();
+        let header = parse_header(&self.bytes)?.verify(&master).map_err(|_| VaultError::BackupDamaged)?;
         Ok((header, master))
     }
 

@@ -32,6 +32,13 @@ impl Secret {
         Ok(secret)
     }
 
+    /// The same secret a second time. Named so that no copy is made by accident.
+    pub(crate) fn again(&self) -> Self {
+        let mut copy = Self(Box::new([0; KEY_BYTES]));
+        copy.0.copy_from_slice(&*self.0);
+        copy
+    }
+
     /// The bytes themselves.
     pub(crate) fn bytes(&self) -> &[u8; KEY_BYTES] {
         &self.0

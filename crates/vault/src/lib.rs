@@ -17,6 +17,7 @@
 //! ```text
 //! vault.hdr  vault.hdr.bak     the locks and the wrapped master key      header.rs, slot.rs, header_file.rs
 //! vault.db   -wal  -shm        the SQLCipher database                    db.rs, migrate.rs
+//! vault.scratch/               a backup, while it is tried                    backup/
 //! vault.db.before-migration    its copy, until the next successful open  db.rs
 //! vault.head                   the anchor: how far the chains had come   anchor.rs
 //! vault.lock                   held while a program has the vault open   files.rs
@@ -49,7 +50,8 @@ mod vault;
 
 pub use anchor::ChainHead;
 pub use backup::{
-    Generation, NewBackup, Snapshot, WrittenBackup, find_generations, make_shelf, restore, shelf_in,
+    Generation, NewBackup, Rehearsal, Scratch, Snapshot, WrittenBackup, find_generations, make_shelf,
+    rehearse, restore, shelf_in,
 };
 pub use check::{CheckReport, Finding};
 pub use envelope::{Envelope, HandoffKey, OpenWith, SealFor, Sealing};

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use crate::anchor::{self, ChainHead};
-use crate::backup::{Snapshot, SnapshotOf};
+use crate::backup::{Scratch, Snapshot, SnapshotOf};
 use crate::check::{self, CheckReport};
 use crate::db::{self, DatabaseKey, OpenDatabase};
 use crate::files::{self, FolderLock};
@@ -153,13 +153,21 @@ impl Vault {
     }
 
     fn prove_passphrase(&self, passphrase: &Passphrase) -> Result<(), VaultError> {
-        let with = UnlockWith::Passphrase(passphrase);
+        let opens = self.opens_with(UnlockWith::Passphrase(passphrase))?;
+        if opens { Ok(()) } else { Err(VaultError::WrongPassphrase) }
+    }
+
+    /// Whether this would open the vault, if it were locked.
+    ///
+    /// # Errors
+    /// [`VaultError::NotEnoughMemory`] for the key derivation of a passphrase.
+    pub fn opens_with(&self, with: UnlockWith<'_>) -> Result<bool, VaultError> {
         for slot in self.header.slots.iter().filter(|slot| slot.lock.takes(with)) {
             if slot.open(&self.header.vault_id, with)?.is_some() {
-                return Ok(());
+                return Ok(true);
             }
         }
-        Err(VaultError::WrongPassphrase)
+        Ok(false)
     }
 
     fn set_passphrase(&mut self, new: &Passphrase) -> Result<(), VaultError> {
@@ -272,6 +280,25 @@ impl Vault {
             seal: self.derive_key(KeyPurpose::Backups),
             papers: self.papers(),
         })
+    }
+
+    /// A place to try a backup in: empty, inside the vault's folder, and gone with the value.
+    ///
+    /// # Errors
+    /// When what an earlier trial left cannot be removed.
+    pub fn scratch(&self) -> Result<Scratch, VaultError> {
+        Scratch::in_vault(&self.folder)
+    }
+
+    /// The master key a second time, for a backup of this vault that is opened beside it.
+    pub(crate) fn master_again(&self) -> Secret {
+        self.master.again()
+    }
+
+    /// Whether the recovery words of this vault are those of `other`, an older header of it.
+    pub(crate) fn has_the_words_of(&self, other: &Header) -> bool {
+        let words = |header: &Header| header.slots.iter().find(|it| it.lock == Lock::Recovery).cloned();
+        words(&self.header).is_some_and(|own| words(other) == Some(own))
     }
 
     /// Looks the whole vault over; damage is a finding, not an error.

@@ -2,16 +2,19 @@
 
 use std::path::Path;
 
+use desk::error::ErrorKind;
 use desk::input::SheetWord;
-use desk::view::{CreatedVault, FolderView, PassphraseStrength, SheetView, VaultReport};
+use desk::view::{
+    CreatedVault, ExportedFile, FolderView, PassphraseStrength, RehearsalView, SheetView, VaultReport,
+};
 use desk::words::Language;
 use desk::{Desk, Passphrase, SystemClock};
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 use tauri_plugin_dialog::DialogExt;
 
 use crate::error::{CommandError, CommandResult};
-use crate::place;
 use crate::state::{AppState, Leaving, off_thread};
+use crate::{export, place, printing};
 
 #[tauri::command]
 pub(crate) async fn look_at_folder(folder: String) -> CommandResult<FolderView> {
@@ -157,6 +160,34 @@ pub(crate) async fn new_recovery_words(
 }
 
 #[tauri::command]
+pub(crate) async fn save_recovery_sheet<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+    recovery_words: String,
+    language: Language,
+) -> CommandResult<Option<ExportedFile>> {
+    let sheet = state.quietly(move |desk| desk.print_recovery_sheet(&recovery_words, language)).await?;
+    // Always asked: the place for it is a stick, never the folder of the letters.
+    export::write(app, sheet, true).await
+}
+
+#[tauri::command]
+pub(crate) async fn print_recovery_sheet(
+    state: State<'_, AppState>,
+    recovery_words: String,
+    language: Language,
+    printer: Option<String>,
+) -> CommandResult<()> {
+    let sheet = state.quietly(move |desk| desk.print_recovery_sheet(&recovery_words, language)).await?;
+    let state = state.inner().clone();
+    off_thread(move || {
+        printing::print(&sheet.bytes, printer.as_deref(), &mut state.copies())
+            .map_err(|_| CommandError::of(ErrorKind::CannotPrint))
+    })
+    .await
+}
+
+#[tauri::command]
 pub(crate) async fn recovery_sheet(state: State<'_, AppState>) -> CommandResult<SheetView> {
     state.quietly(Desk::recovery_sheet).await
 }
@@ -167,6 +198,11 @@ pub(crate) async fn try_recovery_sheet(
     words: Vec<SheetWord>,
 ) -> CommandResult<Vec<u32>> {
     state.quietly(move |desk| desk.try_recovery_sheet(&words)).await
+}
+
+#[tauri::command]
+pub(crate) async fn rehearse_restore(state: State<'_, AppState>) -> CommandResult<RehearsalView> {
+    state.quietly(Desk::rehearse_restore).await
 }
 
 #[tauri::command]

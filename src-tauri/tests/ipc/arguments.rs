@@ -61,6 +61,7 @@ fn arguments() -> Value {
         "question",
         "statement",
         "seal",
+        "recoveryWords",
     ]);
     all.insert("new".into(), json!("lantern otter gravel twelve"));
     all.insert("revision".into(), json!(1));

@@ -78,6 +78,7 @@ import type { PromiseOutcomeInput } from "./generated/PromiseOutcomeInput";
 import type { RedactedPaper } from "./generated/RedactedPaper";
 import type { RedactionInput } from "./generated/RedactionInput";
 import type { ReferenceInput } from "./generated/ReferenceInput";
+import type { RehearsalView } from "./generated/RehearsalView";
 import type { RescuedVault } from "./generated/RescuedVault";
 import type { RestoredVault } from "./generated/RestoredVault";
 import type { ReminderAction } from "./generated/ReminderAction";
@@ -155,9 +156,17 @@ export const chooseBackground = (input: BackgroundInput) => call<Background>("ch
 export const quit = () => call<null>("quit");
 
 // The recovery sheet.
+/** Saves the sheet with these 24 words where a dialog says; null when it was closed. */
+export const saveRecoverySheet = (recoveryWords: string, language: Language) =>
+  call<ExportedFile | null>("save_recovery_sheet", { recoveryWords, language });
+/** Prints the sheet with these 24 words on the named printer, or on the usual one. */
+export const printRecoverySheet = (recoveryWords: string, language: Language, printer: string | null) =>
+  call<null>("print_recovery_sheet", { recoveryWords, language, printer });
 export const recoverySheet = () => call<SheetView>("recovery_sheet");
 /** The numbers of the words that are wrong; none means that the sheet is good. */
 export const tryRecoverySheet = (words: SheetWord[]) => call<number[]>("try_recovery_sheet", { words });
+/** Tries whether the newest backup would bring the vault back. */
+export const rehearseRestore = () => call<RehearsalView>("rehearse_restore");
 export const leaveRecoverySheet = () => call<SheetView>("leave_recovery_sheet");
 
 // Backups.

@@ -46,6 +46,39 @@ shown! {
     }
 }
 
+shown! {
+    /// What came of trying the way back from the newest backup.
+    pub struct RehearsalView {
+        /// How it went.
+        pub outcome: RehearsalOutcome,
+        /// When the backup was made; absent where there was none to try.
+        pub made_at: Option<MomentView>,
+        /// Entries of the journal that were read in it.
+        pub entries: u64,
+        /// Papers that belong to it.
+        pub papers: u32,
+        /// Papers of it that have gone from the folder since.
+        pub missing_papers: u32,
+    }
+}
+
+/// How trying the way back went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum RehearsalOutcome {
+    /// The newest backup became a vault, is whole, and opens with the recovery words that are in force now.
+    Opened,
+    /// It is whole, but opens with the recovery words of an earlier sheet.
+    OtherWords,
+    /// It is damaged.
+    Damaged,
+    /// There is none.
+    NoBackup,
+    /// The folder of the backups is not there.
+    PlaceMissing,
+}
+
 /// What kept a backup from being made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]

@@ -43,6 +43,8 @@ shown! {
 
     /// How it stands with the recovery sheet.
     pub struct SheetView {
+        /// What the vault is called on its sheet.
+        pub vault: String,
         /// Words from it can be tried.
         pub can_try: bool,
         /// The day on which somebody last read words from it that were right.

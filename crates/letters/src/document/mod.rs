@@ -50,8 +50,11 @@ pub(crate) enum Piece {
     List { ordered: bool, items: Vec<Vec<Inline>> },
     /// Lines at a fixed place on the page, such as an address that must show in a window.
     Placed(Placed),
-    /// Words that a camera can read. Whoever uses it prints the same words beside it for people.
-    Squares(Squares),
+    /// Words that a camera can read, with paragraphs to the right of them. Whoever uses it prints the same words for
+    /// people as well.
+    Squares { squares: Squares, beside: Cell },
+    /// Short words in large print, each with its number, to be copied by hand: row by row.
+    Numbered(Vec<String>),
 }
 
 /// A table whose head is repeated on every page it reaches.
@@ -113,8 +116,12 @@ impl Piece {
                 }
             }
             Self::Placed(placed) => lines.extend(placed.lines.iter().cloned()),
-            // The words stand beside it.
-            Self::Squares(_) => {}
+            Self::Squares { beside, .. } => {
+                lines.extend(beside.iter().map(|inlines| inline_text(inlines, language)));
+            }
+            Self::Numbered(words) => {
+                lines.extend((1..).zip(words).map(|(number, word)| format!("{number} {word}")));
+            }
         }
     }
 }

@@ -205,6 +205,7 @@ fn verification(record: &RecordOfContacts, words: &Words) -> Result<Vec<Piece>, 
     pieces.push(Piece::Paragraph(labelled(words.signed_by, &proof.seal.signer)));
     pieces.push(Piece::Paragraph(vec![Inline::text(words.how_to_check)]));
     pieces.push(Piece::Paragraph(labelled(words.seal, &breakable(&proof.seal.text))));
-    pieces.extend(Squares::of(&proof.seal.text)?.map(Piece::Squares));
+    let squares = Squares::of(&proof.seal.text)?;
+    pieces.extend(squares.map(|squares| Piece::Squares { squares, beside: Vec::new() }));
     Ok(pieces)
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod camera;
 mod cases;
 mod drafting;
 mod every_letter;
@@ -10,4 +11,6 @@ mod made_records;
 mod own_templates;
 mod printing;
 mod records;
+mod recovery;
+mod recovery_words;
 mod scan;

@@ -5,6 +5,7 @@ use letters::{
     print_who_said_what,
 };
 
+use crate::camera;
 use crate::made_records::{empty_record, mailing, record, timeline, who_said_what};
 
 #[test]
@@ -40,6 +41,17 @@ fn a_journal_that_does_not_fit_its_chain_is_named() {
     assert!(
         said(&broken).contains("found 2 places that do not fit") && !said(&broken).contains("every one fits")
     );
+}
+
+#[test]
+fn a_camera_reads_the_same_seal_that_is_printed_in_letters() {
+    for language in [Language::En, Language::Es] {
+        let record = record(language);
+        let printed = print_record(&record).unwrap();
+        let read: Vec<String> =
+            (0..printed.pages).flat_map(|page| camera::read(&printed.bytes, page)).collect();
+        assert_eq!(read, [record.proof.seal.text.as_str()]);
+    }
 }
 
 #[test]

@@ -12,6 +12,8 @@ mod languages;
 #[path = "../it/made_records.rs"]
 mod made_records;
 mod records;
+#[path = "../it/recovery_words.rs"]
+mod recovery_words;
 #[path = "../it/scan.rs"]
 mod scan;
 mod tools;

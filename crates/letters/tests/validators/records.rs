@@ -1,10 +1,14 @@
-//! The record of contacts, the timeline and the mailing kit, judged by other programs.
+//! The record of contacts, the timeline, the mailing kit and the recovery sheet, judged by other programs.
 
-use letters::{Language, Printed, print_mailing_kit, print_record, print_timeline, print_who_said_what};
+use letters::{
+    Language, Printed, print_mailing_kit, print_record, print_recovery_sheet, print_timeline,
+    print_who_said_what,
+};
 
 use super::tools::{self, Folder};
 use super::words;
 use crate::made_records::{empty_record, mailing, record, timeline, who_said_what};
+use crate::recovery_words::{LONGEST, sheet};
 
 fn papers() -> Vec<(String, Printed)> {
     let mut found = vec![("empty-record".to_owned(), print_record(&empty_record()).unwrap())];
@@ -13,6 +17,8 @@ fn papers() -> Vec<(String, Printed)> {
         found.push((format!("record-{tag}"), print_record(&record(language)).unwrap()));
         let said = print_who_said_what(&who_said_what(language, 5)).unwrap();
         found.push((format!("who-said-what-{tag}"), said));
+        let recovery = print_recovery_sheet(&sheet(language, &LONGEST)).unwrap();
+        found.push((format!("recovery-sheet-{tag}"), recovery));
         found.push((format!("mailing-{tag}"), print_mailing_kit(&mailing(language)).unwrap()));
         for events in [6, 24, 60] {
             let printed = print_timeline(&timeline(language, events)).unwrap();

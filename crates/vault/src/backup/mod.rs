@@ -23,7 +23,7 @@ mod rotation;
 mod shelf;
 mod write;
 
-pub use restore::restore;
+pub use restore::{Rehearsal, Scratch, rehearse, restore};
 pub use shelf::{Generation, find_generations, make_shelf, shelf_in};
 pub(crate) use write::SnapshotOf;
 pub use write::{NewBackup, Snapshot, WrittenBackup};

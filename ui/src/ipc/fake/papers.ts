@@ -140,6 +140,13 @@ function take(world: World, token: unknown): { name: string; size: number } {
   return file;
 }
 
+/** Prints something on a printer of this computer. */
+export function sentTo(world: World, printer: unknown): null {
+  if (world.printers.names.length === 0 && !world.printers.onlyUsual) throw failure("cannot_print");
+  if (printer !== null && !world.printers.names.includes(String(printer))) throw failure("cannot_print");
+  return null;
+}
+
 export const paperHandlers: Handlers = {
   papers_of_case: (world, args) => world.papers.filter((card) => card.case === args.case),
   paper: (world, { id }) => view(world, cardById(world, id)),
@@ -174,11 +181,7 @@ export const paperHandlers: Handlers = {
     return { page, pages, width: 255, height: 330, png };
   },
   printers: (world) => world.printers,
-  print_file: (world, { printer }) => {
-    if (world.printers.names.length === 0 && !world.printers.onlyUsual) throw failure("cannot_print");
-    if (printer !== null && !world.printers.names.includes(String(printer))) throw failure("cannot_print");
-    return null;
-  },
+  print_file: (world, { printer }) => sentTo(world, printer),
   open_file: () => null,
   redact_paper: (world, { input }) => redact(world, input as RedactionInput),
   export_paper: (world, { id }) =>

@@ -1,15 +1,18 @@
 /** The fake's way in: folders, passphrases, recovery words, settings. */
 import type { AppState } from "../generated/AppState";
 import type { CreatedVault } from "../generated/CreatedVault";
+import type { ExportedFile } from "../generated/ExportedFile";
 import type { FolderView } from "../generated/FolderView";
 import type { Language } from "../generated/Language";
 import type { PassphraseStrength } from "../generated/PassphraseStrength";
+import type { RehearsalView } from "../generated/RehearsalView";
 import type { RescuedVault } from "../generated/RescuedVault";
 import type { Settings } from "../generated/Settings";
 import type { SheetWord } from "../generated/SheetWord";
 import type { Theme } from "../generated/Theme";
 import type { VaultReport } from "../generated/VaultReport";
 import { sampleFolder } from "./family";
+import { sentTo } from "./papers";
 import { failure, recoveryWords, type Args, type FakeVault, type Handlers, type World } from "./world";
 
 function appState(world: World): AppState {
@@ -130,6 +133,21 @@ function trySheet(world: World, { words }: Args): number[] {
   return wrong;
 }
 
+function rehearse(world: World): RehearsalView {
+  const { folder, lastGood, problem } = world.backups;
+  const none = { madeAt: null, entries: 0, papers: 0, missingPapers: 0 };
+  if (folder === null) return { outcome: "no_backup", ...none };
+  if (problem === "place_missing") return { outcome: "place_missing", ...none };
+  if (lastGood === null) return { outcome: "no_backup", ...none };
+  return { outcome: world.rehearsal, madeAt: lastGood, entries: 42, papers: 3, missingPapers: 0 };
+}
+
+/** The words that were shown last, in whatever order they were made. */
+function requireOwnWords(words: unknown): void {
+  const own = [recoveryWords.join(" "), [...recoveryWords].reverse().join(" ")];
+  if (!own.includes(String(words))) throw failure("wrong_recovery_words");
+}
+
 function saveSettings(world: World, args: Args): Settings {
   world.settings = args.settings as Settings;
   world.language = world.settings.language;
@@ -151,8 +169,19 @@ export const vaultHandlers: Handlers = {
   remember_theme: rememberTheme,
   change_passphrase: changePassphrase,
   new_recovery_words: newWords,
+  save_recovery_sheet: (world, args): ExportedFile | null => {
+    requireOwnWords(args.recoveryWords);
+    return world.saveCancelled === true
+      ? null
+      : { fileName: "recovery-sheet.pdf", folder: "/media/stick", pages: 1 };
+  },
+  print_recovery_sheet: (world, { recoveryWords: words, printer }) => {
+    requireOwnWords(words);
+    return sentTo(world, printer);
+  },
   recovery_sheet: (world) => world.sheet,
   try_recovery_sheet: trySheet,
+  rehearse_restore: rehearse,
   leave_recovery_sheet: (world) => (world.sheet = { ...world.sheet, ask: false }),
   check_vault: (): VaultReport => ({ whole: true, entries: 2, findings: [] }),
   settings: (world) => world.settings,

@@ -24,6 +24,7 @@ import type { RecordCheck } from "../generated/RecordCheck";
 import type { RoutesView } from "../generated/RoutesView";
 import type { TemplateProblem } from "../generated/TemplateProblem";
 import type { ReminderTimes } from "../generated/ReminderTimes";
+import type { RehearsalOutcome } from "../generated/RehearsalOutcome";
 import type { SheetView } from "../generated/SheetView";
 import type { Theme } from "../generated/Theme";
 import type { Settings } from "../generated/Settings";
@@ -87,6 +88,8 @@ export interface World {
   times: { everyone: ReminderTimes; people: Map<string, ReminderTimes> };
   background: Background;
   sheet: SheetView;
+  /** What comes of trying the newest backup, where there is one. */
+  rehearsal: RehearsalOutcome;
   backups: BackupsView;
   /** What was handed over and came in. */
   handoffs: PastHandoffView[];
@@ -206,7 +209,8 @@ export function emptyWorld(): World {
       calendarFailed: false,
       listKey: "keychain",
     },
-    sheet: { canTry: true, proved: null, ask: false },
+    rehearsal: "opened",
+    sheet: { vault: "3F9A 12BC", canTry: true, proved: null, ask: false },
     backups: {
       folder: null,
       lastGood: null,

@@ -5,6 +5,10 @@
  */
 export type SheetView = { 
 /**
+ * What the vault is called on its sheet.
+ */
+vault: string, 
+/**
  * Words from it can be tried.
  */
 canTry: boolean, 

@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 
-import { recoveryWords } from "../../ipc/fake/world";
+import { recoveryWords, type World } from "../../ipc/fake/world";
 import { familyWorld, samplePassphrase } from "../../ipc/fake/family";
 import { withoutParams } from "../../state/router.svelte";
 import { expectAccessible } from "../../test/axe";
@@ -205,4 +205,49 @@ it("the recovery sheet is tried with four of its words, and a misread one is nam
   await userEvent.click(form.getByRole("button", { name: "Check these words" }));
   expect(await screen.findByText(/These words are right/)).toBeVisible();
   expect(screen.getByText(/Last tried, with success, on/)).toBeVisible();
+});
+
+describe("the newest backup, tried with the sheet that was just proved", () => {
+  const stick = {
+    folder: "/media/stick",
+    lastGood: { date: "2026-11-20", time: "09:15", instant: "2026-11-20T17:15:00Z", zone: "PST" },
+    problem: null,
+    missingPapers: 0,
+    damaged: 0,
+    kept: 4,
+    notice: null,
+  };
+
+  async function prove(world: World) {
+    const fake = await show(SettingsScreen, { world });
+    await userEvent.click(await screen.findByText("Try your recovery sheet"));
+    const form = within(await screen.findByRole("form", { name: "Try your recovery sheet" }));
+    for (const field of form.getAllByRole<HTMLInputElement>("textbox")) {
+      await userEvent.type(field, recoveryWords[Number(field.name.replace("sheet", "")) - 1] ?? "");
+    }
+    await userEvent.click(form.getByRole("button", { name: "Check these words" }));
+    return fake;
+  }
+
+  it("is said to open, with what is in it", async () => {
+    await prove({ ...familyWorld(), backups: stick });
+    expect(await screen.findByText(/Your newest backup opens with this sheet/)).toBeVisible();
+    expect(screen.getByText(/It holds 42 entries and 3 papers/)).toBeVisible();
+    await expectAccessible();
+  });
+
+  it("is said to be older than the sheet, and can be tried again after a new one", async () => {
+    const world: World = { ...familyWorld(), backups: stick, rehearsal: "other_words" };
+    await prove(world);
+    expect(await screen.findByText(/is older than this sheet/)).toBeVisible();
+    world.rehearsal = "opened";
+    await userEvent.click(screen.getByRole("button", { name: "Try the newest backup again" }));
+    expect(await screen.findByText(/Your newest backup opens with this sheet/)).toBeVisible();
+  });
+
+  it("is not there without the drive, and that is no praise for the sheet alone", async () => {
+    await prove({ ...familyWorld(), backups: { ...stick, problem: "place_missing" } });
+    expect(await screen.findByText(/No backup was tried: the drive/)).toBeVisible();
+    expect(screen.getByText("These words are right.")).toBeVisible();
+  });
 });

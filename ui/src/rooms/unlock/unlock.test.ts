@@ -54,6 +54,39 @@ describe("the first run", () => {
     expect(fake.lastCall("create_vault")).toMatchObject({ folder: sampleFolder, language: "en" });
   });
 
+  it("puts the words on paper as a sheet of its own, printed or saved", async () => {
+    const fake = start(emptyWorld());
+    await press("Start a new vault");
+    await press("Next");
+    await userEvent.type(await screen.findByLabelText("Passphrase"), samplePassphrase);
+    await userEvent.type(screen.getByLabelText("Passphrase again"), samplePassphrase);
+    await press("Make my vault");
+    await press("Print the recovery sheet");
+    await screen.findByLabelText("Printer");
+    await expectAccessible();
+    await press("Print now");
+    const sheet = { recoveryWords: recoveryWords.join(" "), language: "en" };
+    await vi.waitFor(() =>
+      expect(fake.lastCall("print_recovery_sheet")).toEqual({ ...sheet, printer: "Office" }),
+    );
+    expect(screen.getByText(/A saved sheet is not locked/)).toBeVisible();
+    await press("Save the sheet as PDF…");
+    expect(await screen.findByText("Saved as recovery-sheet.pdf in /media/stick")).toBeVisible();
+    expect(fake.lastCall("save_recovery_sheet")).toEqual(sheet);
+  });
+
+  it("says that words written by hand are as good, where there is no printer", async () => {
+    start({ ...emptyWorld(), printers: { names: [], usual: null, onlyUsual: false } });
+    await press("Start a new vault");
+    await press("Next");
+    await userEvent.type(await screen.findByLabelText("Passphrase"), samplePassphrase);
+    await userEvent.type(screen.getByLabelText("Passphrase again"), samplePassphrase);
+    await press("Make my vault");
+    await press("Print the recovery sheet");
+    expect(await screen.findByText(/Write the words down by hand/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Print now" })).toBeNull();
+  });
+
   it("can be done in Spanish from the first screen on", async () => {
     start(emptyWorld());
     await press("Español");

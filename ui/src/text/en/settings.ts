@@ -1,5 +1,6 @@
 /** Settings. */
 import type { ListKeyPlace } from "../../ipc/generated/ListKeyPlace";
+import type { RehearsalOutcome } from "../../ipc/generated/RehearsalOutcome";
 import type { ReminderKind } from "../../ipc/generated/ReminderKind";
 import type { Weekday } from "../../ipc/generated/Weekday";
 
@@ -128,12 +129,31 @@ export const settings = {
     never: "Nobody has tried the sheet yet.",
     last: "Last tried, with success, on",
     check: "Check these words",
-    right: "These words are right. Put the sheet back in its safe place.",
+    vault: (name: string) => `Your vault is called ${name}. The same name stands on its printed sheet.`,
+    right: "These words are right.",
+    trying: "Now trying your newest backup…",
+    backup: {
+      opened: "Your newest backup opens with this sheet. Put the sheet back in its safe place.",
+      other_words:
+        "But your newest backup is older than this sheet, and opens only with the sheet before it. Make a backup now, above, so that this sheet opens it.",
+      damaged:
+        "But your newest backup is damaged and cannot be opened. Make a new one now, above. If that one is damaged too, choose another drive.",
+      no_backup: "There is no backup yet that the sheet could open. Choose a folder for backups, above.",
+      place_missing:
+        "No backup was tried: the drive with the backups is not there. Plug it in and try again.",
+    } satisfies Record<RehearsalOutcome, string>,
+    inBackup: (entries: number, papers: number) =>
+      `It holds ${entries === 1 ? "1 entry" : `${entries} entries`} and ${papers === 1 ? "1 paper" : `${papers} papers`}. It was opened in a scratch place, read, and thrown away again.`,
+    papersGone: (count: number) =>
+      count === 1
+        ? "1 paper of it is no longer on the drive. The next backup brings it back."
+        : `${count} papers of it are no longer on the drive. The next backup brings them back.`,
+    tryBackup: "Try the newest backup again",
     ifWrong:
       "If you cannot find the sheet or cannot read it, make new recovery words below and write them down again.",
     cannot: "The words of this vault cannot be tried. Make new ones below, and write them down again.",
     askTitle: "Do you still have your recovery sheet?",
-    ask: "If you ever forget your passphrase, only the 24 words on it open your vault. Trying it takes one minute.",
+    ask: "If you ever forget your passphrase, only the 24 words on it open your vault and its backups. Trying it takes one minute.",
     toSheet: "Try it in the settings",
     leave: "Do not ask again",
   },

@@ -51,7 +51,12 @@ export const unlock = {
   wordsWarning: "They are shown only once. Anyone who has them can read your vault.",
   sheetTitle: "Recourse recovery words",
   sheetDate: (date: string) => `Written on ${date}. Keep this sheet in a safe place.`,
-  print: "Print this sheet",
+  print: "Print the recovery sheet",
+  saveSheet: "Save the sheet as PDF…",
+  savedIsPlain:
+    "The printed sheet has the words, a code for a scanner, and what to do with them. A saved sheet is not locked: anyone who opens the file can read the words. Save it on a USB stick, print it, and delete it.",
+  noPrinterForSheet:
+    "No printer was found on this computer. Write the words down by hand. That is just as good.",
   wroteDown: "I wrote them down",
   checkTitle: "Let us check your sheet",
   checkLead: "Type these four words from your paper. This makes sure that nothing was misread.",

@@ -124,11 +124,31 @@ export const settings: (typeof en)["settings"] = {
     never: "Nadie ha probado la hoja todavía.",
     last: "Probada por última vez, con éxito, el",
     check: "Revisar estas palabras",
-    right: "Estas palabras son correctas. Vuelva a guardar la hoja en su lugar seguro.",
+    vault: (name: string) => `Su bóveda se llama ${name}. Ese nombre está en su hoja impresa.`,
+    right: "Estas palabras son correctas.",
+    trying: "Probando ahora su copia más reciente…",
+    backup: {
+      opened: "Su copia más reciente se abre con esta hoja. Vuelva a guardar la hoja en su lugar seguro.",
+      other_words:
+        "Pero su copia más reciente es anterior a esta hoja y solo se abre con la hoja de antes. Haga una copia ahora, más arriba, para que esta hoja la abra.",
+      damaged:
+        "Pero su copia más reciente está dañada y no se puede abrir. Haga otra ahora, más arriba. Si también se daña, elija otra memoria.",
+      no_backup:
+        "Todavía no hay ninguna copia que la hoja pueda abrir. Elija una carpeta para las copias, más arriba.",
+      place_missing:
+        "No se probó ninguna copia: la memoria con las copias no está. Conéctela y pruebe otra vez.",
+    },
+    inBackup: (entries: number, papers: number) =>
+      `Tiene ${entries === 1 ? "1 anotación" : `${entries} anotaciones`} y ${papers === 1 ? "1 papel" : `${papers} papeles`}. Se abrió en un lugar de prueba, se leyó y se quitó otra vez.`,
+    papersGone: (count: number) =>
+      count === 1
+        ? "1 papel suyo ya no está en la memoria. La próxima copia lo trae de vuelta."
+        : `${count} papeles suyos ya no están en la memoria. La próxima copia los trae de vuelta.`,
+    tryBackup: "Probar otra vez la copia más reciente",
     ifWrong: "Si no encuentra la hoja o no la puede leer, haga abajo palabras nuevas y anótelas otra vez.",
     cannot: "Las palabras de esta bóveda no se pueden probar. Haga otras abajo y anótelas otra vez.",
     askTitle: "¿Todavía tiene su hoja de recuperación?",
-    ask: "Si algún día olvida su frase de contraseña, solo las 24 palabras de la hoja abren su bóveda. Probarla toma un minuto.",
+    ask: "Si algún día olvida su frase de contraseña, solo las 24 palabras de la hoja abren su bóveda y sus copias. Probarla toma un minuto.",
     toSheet: "Probarla en los ajustes",
     leave: "No preguntar más",
   },

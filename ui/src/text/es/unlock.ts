@@ -47,7 +47,12 @@ export const unlock: (typeof en)["unlock"] = {
   wordsWarning: "Se muestran una sola vez. Quien las tenga puede leer su bóveda.",
   sheetTitle: "Palabras de recuperación de Recourse",
   sheetDate: (date: string) => `Escritas el ${date}. Guarde esta hoja en un lugar seguro.`,
-  print: "Imprimir esta hoja",
+  print: "Imprimir la hoja de recuperación",
+  saveSheet: "Guardar la hoja como PDF…",
+  savedIsPlain:
+    "La hoja impresa lleva las palabras, un código para un lector y qué hacer con ellas. Una hoja guardada no está cerrada: quien abra el archivo puede leer las palabras. Guárdela en una memoria USB, imprímala y bórrela.",
+  noPrinterForSheet:
+    "No se encontró ninguna impresora en esta computadora. Escriba las palabras a mano. Sirve igual de bien.",
   wroteDown: "Ya las anoté",
   checkTitle: "Revisemos su hoja",
   checkLead: "Escriba estas cuatro palabras de su papel. Así nos aseguramos de que todo se lee bien.",

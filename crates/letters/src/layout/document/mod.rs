@@ -1,5 +1,6 @@
 //! From printed matter other than a letter to positioned glyphs, with the same type, tables and page rules as letters.
 
+mod copied;
 mod pieces;
 mod rows;
 

@@ -8,7 +8,6 @@ use crate::layout::paragraph::{Line, Span};
 use crate::layout::{Item, Mark, Numbering, Role, Scope};
 use crate::model::Inline;
 use crate::reading::list_label;
-use crate::squares::{QUIET, Squares};
 
 /// How far the words of a list stand in, in multiples of the type size.
 const INDENT: f32 = 1.9;
@@ -30,7 +29,8 @@ impl Composer<'_> {
                 Piece::Table(table) => self.table(table)?,
                 Piece::List { ordered, items } => self.list(*ordered, items)?,
                 Piece::Placed(placed) => self.placed(placed)?,
-                Piece::Squares(squares) => self.squares(squares),
+                Piece::Squares { squares, beside } => self.squares(squares, beside)?,
+                Piece::Numbered(words) => self.numbered(words)?,
             }
         }
         Ok(())
@@ -113,20 +113,6 @@ impl Composer<'_> {
             self.units.push(Unit::new(lines, after, Kind::Parted));
         }
         Ok(())
-    }
-
-    /// A QR code, drawn as lines as thick as its squares. It is no content of its own: the words stand beside it.
-    fn squares(&mut self, squares: &Squares) {
-        let (left, module) = (self.paper.left + QUIET, squares.module());
-        let rule = |(row, from, to): (u16, u16, u16)| {
-            let y = QUIET + (f32::from(row) + 0.5) * module;
-            let x = |column: u16| left + f32::from(column) * module;
-            // A hair thicker, so that no viewer shows the paper between two rows.
-            Item::Rule { from: (x(from), y), to: (x(to), y), thickness: module * 1.03 }
-        };
-        let items = squares.rows().map(|run| (usize::MAX, rule(run))).collect();
-        let height = squares.width() + 2.0 * QUIET;
-        self.units.push(Unit::new(vec![Line { height, items }], self.size * 0.7, Kind::Whole));
     }
 
     fn placed(&mut self, placed: &Placed) -> Result<(), LetterError> {
