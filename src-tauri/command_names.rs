@@ -19,6 +19,8 @@ pub const COMMANDS: &[&str] = &[
     "choose_backup_folder",
     "ask_about_backups_later",
     "back_up_now",
+    "read_backups_again",
+    "accept_mended_papers",
     "find_backups",
     "restore_backup",
     "restore_backup_with_words",

@@ -99,6 +99,50 @@ fn a_drive_that_is_not_plugged_in_is_said_once_it_is_missed() {
     assert_eq!((view.problem, view.notice), (None, None));
 }
 
+/// The one paper on the shelf, with a bit of it flipped.
+fn rot(drive: &std::path::Path) -> PathBuf {
+    let shelf = std::fs::read_dir(drive).unwrap().next().unwrap().unwrap().path();
+    let paper = std::fs::read_dir(shelf.join("papers")).unwrap().next().unwrap().unwrap().path();
+    let mut bytes = std::fs::read(&paper).unwrap();
+    bytes[100] ^= 1;
+    std::fs::write(&paper, bytes).unwrap();
+    paper
+}
+
+#[test]
+fn a_paper_that_rotted_on_the_drive_is_named_until_somebody_has_read_it_and_is_written_anew() {
+    let mut world = World::on("2026-11-23T10:00");
+    let id = world.mri().card.id;
+    world.desk().add_paper(&id, "Denial letter.txt", &mut &b"We regret to inform you."[..]).unwrap();
+    let (_place, drive) = drive();
+    choose(&mut world, &drive);
+    assert!(made(&mut world, BackupMoment::WhileOpen));
+    let paper = rot(&drive);
+    let rotten = std::fs::read(&paper).unwrap();
+    assert!(made(&mut world, BackupMoment::Asked));
+    assert_eq!(world.desk().backups().unwrap().mended, [""; 0], "it was read this morning");
+    assert!(made(&mut world, BackupMoment::AskedToRead));
+    let view = world.desk().backups().unwrap();
+    assert_eq!((view.mended.len(), view.notice), (1, Some(BackupNotice::PapersMended)));
+    assert!(view.mended[0].contains("Denial letter"), "{:?}", view.mended);
+    assert_ne!(std::fs::read(&paper).unwrap(), rotten);
+    assert!(made(&mut world, BackupMoment::Asked));
+    assert_eq!(world.desk().backups().unwrap().notice, Some(BackupNotice::PapersMended), "not read yet");
+    assert_eq!(world.desk().accept_mended_papers().unwrap().notice, None);
+
+    // Without being asked, it is found within four weeks of days.
+    rot(&drive);
+    for day in 24..=30 {
+        world.go_to(&format!("2026-11-{day}T10:00"));
+        made(&mut world, BackupMoment::Asked);
+    }
+    for day in 1..=21 {
+        world.go_to(&format!("2026-12-{day:02}T10:00"));
+        made(&mut world, BackupMoment::Asked);
+    }
+    assert_eq!(world.desk().backups().unwrap().mended.len(), 1);
+}
+
 #[test]
 fn a_place_inside_the_vault_is_refused_at_the_form() {
     let mut world = World::on("2026-11-23T10:00");

@@ -1,9 +1,10 @@
 //! Getting in, and not getting in.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use desk::input::SheetWord;
-use desk::{Desk, ErrorKind, Passphrase};
+use desk::{BackupMoment, Desk, ErrorKind, Passphrase};
 
 use crate::world::{PASSPHRASE, World};
 
@@ -92,6 +93,51 @@ fn who_guesses_waits_longer_and_longer_and_who_mistypes_does_not() {
     world.close();
     assert_eq!(refused(&world, "lantern otter gravel eleven"), ErrorKind::WrongPassphrase);
     world.open();
+}
+
+#[test]
+fn guessing_at_a_backup_or_at_an_open_vault_is_no_way_round_the_wait() {
+    let mut world = World::on("2026-11-23T10:00");
+    let stick = tempfile::tempdir().unwrap();
+    world.desk().choose_backup_folder(Some(&stick.path().display().to_string())).unwrap();
+    for hour in ["10:00", "11:00"] {
+        world.go_to(&format!("2026-11-23T{hour}"));
+        world.desk().back_up(BackupMoment::Asked, &|| false).unwrap();
+    }
+    let wrong = Passphrase::new("lantern otter gravel eleven");
+    let backups = desk::find_backups(stick.path(), &world.clock).unwrap();
+    assert_eq!(backups.len(), 2);
+    let (place, clock) = (tempfile::tempdir().unwrap(), world.clock.clone());
+    let guess = |number: usize, passphrase: &Passphrase| {
+        let backup = PathBuf::from(&backups[number % 2].id);
+        let to = place.path().join("again");
+        Desk::restore(&backup, &to, passphrase, clock.clone()).map(drop).map_err(|error| error.kind)
+    };
+    let guesses: Vec<_> = (0..6).map(|number| guess(number, &wrong).unwrap_err()).collect();
+    assert_eq!(guesses, [[ErrorKind::WrongPassphrase; 5].as_slice(), &[ErrorKind::TooSoon]].concat());
+    let right = Passphrase::new(PASSPHRASE);
+    assert_eq!(guess(0, &right), Err(ErrorKind::TooSoon), "the two are counted as one");
+    world.go_to("2026-11-23T11:10");
+    assert_eq!(guess(0, &right), Ok(()));
+
+    for _ in 0..5 {
+        let refused = world.desk().change_passphrase(&wrong, &right).unwrap_err();
+        assert_eq!(refused.kind, ErrorKind::WrongPassphrase);
+    }
+    assert_eq!(world.desk().change_passphrase(&right, &right).unwrap_err().kind, ErrorKind::TooSoon);
+    assert_eq!(world.desk().new_recovery_words(&right).map(drop).unwrap_err().kind, ErrorKind::TooSoon);
+}
+
+#[test]
+fn a_backup_is_not_opened_where_it_lies() {
+    let mut world = World::on("2026-11-23T10:00");
+    let stick = tempfile::tempdir().unwrap();
+    world.desk().choose_backup_folder(Some(&stick.path().display().to_string())).unwrap();
+    world.desk().back_up(BackupMoment::Asked, &|| false).unwrap();
+    let backup = PathBuf::from(desk::find_backups(stick.path(), &world.clock).unwrap().remove(0).id);
+    let opened = Desk::open(&backup, &Passphrase::new(PASSPHRASE), world.clock.clone());
+    assert_eq!(opened.map(drop).unwrap_err().kind, ErrorKind::IsABackup);
+    assert!(desk::find_backups(stick.path(), &world.clock).unwrap()[0].whole);
 }
 
 /// The words of these numbers, as somebody types them from a sheet.

@@ -59,7 +59,9 @@ impl Problem {
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let exit = match error.kind {
-            ErrorKind::NotAVault | ErrorKind::NotFound | ErrorKind::NoBackupsHere => Exit::NotFound,
+            ErrorKind::NotAVault | ErrorKind::NotFound | ErrorKind::NoBackupsHere | ErrorKind::IsABackup => {
+                Exit::NotFound
+            }
             ErrorKind::Invalid => Exit::Usage,
             _ => Exit::Refused,
         };
@@ -124,14 +126,11 @@ fn sentence(error: &Error) -> String {
         ErrorKind::PaperTooLarge => "the file is larger than 2 GB; a vault cannot keep it",
         ErrorKind::PaperMissing => "the file of this paper is missing from the vault; restore a backup",
         ErrorKind::PaperDamaged => "the file of this paper is damaged; restore it from a backup",
-        ErrorKind::BackupPlaceMissing => {
-            "the folder for backups is not there; plug in its drive, or choose another folder with --to"
-        }
-        ErrorKind::BackupDamaged => "this backup is damaged; choose another one",
-        ErrorKind::BackupNotVerified => {
-            "the copy did not read back as it was written and was thrown away; choose another drive"
-        }
-        ErrorKind::NoBackupsHere => "there are no backups in this folder; give the one chosen for backups",
+        ErrorKind::BackupPlaceMissing
+        | ErrorKind::BackupDamaged
+        | ErrorKind::BackupNotVerified
+        | ErrorKind::IsABackup
+        | ErrorKind::NoBackupsHere => backup_sentence(error.kind),
         ErrorKind::NotAHandoff
         | ErrorKind::HandoffLocked
         | ErrorKind::HandoffDamaged
@@ -146,6 +145,22 @@ fn sentence(error: &Error) -> String {
         ErrorKind::Internal => return Problem::internal().sentence,
     };
     fixed.to_owned()
+}
+
+fn backup_sentence(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::BackupPlaceMissing => {
+            "the folder for backups is not there; plug in its drive, or choose another folder with --to"
+        }
+        ErrorKind::BackupDamaged => "this backup is damaged; choose another one",
+        ErrorKind::BackupNotVerified => {
+            "the copy did not read back as it was written and was thrown away; choose another drive"
+        }
+        ErrorKind::IsABackup => {
+            "this is a backup and no vault; make a vault out of it with `recourse-cli vault restore`"
+        }
+        _ => "there are no backups in this folder; give the one chosen for backups",
+    }
 }
 
 fn handoff_sentence(kind: ErrorKind) -> &'static str {

@@ -17,7 +17,7 @@ use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
-use vault::VaultError;
+use vault::{Ancestry, VaultError};
 
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
@@ -42,6 +42,12 @@ struct Known {
     last_good: Option<DateTime<Utc>>,
     problem: Option<BackupProblem>,
     missing_papers: u32,
+    /// The files of papers that had rotted in the folder and were written anew, until somebody has read it.
+    mended: Vec<String>,
+    /// The day up to which the papers in the folder were read again.
+    read_until: Option<NaiveDate>,
+    /// Which backups this copy of the vault has behind it. It stays when another folder is chosen.
+    ancestry: Ancestry,
     damaged: u32,
     kept: u32,
     /// The day from which on to ask again whether there should be backups.
@@ -78,7 +84,7 @@ impl Desk {
             let made = vault::make_shelf(Path::new(&chosen), vault.folder(), vault.vault_id());
             made.map_err(not_a_place)?;
         }
-        let known = Known { folder: chosen, ..Known::default() };
+        let known = Known { folder: chosen, ancestry: self.known_backups()?.ancestry, ..Known::default() };
         self.backup_memory = BackupMemory::default();
         self.keep_backups(&known)?;
         self.backups_view(&known)
@@ -95,6 +101,16 @@ impl Desk {
         self.backups_view(&known)
     }
 
+    /// Somebody has read which papers were written anew.
+    ///
+    /// # Errors
+    /// The vault's own.
+    pub fn accept_mended_papers(&mut self) -> Result<BackupsView> {
+        let known = Known { mended: Vec::new(), ..self.known_backups()? };
+        self.keep_backups(&known)?;
+        self.backups_view(&known)
+    }
+
     fn known_backups(&mut self) -> Result<Known> {
         Ok(self.journal().setting(BACKUPS)?.unwrap_or_default())
     }
@@ -105,7 +121,12 @@ impl Desk {
 
     fn backups_view(&mut self, known: &Known) -> Result<BackupsView> {
         let zone = self.zone();
+        let mut mended = Vec::new();
+        for file in &known.mended {
+            mended.extend(self.journal().titles_of_file(file)?);
+        }
         Ok(BackupsView {
+            mended,
             folder: Some(known.folder.clone()).filter(|folder| !folder.is_empty()),
             last_good: known.last_good.map(|at| moments::at(journal::Moment::new(at, zone))),
             problem: known.problem,
@@ -128,6 +149,7 @@ impl Desk {
             Some(BackupProblem::PlaceMissing) => is_old.then_some(BackupNotice::Failed),
             Some(_) => Some(BackupNotice::Failed),
             None if known.missing_papers > 0 => Some(BackupNotice::PapersMissing),
+            None if !known.mended.is_empty() => Some(BackupNotice::PapersMended),
             None if known.damaged > 0 => Some(BackupNotice::Damaged),
             None => None,
         })

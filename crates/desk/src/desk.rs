@@ -16,6 +16,7 @@ use crate::deadlines::CountedOn;
 use crate::drafting::OwnTemplates;
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
 use crate::papers::PaperLook;
+use crate::slowing::slowed;
 use crate::strength::{ENOUGH, passphrase_strength};
 use crate::view::{CreatedVault, FolderState, FolderView, Settings, VaultReport};
 use crate::words::Language;
@@ -191,17 +192,19 @@ impl Desk {
     /// Changes the passphrase. Copies of the vault made earlier still open with the old one.
     ///
     /// # Errors
-    /// `wrong_passphrase` when `current` is not the passphrase.
+    /// `wrong_passphrase` when `current` is not the passphrase; `too_soon` after several of them.
     pub fn change_passphrase(&mut self, current: &Passphrase, new: &Passphrase) -> Result<()> {
-        Ok(self.vault.change_passphrase(current, new)?)
+        let (folder, now) = (self.vault.folder().to_owned(), self.now());
+        slowed(&folder, now, || self.vault.change_passphrase(current, new))
     }
 
     /// Makes new recovery words; the old sheet stops working.
     ///
     /// # Errors
-    /// `wrong_passphrase` when `passphrase` is not the passphrase.
+    /// `wrong_passphrase` when `passphrase` is not the passphrase; `too_soon` after several of them.
     pub fn new_recovery_words(&mut self, passphrase: &Passphrase) -> Result<CreatedVault> {
-        let words = self.vault.replace_recovery_words(passphrase)?;
+        let (folder, now) = (self.vault.folder().to_owned(), self.now());
+        let words = slowed(&folder, now, || self.vault.replace_recovery_words(passphrase))?;
         self.keep_marks(&words)?;
         Ok(created(&words))
     }
@@ -274,19 +277,8 @@ impl Desk {
     }
 }
 
-/// Opens the vault, unless so many wrong passphrases were tried that somebody has to wait.
 fn unlocked(folder: &Path, passphrase: &Passphrase, now: DateTime<Utc>) -> Result<Vault> {
-    if let Some(wait) = vault::wait_before_try(folder, now) {
-        let seconds = wait.num_milliseconds().saturating_add(999) / 1000;
-        return Err(Error { detail: Some(seconds.to_string()), ..Error::of(ErrorKind::TooSoon) });
-    }
-    let opened = Vault::open(folder, UnlockWith::Passphrase(passphrase), &journal::SCHEMA);
-    match &opened {
-        Ok(_) => vault::forget_tries(folder),
-        Err(VaultError::WrongPassphrase) => vault::note_wrong_try(folder, now),
-        Err(_) => {}
-    }
-    Ok(opened?)
+    slowed(folder, now, || Vault::open(folder, UnlockWith::Passphrase(passphrase), &journal::SCHEMA))
 }
 
 /// A new passphrase, unless a guessing program would find it. `field` is its name in the form it was typed into.

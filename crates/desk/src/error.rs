@@ -93,6 +93,8 @@ pub enum ErrorKind {
     BackupNotVerified,
     /// There are no backups in this folder.
     NoBackupsHere,
+    /// The folder is a backup and no vault.
+    IsABackup,
     /// This file is no hand-off.
     NotAHandoff,
     /// The passphrase, or this vault's key, does not open the hand-off.

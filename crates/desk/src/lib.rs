@@ -47,6 +47,7 @@ pub mod sample;
 mod searching;
 mod settings;
 mod signatures;
+mod slowing;
 mod statements;
 mod strength;
 mod timeline;

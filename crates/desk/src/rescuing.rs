@@ -11,6 +11,7 @@ use vault::{Passphrase, Rescue, UnlockWith, VaultError};
 use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::error::Result;
+use crate::slowing::slowed;
 use crate::view::RescuedVault;
 
 /// The setting that holds the faults of the chain that somebody was told of.
@@ -21,11 +22,11 @@ const MADE_ANEW: [&str; 6] =
 
 impl Desk {
     /// Makes a vault in `to` out of what can still be read of the damaged one in `from`, opens it, and says what was saved
-    /// and what was lost. `to` must be empty or not exist; nothing in `from` is changed.
+    /// and what was lost. `to` must be empty or not exist; nothing in `from` is changed, but for the count of wrong tries.
     ///
     /// # Errors
-    /// `damaged` when nothing can be read, so that only a backup helps; `wrong_passphrase`, `folder_not_empty`,
-    /// `disk_full` and the like. Nothing is left in `to` then.
+    /// `damaged` when nothing can be read, so that only a backup helps; `wrong_passphrase`, `too_soon` after several of
+    /// them, `folder_not_empty`, `disk_full` and the like. Nothing is left in `to` then.
     pub fn rescue(
         from: &Path,
         to: &Path,
@@ -33,11 +34,12 @@ impl Desk {
         clock: impl Clock + 'static,
     ) -> Result<(Self, RescuedVault)> {
         let (now, mut mended) = (clock.now(), Mended::default());
-        let (vault, rescue) =
+        let (vault, rescue) = slowed(from, now, || {
             vault::rescue(from, to, UnlockWith::Passphrase(passphrase), &journal::SCHEMA, &mut |tables| {
                 mended = journal::mend_after_rescue(tables, now).map_err(|_| VaultError::DatabaseDamaged)?;
                 Ok(())
-            })?;
+            })
+        })?;
         let mut desk = Self::over(to, vault, clock)?;
         let (papers, lost_papers) = desk.bring_papers(from)?;
         desk.journal().rebuild_search()?;

@@ -134,6 +134,9 @@ pub enum VaultError {
     /// A backup is not what was written: changed, cut off, or incomplete.
     #[error("this backup is damaged; choose another one")]
     BackupDamaged,
+    /// The folder is one backup. Opened as it lies it would be changed, and be a backup no more.
+    #[error("this is a backup and no vault; restore it into a new folder")]
+    IsABackup,
     /// A copy did not read back as it was written; it was thrown away.
     #[error("the copy did not read back as it was written; the drive may be failing, so choose another one")]
     BackupNotVerified,

@@ -50,8 +50,8 @@ mod vault;
 
 pub use anchor::ChainHead;
 pub use backup::{
-    Generation, NewBackup, Rehearsal, Scratch, Snapshot, WrittenBackup, find_generations, make_shelf,
-    rehearse, restore, shelf_in,
+    Ancestry, Generation, NewBackup, Reading, Rehearsal, Scratch, Snapshot, WrittenBackup, find_generations,
+    make_shelf, next_backup, rehearse, restore, shelf_in,
 };
 pub use check::{CheckReport, Finding};
 pub use envelope::{Envelope, HandoffKey, OpenWith, SealFor, Sealing};

@@ -1,13 +1,18 @@
 //! A growing wait after wrong passphrases, kept across restarts.
 //!
 //! What makes guessing expensive is Argon2id; this is for somebody who sits at the keyboard and tries names of pets. Who
-//! can copy the folder is not held up by it, and nobody is ever locked out for longer than [`LONGEST`].
+//! can copy the folder, or remove the file with the count, is not held up by it, and nobody is ever locked out for longer
+//! than [`LONGEST`].
+//!
+//! A folder that cannot be written to, such as a stick with its lock switch on, is counted for as long as the program runs.
 //!
 //! ```text
 //! vault.tries    {"wrong":6,"last":"2026-11-22T14:30:05Z"}
 //! ```
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -23,6 +28,9 @@ const FREE: u32 = 4;
 const FIRST: i64 = 5;
 /// The longest wait.
 const LONGEST: TimeDelta = TimeDelta::minutes(5);
+
+/// The counts of folders that could not be written to.
+static UNWRITTEN: Mutex<BTreeMap<PathBuf, Tries>> = Mutex::new(BTreeMap::new());
 
 #[derive(Serialize, Deserialize, Clone, Copy)]
 struct Tries {
@@ -43,7 +51,7 @@ pub fn wait_before_try(folder: &Path, now: DateTime<Utc>) -> Option<TimeDelta> {
     (left > TimeDelta::zero()).then_some(left)
 }
 
-/// Remembers that a wrong passphrase was tried. A folder that cannot be written to keeps no count.
+/// Remembers that a wrong passphrase was tried.
 pub fn note_wrong_try(folder: &Path, now: DateTime<Utc>) {
     let wrong = load(folder).map_or(0, |tries| tries.wrong).saturating_add(1);
     store(folder, Tries { wrong, last: now });
@@ -53,6 +61,7 @@ pub fn note_wrong_try(folder: &Path, now: DateTime<Utc>) {
 pub fn forget_tries(folder: &Path) {
     // What cannot be removed is counted on from, and nobody waits longer than the longest wait.
     files::remove_if_there(&folder.join(FILE)).unwrap_or_default();
+    UNWRITTEN.lock().unwrap_or_else(PoisonError::into_inner).remove(folder);
 }
 
 fn wait_after(wrong: u32) -> TimeDelta {
@@ -62,15 +71,21 @@ fn wait_after(wrong: u32) -> TimeDelta {
 }
 
 fn load(folder: &Path) -> Option<Tries> {
+    if let Some(tries) = UNWRITTEN.lock().unwrap_or_else(PoisonError::into_inner).get(folder) {
+        return Some(*tries);
+    }
     // A damaged count is none: it must not keep anybody out.
     let bytes = files::load_bounded(&folder.join(FILE), MAX_BYTES).ok()??;
     serde_json::from_slice(&bytes).ok()
 }
 
 fn store(folder: &Path, tries: Tries) {
-    if let Ok(bytes) = serde_json::to_vec(&tries) {
-        files::write_atomically(folder, FILE, &bytes).unwrap_or_default();
-    }
+    let bytes = serde_json::to_vec(&tries).unwrap_or_default();
+    let mut unwritten = UNWRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
+    match files::write_atomically(folder, FILE, &bytes) {
+        Ok(()) => unwritten.remove(folder),
+        Err(_) => unwritten.insert(folder.to_owned(), tries),
+    };
 }
 
 #[cfg(test)]
@@ -108,6 +123,23 @@ mod tests {
         }
         assert_eq!(wait(folder.path(), 0), 300);
         assert_eq!(wait(folder.path(), 300), 0);
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_the_program_itself_remembers() {
+        let place = tempfile::tempdir().unwrap();
+        // No folder at all is the surest that cannot be written to, for whoever runs the tests.
+        let folder = place.path().join("no such folder");
+        for _ in 0..6 {
+            note_wrong_try(&folder, at(0));
+        }
+        assert_eq!((wait(&folder, 0), wait(&folder, 10)), (10, 0));
+        std::fs::create_dir(&folder).unwrap();
+        note_wrong_try(&folder, at(20));
+        assert_eq!(wait(&folder, 20), 20, "counted on where the other count ended");
+        assert!(folder.join(FILE).is_file());
+        forget_tries(&folder);
+        assert_eq!(wait(&folder, 20), 0);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use crate::anchor::{self, ChainHead};
-use crate::backup::{Scratch, Snapshot, SnapshotOf};
+use crate::backup::{Scratch, Snapshot, SnapshotOf, is_generation};
 use crate::check::{self, CheckReport};
 use crate::db::{self, DatabaseKey, OpenDatabase};
 use crate::files::{self, FolderLock};
@@ -84,6 +84,9 @@ impl Vault {
     /// One of its own for each thing that can be wrong; see [`VaultError`]. Nothing is changed unless the secret fits.
     pub fn open(folder: &Path, with: UnlockWith<'_>, schema: &Schema) -> Result<Self, VaultError> {
         require_vault(folder)?;
+        if is_generation(folder) {
+            return Err(VaultError::IsABackup);
+        }
         let lock = FolderLock::take(folder)?;
         files::prove_writable(folder)?;
         let loaded = header_file::load(folder)?;

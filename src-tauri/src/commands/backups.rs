@@ -37,6 +37,19 @@ pub(crate) async fn back_up_now(state: State<'_, AppState>) -> CommandResult<Bac
 }
 
 #[tauri::command]
+pub(crate) async fn read_backups_again(state: State<'_, AppState>) -> CommandResult<BackupsView> {
+    match state.back_up(BackupMoment::AskedToRead).await? {
+        Some(view) => Ok(view),
+        None => state.quietly(Desk::backups).await,
+    }
+}
+
+#[tauri::command]
+pub(crate) async fn accept_mended_papers(state: State<'_, AppState>) -> CommandResult<BackupsView> {
+    state.quietly(Desk::accept_mended_papers).await
+}
+
+#[tauri::command]
 pub(crate) async fn find_backups(folder: String) -> CommandResult<Vec<FoundBackup>> {
     off_thread(move || Ok(desk::find_backups(&place::written(&folder), &place::clock())?)).await
 }

@@ -40,6 +40,8 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         backups::choose_backup_folder,
         backups::ask_about_backups_later,
         backups::back_up_now,
+        backups::read_backups_again,
+        backups::accept_mended_papers,
         backups::find_backups,
         backups::restore_backup,
         backups::restore_backup_with_words,

@@ -1,7 +1,7 @@
 //! Backups beside the open desk: one at a time, called off when the vault is closed, and a last one on the way out.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::time::{Duration, Instant};
 
 use desk::view::BackupsView;
@@ -28,11 +28,23 @@ impl BackingUp {
     /// something was changed.
     pub(super) fn finish(&self, desk: &mut Desk, with_last_one: bool) {
         self.stop.store(true, Ordering::Release);
-        let Ok(_writing) = self.writing.try_lock() else { return };
+        let Some(_writing) = self.free() else { return };
         if with_last_one {
             let until = Instant::now() + LAST_ONE_WITHIN;
             // What went wrong was noted in the vault, and is said when it is open again.
             drop(desk.back_up(BackupMoment::Closing, &|| Instant::now() > until));
+        }
+    }
+}
+
+impl BackingUp {
+    /// Takes the right to write, unless another one is being written. One that broke off with a fault of ours has left
+    /// nothing that the next one would stumble over.
+    fn free(&self) -> Option<MutexGuard<'_, ()>> {
+        match self.writing.try_lock() {
+            Ok(writing) => Some(writing),
+            Err(TryLockError::Poisoned(writing)) => Some(writing.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
         }
     }
 }
@@ -42,10 +54,10 @@ impl AppState {
     pub(crate) async fn back_up(&self, moment: BackupMoment) -> CommandResult<Option<BackupsView>> {
         let this = self.clone();
         off_thread(move || {
-            let _writing = match (moment, this.backing_up.writing.try_lock()) {
-                (_, Ok(writing)) => writing,
-                (BackupMoment::Asked, Err(_)) => enter(&this.backing_up.writing),
-                (_, Err(_)) => return Ok(None),
+            let _writing = match (moment, this.backing_up.free()) {
+                (_, Some(writing)) => writing,
+                (BackupMoment::Asked | BackupMoment::AskedToRead, None) => enter(&this.backing_up.writing),
+                (BackupMoment::WhileOpen | BackupMoment::Closing, None) => return Ok(None),
             };
             let begun = {
                 let mut desk = enter(&this.desk);

@@ -174,6 +174,10 @@ export const backups = () => call<BackupsView>("backups");
 /** Takes a folder for backups from now on; with null none are made. */
 export const chooseBackupFolder = (folder: string | null) =>
   call<BackupsView>("choose_backup_folder", { folder });
+/** Makes a backup and reads everything that lies beside it. */
+export const readBackupsAgain = () => call<BackupsView>("read_backups_again");
+/** Somebody has read which papers were written anew. */
+export const acceptMendedPapers = () => call<BackupsView>("accept_mended_papers");
 /** Waits until the backup was read back. What kept it from being made stands in the answer. */
 export const backUpNow = () => call<BackupsView>("back_up_now");
 export const askAboutBackupsLater = () => call<BackupsView>("ask_about_backups_later");

@@ -17,6 +17,8 @@ pub enum BackupMoment {
     Closing,
     /// The person asked for one.
     Asked,
+    /// The person asked for one, and to have everything in the folder read again.
+    AskedToRead,
 }
 
 /// Whether one is due now. `last` is the last good one, `tried` the last one that was begun.
@@ -30,7 +32,7 @@ pub(super) fn is_due(
     // A clock that was set back makes the last one lie ahead: then nobody knows how long ago it was.
     let passed = |since: Option<DateTime<Utc>>, time| since.is_none_or(|at| now < at || now - at >= time);
     match moment {
-        BackupMoment::Asked => true,
+        BackupMoment::Asked | BackupMoment::AskedToRead => true,
         BackupMoment::Closing => changed,
         BackupMoment::WhileOpen => changed && passed(last, EVERY) && passed(tried, TRY_AGAIN),
     }

@@ -1,11 +1,11 @@
 //! Making a backup: begun at the desk, written beside it, and noted at the desk again.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use std::path::{Path, PathBuf};
 
 use journal::Journal;
-use vault::{ChainHead, NewBackup, Snapshot, Ticket, VaultError, WrittenBackup};
+use vault::{Ancestry, ChainHead, NewBackup, Reading, Snapshot, Ticket, VaultError, WrittenBackup};
 
 use super::Known;
 use super::due::{BackupMoment, is_due};
@@ -17,6 +17,9 @@ use crate::view::{BackupProblem, BackupsView};
 pub struct Backup {
     snapshot: Snapshot,
     shelf: PathBuf,
+    ancestry: Ancestry,
+    reading: Reading,
+    today: NaiveDate,
     papers: Vec<(String, Ticket)>,
     device: String,
     heads: Vec<ChainHead>,
@@ -30,6 +33,8 @@ pub struct Backup {
 pub struct BackupOutcome {
     rows: u64,
     vault: String,
+    /// The day up to which the papers in the folder are read now, if any were.
+    read_until: Option<NaiveDate>,
     written: std::result::Result<WrittenBackup, VaultError>,
 }
 
@@ -43,18 +48,22 @@ impl BackupOutcome {
 impl Backup {
     /// Writes the backup, reads it back and opens it. `stop` is asked now and then whether to give up.
     pub fn write(self, stop: &dyn Fn() -> bool) -> BackupOutcome {
-        let Self { snapshot, shelf, papers, device, heads, now, zone, rows, vault } = self;
+        let Self { snapshot, shelf, ancestry, reading, today, papers, device, heads, now, zone, rows, vault } =
+            self;
         let written = snapshot.write(&mut NewBackup {
             shelf: &shelf,
             made_at: now,
             local: &|at| at.with_timezone(&zone).naive_local(),
+            ancestry: &ancestry,
+            reading,
             papers: &papers,
             is_whole: &mut |copy| {
                 Journal::on(copy, &device, now).verify_chain(&heads).is_ok_and(|chain| chain.is_whole())
             },
             stop,
         });
-        BackupOutcome { rows, vault, written }
+        let read_until = (reading != Reading::Nothing).then_some(today);
+        BackupOutcome { rows, vault, read_until, written }
     }
 }
 
@@ -72,6 +81,10 @@ impl Desk {
             return Ok(None);
         }
         self.backup_memory.tried = Some(now);
+        let place = vault::shelf_in(Path::new(&known.folder), self.vault().vault_id());
+        // Kept before the copy is taken, so that the copy holds it.
+        let known = Known { ancestry: vault::next_backup(&place, &known.ancestry)?, ..known };
+        self.keep_backups(&known)?;
         let snapshot = self.vault().snapshot().map_err(|error| {
             // Whether the note can be kept makes no difference to the error.
             drop(self.note_problem(&known, problem_of(&error)));
@@ -79,15 +92,24 @@ impl Desk {
         })?;
         let papers =
             self.journal().stored_files()?.into_iter().map(|file| (file.file, file.ticket)).collect();
+        let today = self.today_date();
         Ok(Some(Backup {
             snapshot,
-            shelf: vault::shelf_in(Path::new(&known.folder), self.vault().vault_id()),
+            shelf: place,
+            ancestry: known.ancestry,
+            reading: match moment {
+                // Somebody waits for it, and nothing is lost by reading a day later.
+                BackupMoment::Closing => Reading::Nothing,
+                BackupMoment::AskedToRead => Reading::Everything,
+                BackupMoment::Asked | BackupMoment::WhileOpen => Reading::due(known.read_until, today),
+            },
+            today,
             papers,
             device: self.vault().device_id().to_owned(),
             heads: self.journal().heads()?,
             now,
             zone: self.zone(),
-            rows,
+            rows: self.rows_changed(),
             vault: self.vault().vault_id().to_owned(),
         }))
     }
@@ -109,7 +131,11 @@ impl Desk {
             Err(error) => return self.note_problem(&known, problem_of(&error)),
         };
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let mut mended = known.mended.clone();
+        mended.extend(written.mended.into_iter().filter(|file| !known.mended.contains(file)));
         let known = Known {
+            mended,
+            read_until: outcome.read_until.or(known.read_until),
             last_good: Some(written.made_at),
             problem: written.out_of_room.then_some(BackupProblem::DiskFull),
             missing_papers: count(written.missing_papers),
@@ -138,7 +164,8 @@ impl Desk {
     /// `not_found` when no folder was chosen; what went wrong with the backup, which is noted as well.
     pub fn back_up(&mut self, moment: BackupMoment, stop: &dyn Fn() -> bool) -> Result<BackupsView> {
         let Some(backup) = self.begin_backup(moment)? else {
-            return if moment == BackupMoment::Asked { Err(Error::not_found()) } else { self.backups() };
+            let asked = matches!(moment, BackupMoment::Asked | BackupMoment::AskedToRead);
+            return if asked { Err(Error::not_found()) } else { self.backups() };
         };
         let outcome = backup.write(stop);
         self.note_backup(outcome)

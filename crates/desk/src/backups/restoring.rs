@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
 use crate::moments;
+use crate::slowing::slowed;
 use crate::view::{FoundBackup, RestoredVault};
 
 /// Finds the backups in a folder, the newest first. No key is needed; times are shown in the zone of the computer.
@@ -38,7 +39,7 @@ impl Desk {
     /// `to` must be empty or not exist; the backup and every other vault stay as they are.
     ///
     /// # Errors
-    /// `folder_not_empty`, `wrong_passphrase`, `backup_damaged`, `disk_full` and the like. Nothing is left in `to` then.
+    /// `folder_not_empty`, `wrong_passphrase`, `too_soon` after several of them, `backup_damaged`, `disk_full` and the like. Nothing is left in `to` then.
     pub fn restore(
         backup: &Path,
         to: &Path,
@@ -46,7 +47,10 @@ impl Desk {
         clock: impl Clock + 'static,
     ) -> Result<(Self, RestoredVault)> {
         let with = UnlockWith::Passphrase(passphrase);
-        let (vault, missing) = vault::restore(backup, to, with, &journal::SCHEMA)?;
+        // All backups of a vault are counted together, or each of them would be as many free guesses more.
+        let shelf = backup.parent().unwrap_or(backup);
+        let trial = || vault::restore(backup, to, with, &journal::SCHEMA);
+        let (vault, missing) = slowed(shelf, clock.now(), trial)?;
         Self::over(to, vault, clock)?.looked_over(missing)
     }
 

@@ -33,6 +33,7 @@ impl From<VaultError> for Error {
             VaultError::PaperDamaged => ErrorKind::PaperDamaged,
             VaultError::PaperTooLarge => ErrorKind::PaperTooLarge,
             VaultError::BackupPlaceMissing => ErrorKind::BackupPlaceMissing,
+            VaultError::IsABackup => ErrorKind::IsABackup,
             VaultError::BackupDamaged => ErrorKind::BackupDamaged,
             VaultError::BackupNotVerified => ErrorKind::BackupNotVerified,
             VaultError::CalledOff => ErrorKind::CalledOff,

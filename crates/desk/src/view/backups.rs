@@ -13,6 +13,8 @@ shown! {
         pub problem: Option<BackupProblem>,
         /// Papers that are not in the last one.
         pub missing_papers: u32,
+        /// The titles of papers that had rotted in the folder and were written anew from the vault.
+        pub mended: Vec<String>,
         /// Backups in the folder that are damaged.
         pub damaged: u32,
         /// Whole backups in the folder, from different times.
@@ -107,6 +109,8 @@ pub enum BackupNotice {
     Failed,
     /// Papers are not in the last one.
     PapersMissing,
+    /// Papers had rotted in the folder and were written anew.
+    PapersMended,
     /// Older ones are damaged.
     Damaged,
 }

@@ -11,6 +11,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::ancestry::Made;
 use crate::VaultError;
 use crate::files;
 use crate::key::SubKey;
@@ -23,7 +24,7 @@ const MAGIC: &[u8; 8] = b"RCRBAK\r\n";
 const VERSION: u32 = 1;
 const PREFIX_BYTES: usize = MAGIC.len() + 4;
 const HASH_BYTES: usize = 32;
-/// Some 40 bytes for each paper; nobody has a million papers.
+/// Some 150 bytes for each paper; nobody has half a million papers.
 const MAX_LIST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// What belongs to a generation.
@@ -32,11 +33,13 @@ const MAX_LIST_BYTES: u64 = 64 * 1024 * 1024;
 pub(super) struct BackupList {
     v: u32,
     pub(super) vault_id: String,
+    /// Which copy of the vault made it.
+    pub(super) made: Made,
     pub(super) made_at: DateTime<Utc>,
     /// The files in the generation's folder.
     pub(super) files: Vec<ListedFile>,
-    /// The names of the papers' files in the shelf's folder of papers.
-    pub(super) papers: Vec<String>,
+    /// The papers' files in the shelf's folder of papers, with the hashes of their encrypted bytes.
+    pub(super) papers: Vec<ListedFile>,
 }
 
 /// One file of a generation.
@@ -57,9 +60,9 @@ pub(super) struct SealedList {
 }
 
 impl BackupList {
-    pub(super) fn of(vault_id: &str, made_at: DateTime<Utc>) -> Self {
+    pub(super) fn of(vault_id: &str, made: Made, made_at: DateTime<Utc>) -> Self {
         let vault_id = vault_id.to_owned();
-        Self { v: VERSION, vault_id, made_at, files: Vec::new(), papers: Vec::new() }
+        Self { v: VERSION, vault_id, made, made_at, files: Vec::new(), papers: Vec::new() }
     }
 
     /// The bytes of the file.
@@ -89,6 +92,11 @@ pub(super) fn load(folder: &Path) -> Result<SealedList, VaultError> {
     parse(&bytes)
 }
 
+/// Whether this folder is one backup, and no vault.
+pub(crate) fn is_generation(folder: &Path) -> bool {
+    folder.join(LIST).exists()
+}
+
 fn parse(bytes: &[u8]) -> Result<SealedList, VaultError> {
     /// Only the version; the rest may look different in a newer one.
     #[derive(Deserialize)]
@@ -102,7 +110,7 @@ fn parse(bytes: &[u8]) -> Result<SealedList, VaultError> {
         return Err(VaultError::NewerVersion);
     }
     let list: BackupList = serde_json::from_slice(json).map_err(|_| VaultError::BackupDamaged)?;
-    if !list.papers.iter().all(|name| is_name(name)) {
+    if !list.papers.iter().all(|paper| is_name(&paper.name)) {
         return Err(VaultError::BackupDamaged);
     }
     Ok(SealedList { list, covered: covered.to_vec(), mac })
@@ -141,8 +149,10 @@ mod tests {
 
     fn list() -> BackupList {
         let made_at = "2026-11-22T14:30:05Z".parse().unwrap();
-        let file = ListedFile { name: "vault.db".into(), length: 3, blake3: "0".repeat(64) };
-        BackupList { files: vec![file], papers: vec!["a".repeat(32)], ..BackupList::of("id", made_at) }
+        let file = |name: &str| ListedFile { name: name.into(), length: 3, blake3: "0".repeat(64) };
+        let made = Made { copy: "b".repeat(32), count: 7 };
+        let papers = vec![file(&"a".repeat(32))];
+        BackupList { files: vec![file("vault.db")], papers, ..BackupList::of("id", made, made_at) }
     }
 
     #[test]
@@ -165,7 +175,8 @@ mod tests {
 
     #[test]
     fn a_name_that_leads_out_of_the_folder_is_no_paper() {
-        let list = BackupList { papers: vec!["../../../../home/someone/x".into()], ..list() };
+        let mut list = list();
+        list.papers[0].name = "../../../../home/someone/x".into();
         assert!(parse(&list.seal(&key(1)).unwrap()).is_err());
     }
 }

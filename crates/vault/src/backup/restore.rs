@@ -142,8 +142,8 @@ fn bring_papers(from: &Path, to: &Path, list: &BackupList) -> Result<usize, Vaul
     fs::create_dir(to)?;
     files::owner_only(to)?;
     let mut missing = 0;
-    for name in &list.papers {
-        match copy_file(&from.join(name), &to.join(name), &|| false) {
+    for paper in &list.papers {
+        match copy_file(&from.join(&paper.name), &to.join(&paper.name), &|| false) {
             Ok(_) => {}
             Err(VaultError::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => missing += 1,
             Err(error) => return Err(error),

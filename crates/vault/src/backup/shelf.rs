@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
-use super::list::{self, LIST};
+use super::ancestry::{Ancestry, Made};
+use super::list::{self, LIST, ListedFile};
 use super::rotation;
 use crate::VaultError;
 use crate::files::{self, ANCHOR, DATABASE, HEADER};
@@ -17,6 +18,9 @@ const SHELF: &str = "recourse-backup-";
 pub(super) const PART: &str = ".part";
 /// The name of a generation's folder: its time in UTC, without what some file systems cannot have in a name.
 const NAME: &str = "%Y-%m-%dT%H%M%SZ";
+
+/// No backup takes so long to write.
+const GIVEN_UP_AFTER: TimeDelta = TimeDelta::days(2);
 
 /// One backup, as far as can be said without a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +35,10 @@ pub struct Generation {
     pub bytes: u64,
     /// How many papers it has.
     pub papers: usize,
-    /// How many of them are not on the shelf.
+    /// How many of them are not on the shelf, or not as long as they were.
     pub missing_papers: usize,
+    /// Which copy of the vault made it; nothing where its list is damaged.
+    pub(super) made: Option<Made>,
 }
 
 /// The folder in `chosen` that holds the backups of this vault, whether it is there or not.
@@ -64,6 +70,17 @@ pub fn make_shelf(chosen: &Path, vault: &Path, vault_id: &str) -> Result<PathBuf
     }
     files::prove_writable(&shelf)?;
     Ok(shelf)
+}
+
+/// What a vault has to keep before its next backup on this shelf is begun: whatever it kept before, and the one that is
+/// coming. A shelf that cannot be read counts as empty.
+///
+/// # Errors
+/// [`VaultError::NoRandomness`].
+pub fn next_backup(shelf: &Path, before: &Ancestry) -> Result<Ancestry, VaultError> {
+    let others: Vec<Made> =
+        on_shelf(shelf).unwrap_or_default().into_iter().filter_map(|it| it.made).collect();
+    before.next(&others)
 }
 
 /// Finds the backups in a folder: a generation, a shelf, or a folder with shelves in it. The newest first.
@@ -113,21 +130,23 @@ fn generation(folder: &Path) -> Option<Generation> {
             bytes: 0,
             papers: 0,
             missing_papers: 0,
+            made: None,
         });
     };
-    let there = |file: &list::ListedFile| {
+    let there = |folder: &Path, file: &ListedFile| {
         fs::metadata(folder.join(&file.name)).is_ok_and(|found| found.len() == file.length)
     };
     let papers = papers_of(folder);
-    let missing = list.papers.iter().filter(|name| !papers.join(name).is_file()).count();
+    let missing = list.papers.iter().filter(|paper| !there(&papers, paper)).count();
     Some(Generation {
         folder: folder.to_owned(),
         made_at: list.made_at,
         whole: [HEADER, DATABASE, ANCHOR].iter().all(|name| list.file(name).is_ok())
-            && list.files.iter().all(there),
+            && list.files.iter().all(|file| there(folder, file)),
         bytes: list.files.iter().map(|file| file.length).sum(),
         papers: list.papers.len(),
         missing_papers: missing,
+        made: Some(list.made),
     })
 }
 
@@ -144,7 +163,7 @@ pub(super) fn free_name(shelf: &Path, made_at: DateTime<Utc>) -> (String, DateTi
         if !shelf.join(&name).exists() {
             return (name, at);
         }
-        at += chrono::TimeDelta::seconds(1);
+        at += TimeDelta::seconds(1);
     }
 }
 
@@ -152,44 +171,81 @@ fn made_at(name: &str) -> Option<DateTime<Utc>> {
     NaiveDateTime::parse_from_str(name, NAME).ok().map(|at| at.and_utc())
 }
 
-/// Removes what interrupted backups left.
-pub(super) fn remove_parts(shelf: &Path) -> Result<(), VaultError> {
+/// What sets the unfinished files of one copy of a vault apart from those of another.
+pub(super) fn mark_of(made: &Made) -> String {
+    let start: String = made.copy.chars().take(8).collect();
+    format!(".{start}")
+}
+
+/// The name of a generation that is being written.
+pub(super) fn part_name(name: &str, made: &Made) -> String {
+    format!("{name}{}{PART}", mark_of(made))
+}
+
+/// Removes what interrupted backups of this copy left. What another one is writing at this moment stays.
+pub(super) fn remove_parts(shelf: &Path, made: &Made) -> Result<(), VaultError> {
+    let ending = format!("{}{PART}", mark_of(made));
+    let ours = |name: &std::ffi::OsStr, is_ours: &dyn Fn(&str) -> bool| {
+        name.to_str().and_then(|name| name.strip_suffix(&ending)).is_some_and(is_ours)
+    };
     for entry in fs::read_dir(shelf)? {
         let entry = entry?;
-        let name = entry.file_name();
-        let part = name.to_str().and_then(|name| name.strip_suffix(PART)).and_then(made_at).is_some();
-        if part && entry.file_type()?.is_dir() {
+        if ours(&entry.file_name(), &|name| made_at(name).is_some()) && entry.file_type()?.is_dir() {
             remove_generation(&entry.path())?;
         }
     }
     let Ok(papers) = fs::read_dir(shelf.join(papers::FOLDER)) else { return Ok(()) };
     for entry in papers {
         let entry = entry?;
-        let name = entry.file_name();
-        if name.to_str().and_then(|name| name.strip_suffix(PART)).is_some_and(papers::is_name) {
+        if ours(&entry.file_name(), &papers::is_name) {
             files::remove_if_there(&entry.path())?;
         }
     }
     Ok(())
 }
 
-/// Throws away the generations that the rotation does not keep, and the papers that none of the others has.
+/// Throws away the generations of this copy that the rotation does not keep, and the papers that no other has.
 ///
-/// As long as one of them is damaged, no paper is thrown away: it may be the one that needs it.
-pub(super) fn prune(shelf: &Path, local: &dyn Fn(DateTime<Utc>) -> NaiveDateTime) -> Result<(), VaultError> {
-    let all = on_shelf(shelf)?;
-    let (whole, damaged): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.whole);
-    let times: Vec<NaiveDateTime> = whole.iter().map(|it| local(it.made_at)).collect();
+/// As long as one of them is damaged, no paper is thrown away: it may be the one that needs it. Nor while another copy of
+/// the vault is writing, whose list is not there yet.
+pub(super) fn prune(
+    shelf: &Path,
+    ancestry: &Ancestry,
+    now: DateTime<Utc>,
+    local: &dyn Fn(DateTime<Utc>) -> NaiveDateTime,
+) -> Result<(), VaultError> {
+    let (whole, damaged): (Vec<_>, Vec<_>) = on_shelf(shelf)?.into_iter().partition(|it| it.whole);
+    let is_ours = |it: &Generation| it.made.as_ref().is_some_and(|made| ancestry.holds(made));
+    let (ours, others): (Vec<_>, Vec<_>) = whole.into_iter().partition(is_ours);
+    let times: Vec<NaiveDateTime> = ours.iter().map(|it| local(it.made_at)).collect();
     let kept = rotation::kept(&times);
     let mut needed = BTreeSet::new();
-    for (one, kept) in whole.iter().zip(kept) {
+    let mut need = |one: &Generation| -> Result<(), VaultError> {
+        let papers = list::load(&one.folder)?.list.papers;
+        needed.extend(papers.into_iter().map(|paper| paper.name));
+        Ok(())
+    };
+    others.iter().try_for_each(&mut need)?;
+    for (one, kept) in ours.iter().zip(kept) {
         if kept {
-            needed.extend(list::load(&one.folder)?.list.papers);
+            need(one)?;
         } else {
             remove_generation(&one.folder)?;
         }
     }
-    if damaged.is_empty() { remove_papers(shelf, &needed) } else { Ok(()) }
+    if damaged.is_empty() && !is_being_written(shelf, now)? { remove_papers(shelf, &needed) } else { Ok(()) }
+}
+
+/// Whether some other copy of the vault is writing a generation. One that was begun long ago was given up.
+fn is_being_written(shelf: &Path, now: DateTime<Utc>) -> Result<bool, VaultError> {
+    let begun = |name: &str| name.strip_suffix(PART)?.split_once('.').and_then(|(name, _)| made_at(name));
+    for entry in fs::read_dir(shelf)? {
+        let name = entry?.file_name();
+        if name.to_str().and_then(begun).is_some_and(|at| (now - at).abs() < GIVEN_UP_AFTER) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn remove_papers(shelf: &Path, needed: &BTreeSet<String>) -> Result<(), VaultError> {

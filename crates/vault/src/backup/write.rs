@@ -9,8 +9,11 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use rusqlite::Connection;
 
+use super::ancestry::{Ancestry, Made};
 use super::list::{BackupList, LIST, ListedFile};
-use super::shelf::{self, PART};
+use super::papers::{Shelved, Shelving, known_papers};
+use super::reading::{Reading, read_generations};
+use super::shelf;
 use crate::db::{self, DatabaseKey};
 use crate::files::{self, ANCHOR, DATABASE, DATABASE_SNAPSHOT, HEADER};
 use crate::key::SubKey;
@@ -48,6 +51,10 @@ pub struct NewBackup<'a> {
     pub made_at: DateTime<Utc>,
     /// Turns an instant into the wall clock of where the person lives, by whose days and weeks generations are kept.
     pub local: &'a dyn Fn(DateTime<Utc>) -> NaiveDateTime,
+    /// What the vault remembers of its backups, with this one; it was kept in the vault before the snapshot was taken.
+    pub ancestry: &'a Ancestry,
+    /// What of the shelf is read again.
+    pub reading: Reading,
     /// Every paper that the snapshot speaks of: the name of its file, and its ticket.
     pub papers: &'a [(String, Ticket)],
     /// Whether what is in the opened copy is what it should be, as far as only the owner of the tables can say.
@@ -65,6 +72,8 @@ pub struct WrittenBackup {
     pub missing_papers: usize,
     /// There was no room for some of them.
     pub out_of_room: bool,
+    /// The names of papers that had rotted on the shelf, or were gone from it, and were written anew from the vault.
+    pub mended: Vec<String>,
     /// Backups on the shelf that are not what was written.
     pub damaged: usize,
     /// Whole backups on the shelf, with this one.
@@ -109,34 +118,44 @@ impl Snapshot {
     }
 
     fn write_generation(&self, backup: &mut NewBackup<'_>) -> Result<WrittenBackup, VaultError> {
-        let folder = backup.shelf;
-        shelf::remove_parts(folder)?;
+        let (folder, made) = (backup.shelf, backup.ancestry.newest()?);
+        shelf::remove_parts(folder, &made)?;
         let (name, moment) = shelf::free_name(folder, backup.made_at);
-        let part = folder.join(format!("{name}{PART}"));
+        let part = folder.join(shelf::part_name(&name, &made));
         fs::create_dir(&part)?;
-        let filled = self.fill(&part, moment, backup);
-        let in_place = filled.and_then(|left_out| {
+        let filled = self.fill(&part, &made, moment, backup);
+        let in_place = filled.and_then(|shelved| {
             files::put_in_place(folder, &part, &name)?;
-            Ok(left_out)
+            Ok(shelved)
         });
-        let (missing_papers, out_of_room) = in_place.inspect_err(|_| {
+        let shelved = in_place.inspect_err(|_| {
             // Best effort: the drive may be gone, and the next backup removes what stayed.
             shelf::remove_generation(&part).unwrap_or_default();
         })?;
-        shelf::prune(folder, backup.local)?;
+        if backup.reading == Reading::Everything {
+            match read_generations(folder, backup.ancestry, backup.stop) {
+                // What was written is there all the same.
+                Err(VaultError::CalledOff) => {}
+                read => read?,
+            }
+        }
+        shelf::prune(folder, backup.ancestry, backup.made_at, backup.local)?;
         let left = shelf::on_shelf(folder)?;
         let kept = left.iter().filter(|it| it.whole).count();
-        Ok(WrittenBackup { made_at: moment, missing_papers, out_of_room, damaged: left.len() - kept, kept })
+        let Shelved { missing, out_of_room, mended, .. } = shelved;
+        let damaged = left.len() - kept;
+        Ok(WrittenBackup { made_at: moment, missing_papers: missing, out_of_room, mended, damaged, kept })
     }
 
-    /// Writes everything that belongs to a generation. Gives how many papers are not in it, and whether for want of room.
+    /// Writes everything that belongs to a generation.
     fn fill(
         &self,
         part: &Path,
+        made: &Made,
         made_at: DateTime<Utc>,
         backup: &mut NewBackup<'_>,
-    ) -> Result<(usize, bool), VaultError> {
-        let mut list = BackupList::of(&self.vault_id, made_at);
+    ) -> Result<Shelved, VaultError> {
+        let mut list = BackupList::of(&self.vault_id, made.clone(), made_at);
         let hash = copy_file(&self.database, &part.join(DATABASE), backup.stop)?;
         list.files.push(listed(part, DATABASE, hash)?);
         for (name, bytes) in [(HEADER, &self.header), (ANCHOR, &self.anchor)] {
@@ -144,9 +163,16 @@ impl Snapshot {
             list.files.push(listed(part, name, blake3::hash(bytes))?);
         }
         self.read_back(part, &list, backup)?;
-        let (missing, out_of_room) = self.copy_papers(&mut list, backup)?;
+        let shelving = Shelving {
+            from: &self.papers,
+            shelf: self.papers.beside(backup.shelf),
+            known: known_papers(backup.shelf, &self.seal)?,
+            mark: shelf::mark_of(made),
+        };
+        let shelved = shelving.bring(backup)?;
+        list.papers.clone_from(&shelved.papers);
         files::write_atomically(part, LIST, &list.seal(&self.seal)?)?;
-        Ok((missing, out_of_room))
+        Ok(shelved)
     }
 
     /// Opens what was written, from the drive it was written to.
@@ -172,32 +198,6 @@ impl Snapshot {
         } else {
             Err(VaultError::BackupNotVerified)
         }
-    }
-
-    /// Brings the papers to the shelf that are not there yet. One that cannot be had, or for which there is no room, does
-    /// not keep the rest of the vault from being backed up.
-    fn copy_papers(
-        &self,
-        list: &mut BackupList,
-        backup: &NewBackup<'_>,
-    ) -> Result<(usize, bool), VaultError> {
-        let on_shelf = self.papers.beside(backup.shelf);
-        if !backup.papers.is_empty() {
-            on_shelf.make_folder()?;
-        }
-        let (mut missing, mut out_of_room) = (0, false);
-        for (name, ticket) in backup.papers {
-            match self.papers.copy_to(&on_shelf, name, ticket, backup.stop) {
-                Ok(()) => list.papers.push(name.clone()),
-                Err(VaultError::PaperMissing | VaultError::PaperDamaged) => missing += 1,
-                Err(VaultError::DiskFull) => {
-                    missing += 1;
-                    out_of_room = true;
-                }
-                Err(error) => return Err(error),
-            }
-        }
-        Ok((missing, out_of_room))
     }
 }
 

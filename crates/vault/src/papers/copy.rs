@@ -14,8 +14,25 @@ use crate::files;
 pub(crate) const PIECE: usize = 1024 * 1024;
 
 impl PaperStore {
-    /// Brings a paper's file into `other`, unless one of the right length is there already. The copy is read back and its
-    /// seals are checked before it gets its name.
+    /// Whether a paper's file in this folder is as long as it was written. Nothing of it is read.
+    ///
+    /// # Errors
+    /// [`VaultError::PaperDamaged`] for a ticket that is not this paper's.
+    pub(crate) fn has_length(&self, name: &str, ticket: &Ticket) -> Result<bool, VaultError> {
+        let (_, length) = ticket.open(name, &self.key)?;
+        Ok(fs::metadata(self.place(name)?).is_ok_and(|there| there.len() == stored(length)))
+    }
+
+    /// The BLAKE3 of the encrypted bytes of a paper's file.
+    ///
+    /// # Errors
+    /// [`VaultError::CalledOff`] when `stop` says so, and the disk's own.
+    pub(crate) fn hash_of(&self, name: &str, stop: &dyn Fn() -> bool) -> Result<blake3::Hash, VaultError> {
+        hash_file(&self.place(name)?, stop)
+    }
+
+    /// Brings a paper's file into `other`, over whatever is there, and gives the BLAKE3 of its encrypted bytes. The copy is
+    /// read back and its seals are checked before it gets its name. `mark` sets its unfinished name apart from others'.
     ///
     /// # Errors
     /// [`VaultError::PaperMissing`] and [`VaultError::PaperDamaged`] for the file here,
@@ -25,19 +42,17 @@ impl PaperStore {
         other: &Self,
         name: &str,
         ticket: &Ticket,
+        mark: &str,
         stop: &dyn Fn() -> bool,
-    ) -> Result<(), VaultError> {
+    ) -> Result<blake3::Hash, VaultError> {
         let (key, length) = ticket.open(name, &self.key)?;
-        let place = other.place(name)?;
-        if fs::metadata(&place).is_ok_and(|there| there.len() == stored(length)) {
-            return Ok(());
-        }
         // Before anything is written: a paper that is damaged here must not count as a copy there.
         PaperFile::open(&self.place(name)?, &key, length)?;
-        let part = other.folder.join(format!("{name}{PART}"));
-        let copied = copy_file(&self.place(name)?, &part, stop).and_then(|_| {
+        let part = other.folder.join(format!("{name}{mark}{PART}"));
+        let copied = copy_file(&self.place(name)?, &part, stop).and_then(|hash| {
             if PaperFile::open(&part, &key, length).and_then(PaperFile::verify).is_ok() {
-                return files::put_in_place(&other.folder, &part, name);
+                files::put_in_place(&other.folder, &part, name)?;
+                return Ok(hash);
             }
             self.verify(name, ticket)?;
             Err(VaultError::BackupNotVerified)
@@ -72,4 +87,24 @@ pub(crate) fn copy_file(from: &Path, to: &Path, stop: &dyn Fn() -> bool) -> Resu
     }
     copy.sync_all()?;
     Ok(hash.finalize())
+}
+
+/// Reads a file to its end, and gives its BLAKE3.
+///
+/// # Errors
+/// As [`copy_file`].
+pub(crate) fn hash_file(file: &Path, stop: &dyn Fn() -> bool) -> Result<blake3::Hash, VaultError> {
+    let mut source = File::open(file)?;
+    let mut hash = blake3::Hasher::new();
+    let mut piece = vec![0; PIECE];
+    loop {
+        if stop() {
+            return Err(VaultError::CalledOff);
+        }
+        let read = source.read(&mut piece)?;
+        if read == 0 {
+            return Ok(hash.finalize());
+        }
+        hash.update(&piece[..read]);
+    }
 }

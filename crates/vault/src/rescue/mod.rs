@@ -98,8 +98,8 @@ pub fn rescue_papers(
     }
     let mut lost = Vec::new();
     for (name, ticket) in papers {
-        match from.copy_to(&to, name, ticket, &|| false) {
-            Ok(()) => {}
+        match from.copy_to(&to, name, ticket, "", &|| false) {
+            Ok(_) => {}
             Err(VaultError::PaperMissing | VaultError::PaperDamaged | VaultError::Io(_)) => {
                 lost.push(name.clone());
             }

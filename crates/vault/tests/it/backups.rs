@@ -1,6 +1,8 @@
 //! Backups: what is written away can be had back, and nothing that goes wrong in between costs an older one.
 
-use std::cell::Cell;
+mod shelf;
+
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,8 +10,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
 use vault::{
-    Generation, NewBackup, Ticket, UnlockWith, Vault, VaultError, WrittenBackup, find_generations,
-    make_shelf, restore,
+    Ancestry, Generation, NewBackup, Reading, Ticket, UnlockWith, Vault, VaultError, WrittenBackup,
+    find_generations, make_shelf, next_backup, rehearse, restore,
 };
 
 use crate::support::{self, Fixture, PASSPHRASE, SCHEMA, error};
@@ -23,6 +25,7 @@ struct Story {
     drive: TempDir,
     shelf: PathBuf,
     papers: Papers,
+    ancestry: RefCell<Ancestry>,
 }
 
 fn noon() -> DateTime<Utc> {
@@ -36,14 +39,27 @@ impl Story {
         let drive = tempfile::tempdir().unwrap();
         let shelf = make_shelf(drive.path(), vault.folder(), vault.vault_id()).unwrap();
         let papers = [b"the denial".to_vec(), vec![7; 200_000]].map(|bytes| paper(&vault, &bytes));
-        Self { fixture, vault, drive, shelf, papers: papers.into() }
+        Self { fixture, vault, drive, shelf, papers: papers.into(), ancestry: RefCell::default() }
     }
 
     fn back_up(&self, made_at: DateTime<Utc>, stop: &dyn Fn() -> bool) -> Result<WrittenBackup, VaultError> {
+        self.back_up_reading(made_at, Reading::Nothing, stop)
+    }
+
+    fn back_up_reading(
+        &self,
+        made_at: DateTime<Utc>,
+        reading: Reading,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<WrittenBackup, VaultError> {
+        let ancestry = next_backup(&self.shelf, &self.ancestry.borrow()).unwrap();
+        *self.ancestry.borrow_mut() = ancestry.clone();
         self.vault.snapshot().unwrap().write(&mut NewBackup {
             shelf: &self.shelf,
             made_at,
             local: &|at| at.naive_utc(),
+            ancestry: &ancestry,
+            reading,
             papers: &self.papers,
             is_whole: &mut |copy| count(copy) >= 40,
             stop,
@@ -223,7 +239,12 @@ fn without_room_for_a_paper_the_rest_is_backed_up_and_it_is_said() {
     let story = Story::new();
     fs::create_dir(story.shelf.join("papers")).unwrap();
     let fill = || {
-        full(&story.shelf.join("papers").join(format!("{}.part", story.papers[1].0)));
+        // The unfinished name tells the copies of a vault apart, and a generation that is being written says which it is.
+        for part in
+            story.named().iter().filter_map(|name| name.split_once('.')).map(|(_, mark)| mark.to_owned())
+        {
+            full(&story.shelf.join("papers").join(format!("{}.{part}", story.papers[1].0)));
+        }
         false
     };
     let written = story.back_up(noon(), &fill).unwrap();
@@ -246,6 +267,8 @@ fn what_does_not_hold_together_is_thrown_away() {
         shelf: &story.shelf,
         made_at: noon(),
         local: &|at| at.naive_utc(),
+        ancestry: &Ancestry::default(),
+        reading: Reading::Nothing,
         papers: &story.papers,
         is_whole: &mut |_| false,
         stop: &|| false,

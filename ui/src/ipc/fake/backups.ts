@@ -18,6 +18,7 @@ const noBackups: BackupsView = {
   lastGood: null,
   problem: null,
   missingPapers: 0,
+  mended: [],
   damaged: 0,
   kept: 0,
   notice: null,
@@ -31,6 +32,16 @@ export const stickPulledOut: BackupsView = {
   problem: "place_missing",
   kept: 14,
   notice: "failed",
+};
+
+/** Backups on a stick that is getting old. */
+export const oldStick: BackupsView = {
+  ...noBackups,
+  folder: "/media/sample/STICK",
+  lastGood: at("2026-11-22", "13:05"),
+  mended: ["Denial letter of November 13", "MRI report"],
+  kept: 14,
+  notice: "papers_mended",
 };
 
 /** What lies on a stick: the newest is good, one is damaged. */
@@ -72,6 +83,8 @@ function restore(world: World, { folder, passphrase }: Args): RestoredVault {
 export const backupHandlers: Handlers = {
   backups: (world) => world.backups,
   back_up_now: backUp,
+  read_backups_again: backUp,
+  accept_mended_papers: (world) => (world.backups = { ...world.backups, mended: [], notice: null }),
   choose_backup_folder: choose,
   ask_about_backups_later: (world) => (world.backups = { ...world.backups, notice: null }),
   find_backups: (world) => {

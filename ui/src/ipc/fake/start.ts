@@ -1,6 +1,6 @@
 /** Chooses the fake transport in a browser: `?fake` is the family, `?fake=empty` a first run, `?fake=locked` a closed vault. */
 import { useTransport } from "../transport";
-import { onTheStick, stickPulledOut } from "./backups";
+import { oldStick, onTheStick, stickPulledOut } from "./backups";
 import { disputeWorld } from "./dispute";
 import { familyWorld } from "./family";
 import { givenBack, sampleHandoffs } from "./handoff";
@@ -13,6 +13,7 @@ function worldNamed(name: string): World {
   if (name === "locked") return { ...familyWorld(), locked: true };
   if (name === "older") return olderWorld();
   if (name === "damaged") return damagedWorld();
+  if (name === "old") return { ...disputeWorld(), backups: oldStick };
   if (name === "stick") return { ...disputeWorld(), backups: stickPulledOut };
   if (name === "lost") return { ...emptyWorld(), vaults: familyWorld().vaults, found: onTheStick };
   if (name === "given") {

@@ -216,6 +216,7 @@ export function emptyWorld(): World {
       lastGood: null,
       problem: null,
       missingPapers: 0,
+      mended: [],
       damaged: 0,
       kept: 0,
       notice: null,

@@ -3,4 +3,4 @@
 /**
  * What the page of today says about backups.
  */
-export type BackupNotice = "none_chosen" | "failed" | "papers_missing" | "damaged";
+export type BackupNotice = "none_chosen" | "failed" | "papers_missing" | "papers_mended" | "damaged";

@@ -24,6 +24,10 @@ problem: BackupProblem | null,
  */
 missingPapers: number, 
 /**
+ * The titles of papers that had rotted in the folder and were written anew from the vault.
+ */
+mended: Array<string>, 
+/**
  * Backups in the folder that are damaged.
  */
 damaged: number, 

@@ -3,9 +3,10 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 
 import App from "../../App.svelte";
-import { onTheStick, stickPulledOut } from "../../ipc/fake/backups";
+import { oldStick, onTheStick, stickPulledOut } from "../../ipc/fake/backups";
 import { familyWorld, sampleFolder, samplePassphrase } from "../../ipc/fake/family";
 import { emptyWorld, recoveryWords } from "../../ipc/fake/world";
+import { announcement } from "../../state/announcer.svelte";
 import { withoutParams } from "../../state/router.svelte";
 import { expectAccessible } from "../../test/axe";
 import { show, useFake } from "../../test/screen";
@@ -41,7 +42,28 @@ describe("in the settings", () => {
     await show(withoutParams(Settings), { world: { ...familyWorld(), backups: stickPulledOut } });
     expect(await screen.findByText("The folder for backups is not there")).toBeVisible();
     expect(screen.getByText(/Plug in the drive/)).toBeVisible();
-    expect(screen.getAllByText("Thu, Nov 19, 2026")).not.toHaveLength(0);
+    expect(screen.getAllByText(/Thu, Nov 19, 2026/)).not.toHaveLength(0);
+  });
+});
+
+describe("an old drive", () => {
+  it("is read again at once when somebody asks for it", async () => {
+    const fake = await show(withoutParams(Settings), {
+      world: { ...familyWorld(), backups: { ...oldStick, mended: [], notice: null } },
+    });
+    await press("Read all backups again");
+    expect(fake.lastCall("read_backups_again")).toEqual({});
+    await vi.waitFor(() => expect(announcement().text).toMatch(/everything in the folder was read/));
+  });
+
+  it("on Today, names the papers that were damaged on it until that was read", async () => {
+    const fake = await show(withoutParams(Today), { world: { ...familyWorld(), backups: oldStick } });
+    expect(await screen.findByText("2 papers on the drive for backups were damaged")).toBeVisible();
+    expect(screen.getByText("MRI report")).toBeVisible();
+    await expectAccessible();
+    await press("I have read this");
+    expect(fake.lastCall("accept_mended_papers")).toEqual({});
+    await vi.waitFor(() => expect(screen.queryByText("MRI report")).toBeNull());
   });
 });
 

@@ -213,6 +213,7 @@ describe("the newest backup, tried with the sheet that was just proved", () => {
     lastGood: { date: "2026-11-20", time: "09:15", instant: "2026-11-20T17:15:00Z", zone: "PST" },
     problem: null,
     missingPapers: 0,
+    mended: [],
     damaged: 0,
     kept: 4,
     notice: null,

@@ -9,6 +9,10 @@ export const backups = {
   choose: "Choose a folder for backups",
   chooseOther: "Choose another folder",
   now: "Back up now",
+  readAgain: "Read all backups again",
+  readAgainHelp:
+    "Old drives forget. Each day a part of the papers on the drive is read again, so that all are read in four weeks. This button makes a backup and reads everything now. With many papers it can take some minutes.",
+  readAll: "A backup was made, and everything in the folder was read.",
   stop: "Make no more backups",
   stopped: "No more backups are made. The ones you have stay where they are.",
   folder: "Folder",
@@ -47,6 +51,13 @@ export const backups = {
   papersMissingTitle: (count: number) => `${papers(count)} could not be backed up`,
   papersMissing:
     "Their files are missing or damaged in your vault. Check the vault in the settings. An older backup may still have them.",
+  mendedTitle: (count: number) =>
+    count === 1
+      ? "1 paper on the drive for backups was damaged"
+      : `${papers(count)} on the drive for backups were damaged`,
+  mended: (count: number) =>
+    `${count === 1 ? "It was" : "They were"} written there anew from your vault, so nothing is lost. If this happens again, the drive may be failing: choose another one.`,
+  mendedOk: "I have read this",
   damagedTitle: (count: number) =>
     count === 1 ? "One backup in the folder is damaged" : `${count} backups in the folder are damaged`,
   damaged: "The newest one is good. If more get damaged, the drive may be failing: choose another one.",

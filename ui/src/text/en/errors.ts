@@ -159,6 +159,10 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "There are no backups in this folder",
     todo: "Plug in the drive and pick the folder that you once chose for backups.",
   },
+  is_a_backup: {
+    title: "This folder is a backup",
+    todo: "A backup is not opened where it lies. Choose “Restore from a backup”. That makes a new vault out of it and leaves the backup as it is.",
+  },
   not_a_handoff: {
     title: "This file is not a hand-off",
     todo: "Choose the file as it was given to you. Its name usually ends in .age.",

@@ -8,6 +8,10 @@ export const backups: (typeof en)["backups"] = {
   choose: "Elegir una carpeta para las copias",
   chooseOther: "Elegir otra carpeta",
   now: "Hacer una copia ahora",
+  readAgain: "Leer otra vez todas las copias",
+  readAgainHelp:
+    "Las memorias viejas olvidan. Cada día se lee otra vez una parte de los papeles de la memoria; en cuatro semanas se leen todos. Este botón hace una copia y lee todo ahora. Con muchos papeles puede tardar unos minutos.",
+  readAll: "Se hizo una copia y se leyó todo lo que hay en la carpeta.",
   stop: "No hacer más copias",
   stopped: "Ya no se hacen copias. Las que tiene se quedan donde están.",
   folder: "Carpeta",
@@ -47,6 +51,13 @@ export const backups: (typeof en)["backups"] = {
     count === 1 ? "1 papel no se pudo copiar" : `${papers(count)} no se pudieron copiar`,
   papersMissing:
     "Sus archivos faltan o están dañados en su bóveda. Revise la bóveda en los ajustes. Quizás una copia más vieja todavía los tenga.",
+  mendedTitle: (count: number) =>
+    count === 1
+      ? "1 papel de la memoria de las copias estaba dañado"
+      : `${papers(count)} de la memoria de las copias estaban dañados`,
+  mended: (count: number) =>
+    `${count === 1 ? "Se escribió" : "Se escribieron"} allí de nuevo desde su bóveda, así que no se perdió nada. Si vuelve a pasar, la memoria puede estar fallando: elija otra.`,
+  mendedOk: "Ya lo leí",
   damagedTitle: (count: number) =>
     count === 1 ? "Una copia de la carpeta está dañada" : `${count} copias de la carpeta están dañadas`,
   damaged: "La más reciente está bien. Si se dañan más, la memoria puede estar fallando: elija otra.",

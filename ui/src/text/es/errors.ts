@@ -161,6 +161,10 @@ export const errors: (typeof en)["errors"] = {
     title: "En esta carpeta no hay copias",
     todo: "Conecte la memoria y elija la carpeta que usted escogió para las copias.",
   },
+  is_a_backup: {
+    title: "Esta carpeta es una copia de seguridad",
+    todo: "Una copia no se abre donde está. Elija «Recuperar desde una copia». Así se hace una bóveda nueva y la copia se queda como está.",
+  },
   not_a_handoff: {
     title: "Este archivo no es una entrega",
     todo: "Elija el archivo tal como se lo dieron. Su nombre suele terminar en .age.",
