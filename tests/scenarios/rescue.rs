@@ -78,8 +78,14 @@ fn whatever_page_is_rotten_the_rest_is_saved_and_the_loss_is_said() {
     let whole = fs::read(&database).unwrap();
     let pages = whole.len() / PAGE;
     let (mut saved, mut losses, mut hopeless) = (0, 0, 0);
-    // The first page says what tables there are; without it there is nothing to go by.
-    for page in (1..pages).step_by((pages / crate::faults::rounds(10, pages)).max(1)) {
+    // The first page says what tables there are; without it there is nothing to go by. The others are taken from all
+    // over the file, and the short form goes on until it has hit entries.
+    let step = (pages / 10).max(1);
+    let spread = (1..=step).flat_map(|first| (first..pages).step_by(step));
+    for (tried, page) in spread.enumerate() {
+        if tried >= crate::faults::rounds(10, pages) && losses > 0 {
+            break;
+        }
         let mut bytes = whole.clone();
         bytes[page * PAGE + 100] ^= 1;
         fs::write(&database, bytes).unwrap();
