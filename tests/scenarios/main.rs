@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 mod backups;
+mod call_logs;
 mod deadlines;
 mod edits;
 mod export;

@@ -1,6 +1,7 @@
 //! What may be typed after `recourse-cli`. The text of `--help` is written here and in `args/packets.rs`, and nowhere
 //! else.
 
+mod calls;
 mod packets;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args as Arguments, Parser, Subcommand};
 
+pub(crate) use calls::{Dates, TakeCalls};
 pub(crate) use packets::{BundleArgs, PacketCommand, RedactArgs};
 
 mod handoff;
@@ -314,6 +316,8 @@ pub(crate) enum CaseCommand {
     Timeline(RecordArgs),
     /// Print who said what: the answers to each question side by side. `--entry` takes ids of questions.
     Statements(RecordArgs),
+    /// Take in a call log that was kept in another program, from a CSV file. What is there already is not added twice.
+    TakeCalls(TakeCalls),
 }
 
 /// What is printed of a case's journal.

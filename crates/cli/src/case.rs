@@ -8,7 +8,7 @@ use crate::args::CaseCommand;
 use crate::letter::word;
 use crate::output::Output;
 use crate::problem::Problem;
-use crate::{record, vault};
+use crate::{call_log, record, vault};
 
 /// A case with its whole timeline.
 #[derive(Serialize)]
@@ -36,6 +36,7 @@ pub(crate) fn run(command: CaseCommand, out: Output) -> Result<(), Problem> {
         CaseCommand::Record(wanted) => record::contacts(wanted, out),
         CaseCommand::Timeline(wanted) => record::timeline(wanted, out),
         CaseCommand::Statements(wanted) => record::statements(wanted, out),
+        CaseCommand::TakeCalls(how) => call_log::take(&how, out),
     }
 }
 

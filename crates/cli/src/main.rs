@@ -11,6 +11,7 @@
 mod args;
 mod backup;
 mod calendar;
+mod call_log;
 mod case;
 mod deadlines;
 mod demo;

@@ -95,6 +95,10 @@ pub enum ErrorKind {
     NoBackupsHere,
     /// The folder is a backup and no vault.
     IsABackup,
+    /// This file holds no table of text: it is a workbook, a picture, or empty.
+    NotATable,
+    /// This table has more rows, columns or letters than can be taken in at once.
+    TableTooLarge,
     /// This file is no hand-off.
     NotAHandoff,
     /// The passphrase, or this vault's key, does not open the hand-off.

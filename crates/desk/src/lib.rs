@@ -8,6 +8,7 @@
 mod allocation;
 mod backups;
 mod calendar_file;
+mod call_logs;
 mod cases;
 mod clock;
 mod convert;
@@ -58,6 +59,7 @@ pub mod words;
 pub use ::packets::{SentPages, SentPart};
 pub use backups::{Backup, BackupMoment, BackupOutcome, find_backups};
 pub use calendar_file::{CalendarDraft, CalendarFile};
+pub use call_logs::{CallLog, UnusableRows};
 pub use clock::{Clock, FixedClock, SystemClock, here_and_now};
 pub use desk::{Desk, look_at_folder, new_passphrase, passphrase_is_enough};
 pub use desktop_text::{Buttons, DesktopText, DueReminder, running_on};

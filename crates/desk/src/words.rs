@@ -6,6 +6,7 @@
 //! The rooms have lists of their own with the same members; [`crate::convert`] maps them and fails to compile when
 //! one side gains a member that the other lacks.
 
+mod call_logs;
 mod cases;
 mod deadlines;
 mod handoff;
@@ -16,6 +17,7 @@ mod people;
 mod search;
 mod window;
 
+pub use call_logs::*;
 pub use cases::*;
 pub use deadlines::*;
 pub use handoff::*;

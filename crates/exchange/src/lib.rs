@@ -1,9 +1,14 @@
-//! What other programs read: tables as CSV, and text in Markdown.
+//! What other programs read and write: tables as CSV, call logs among them, and text in Markdown.
 //!
 //! Text goes in and plain data comes out. This room knows nothing of the journal, opens no file and reads no clock.
-//! Nothing is read here that another program wrote.
+//! What another program wrote is read without trust: it is refused with a reason, or every word of it is accounted for.
 
+pub mod calls;
+pub mod columns;
+pub mod dates;
+pub mod decode;
 pub mod markdown;
 mod sheet;
+pub mod table;
 
 pub use sheet::Sheet;

@@ -3,6 +3,7 @@
 //! Each input names its fields as the form does, so that an [`crate::Error`] of kind `invalid` can point at them.
 //! An input with an `id` and `revision` edits an existing record; without, it makes one.
 
+mod call_logs;
 mod empty;
 mod handoff;
 mod letters;
@@ -14,6 +15,7 @@ mod search;
 mod statements;
 
 pub use self::letters::*;
+pub use call_logs::*;
 pub use handoff::*;
 pub use packets::*;
 pub use papers::*;

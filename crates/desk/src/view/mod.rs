@@ -6,6 +6,7 @@
 
 mod backups;
 mod building;
+mod call_logs;
 mod cases;
 mod deadlines;
 mod events;
@@ -30,6 +31,7 @@ mod versions;
 
 pub use backups::*;
 pub use building::*;
+pub use call_logs::*;
 pub use cases::*;
 pub use deadlines::*;
 pub use events::*;

@@ -143,6 +143,14 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "The file of this paper is damaged",
     todo: "Nothing wrong is shown in its place. Restore it from a backup, or add the file again.",
   },
+  not_a_table: {
+    title: "This file holds no table",
+    todo: "Open it in the program it comes from, save it as CSV, and choose that file.",
+  },
+  table_too_large: {
+    title: "This table is too large",
+    todo: "Split it into several files, for example one for each year, and take in one after the other.",
+  },
   backup_place_missing: {
     title: "The folder for backups is not there",
     todo: "Plug in its drive, or choose another folder.",
@@ -239,5 +247,8 @@ export const problems: Record<string, string> = {
     "No signature was found. Sign with a dark pen on white paper, and take the picture from above in good light.",
   unknown_event: "Choose one from the list.",
   told_by_a_paper: "This comes from a letter. Change it there.",
+  no_day: "One column must hold the day of the call. Choose it.",
+  two_days: "Only one column can hold the day. For the others choose something else.",
+  two_times: "Only one column can hold the time. For the others choose something else.",
   not_24_words: "There should be 24 words. Please count them again.",
 };

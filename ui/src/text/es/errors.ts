@@ -145,6 +145,14 @@ export const errors: (typeof en)["errors"] = {
     title: "El archivo de este papel está dañado",
     todo: "No se muestra nada falso en su lugar. Restáurelo de una copia de seguridad o agréguelo otra vez.",
   },
+  not_a_table: {
+    title: "Este archivo no contiene una tabla",
+    todo: "Ábralo en el programa del que viene, guárdelo como CSV y elija ese archivo.",
+  },
+  table_too_large: {
+    title: "Esta tabla es demasiado grande",
+    todo: "Divídala en varios archivos, por ejemplo uno por año, y recíbalos uno tras otro.",
+  },
   backup_place_missing: {
     title: "La carpeta de las copias no está",
     todo: "Conecte la memoria o elija otra carpeta.",
@@ -241,5 +249,8 @@ export const problems: (typeof en)["problems"] = {
     "No se encontró ninguna firma. Firme con un bolígrafo oscuro en papel blanco y tome la foto desde arriba con buena luz.",
   unknown_event: "Elija una de la lista.",
   told_by_a_paper: "Esto viene de una carta. Cámbielo allí.",
+  no_day: "Una columna tiene que llevar el día de la llamada. Elíjala.",
+  two_days: "Solo una columna puede llevar el día. Para las demás, elija otra cosa.",
+  two_times: "Solo una columna puede llevar la hora. Para las demás, elija otra cosa.",
   not_24_words: "Deben ser 24 palabras. Cuéntelas otra vez, por favor.",
 };
