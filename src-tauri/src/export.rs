@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use desk::error::ErrorKind;
 use desk::view::ExportedFile;
-use desk::{CalendarFile, Handoff, KeptPaper, PrintedLetter, PrintedPaper, RECORD_ENDING, RecordFile};
+use desk::{
+    CalendarFile, Handoff, KeptPaper, PrintedLetter, PrintedPaper, RECORD_ENDING, RecordFile, UnusableRows,
+};
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::DialogExt;
 
@@ -40,6 +42,12 @@ impl From<RecordFile> for Finished {
 impl From<PrintedPaper> for Finished {
     fn from(paper: PrintedPaper) -> Self {
         Self { bytes: paper.bytes, stem: paper.file_stem.to_owned(), extension: "pdf", pages: paper.pages }
+    }
+}
+
+impl From<UnusableRows> for Finished {
+    fn from(rows: UnusableRows) -> Self {
+        Self { bytes: rows.bytes, stem: rows.file_stem, extension: "csv", pages: 0 }
     }
 }
 

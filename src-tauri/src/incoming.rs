@@ -16,6 +16,7 @@ use tauri_plugin_dialog::DialogExt;
 use crate::error::{CommandError, CommandResult};
 use crate::state::{AppState, off_thread};
 
+pub(crate) mod call_log;
 pub(crate) mod handoff;
 
 /// More files at once than anybody drops on a window.
@@ -29,6 +30,7 @@ pub(crate) struct Incoming {
     coming: HashMap<String, PaperOnTheWay>,
     handoffs: HashMap<String, handoff::Waiting>,
     places: HashMap<String, PathBuf>,
+    call_log: Option<call_log::Waiting>,
 }
 
 impl Incoming {

@@ -1,4 +1,5 @@
 /** Every screen and its address. The first that fits is shown, so `new` stands before `:id`. */
+import TakeCallLog from "./rooms/callLogs/TakeCallLog.svelte";
 import Case from "./rooms/cases/Case.svelte";
 import CaseForm from "./rooms/cases/CaseForm.svelte";
 import Cases from "./rooms/cases/Cases.svelte";
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   { pattern: "/cases/new", screen: CaseForm },
   { pattern: "/cases/:case", screen: Case },
   { pattern: "/cases/:case/hand-over", screen: HandOver },
+  { pattern: "/cases/:case/call-log", screen: TakeCallLog },
   { pattern: "/cases/:case/edit", screen: CaseForm },
   { pattern: "/cases/:case/routes", screen: Routes },
   { pattern: "/cases/:case/events/new", screen: NewEvent },

@@ -5,6 +5,7 @@
 mod app;
 mod background;
 mod backups;
+mod call_logs;
 mod cases;
 mod deadlines;
 mod evidence;
@@ -129,6 +130,11 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         exporting::choose_export_place,
         exporting::export_everything,
         exporting::stop_export,
+        call_logs::choose_call_log,
+        call_logs::hand_over_call_log,
+        call_logs::preview_call_log,
+        call_logs::take_call_log,
+        call_logs::save_unusable_rows,
         handoff::handoff_offer,
         handoff::handoff_lost_papers,
         handoff::hand_over,

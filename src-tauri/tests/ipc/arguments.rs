@@ -156,6 +156,9 @@ fn input_of(command: &str) -> Value {
         "hand_over" => {
             json!({ "case": "x", "person": null, "to": "x", "from": "", "withoutDamaged": false })
         }
+        "preview_call_log" | "take_call_log" | "save_unusable_rows" => {
+            json!({ "case": "x", "columns": ["date", "said"], "head": true, "order": null })
+        }
         "settle_letter" => json!({ "letter": "x", "outcome": "confirmed", "note": "" }),
         _ => Value::Null,
     }

@@ -75,6 +75,7 @@ import type { VaultReport } from "./generated/VaultReport";
 import { call } from "./call";
 import { transport } from "./transport";
 
+export * from "./intakeCommands";
 export * from "./paperCommands";
 
 // Without a vault.

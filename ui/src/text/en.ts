@@ -1,5 +1,6 @@
 /** Every word of the window in English, one file per room. Spanish (`es.ts`) must have the same shape, by its type. */
 import { backups } from "./en/backups";
+import { callLogs } from "./en/callLogs";
 import { cases } from "./en/cases";
 import { common, parts } from "./en/common";
 import { deadlines } from "./en/deadlines";
@@ -44,6 +45,7 @@ export const en = {
   backups,
   rescue,
   cases,
+  callLogs,
   log,
   timeline,
   notices,

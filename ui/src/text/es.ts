@@ -1,6 +1,7 @@
 /** Every word of the window in Spanish. The type is that of English: a missing or extra word does not compile. */
 import type { en } from "./en";
 import { backups } from "./es/backups";
+import { callLogs } from "./es/callLogs";
 import { cases } from "./es/cases";
 import { common, parts } from "./es/common";
 import { deadlines } from "./es/deadlines";
@@ -45,6 +46,7 @@ export const es: typeof en = {
   backups,
   rescue,
   cases,
+  callLogs,
   log,
   timeline,
   notices,

@@ -2,6 +2,7 @@
 import type { Failure } from "../generated/Failure";
 import type { Transport } from "../transport";
 import { backupHandlers } from "./backups";
+import { callLogHandlers } from "./callLogs";
 import { caseHandlers } from "./cases";
 import { dateHandlers } from "./dates";
 import { eventHandlers } from "./events";
@@ -25,6 +26,7 @@ const handlers: Handlers = {
   ...vaultHandlers,
   ...backupHandlers,
   ...peopleHandlers,
+  ...callLogHandlers,
   ...caseHandlers,
   ...dateHandlers,
   ...eventHandlers,

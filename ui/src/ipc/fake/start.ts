@@ -1,6 +1,7 @@
 /** Chooses the fake transport in a browser: `?fake` is the family, `?fake=empty` a first run, `?fake=locked` a closed vault. */
 import { useTransport } from "../transport";
 import { oldStick, onTheStick, stickPulledOut } from "./backups";
+import { sampleCallLog } from "./callLogs";
 import { disputeWorld } from "./dispute";
 import { familyWorld } from "./family";
 import { givenBack, sampleHandoffs } from "./handoff";
@@ -29,6 +30,7 @@ function worldNamed(name: string): World {
       lostPapers: [{ title: "Denial letter", file: "papers/denial.pdf", damaged: true }],
     };
   }
+  if (name === "calls") return { ...disputeWorld(), callLog: sampleCallLog };
   if (name === "silent") return { ...familyWorld(), notifications: "unavailable" };
   return disputeWorld();
 }

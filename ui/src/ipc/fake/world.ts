@@ -28,6 +28,7 @@ import type { RehearsalOutcome } from "../generated/RehearsalOutcome";
 import type { SheetView } from "../generated/SheetView";
 import type { Theme } from "../generated/Theme";
 import type { Settings } from "../generated/Settings";
+import type { FakeCallLog } from "./callLogs";
 
 export interface FakeVault {
   passphrase: string;
@@ -95,6 +96,8 @@ export interface World {
   handoffs: PastHandoffView[];
   /** The hand-off that is picked, and its passphrase; null when the dialog is closed. */
   handoff: { view: HandoffView; passphrase: string | null } | null;
+  /** The call log that is picked; null when the dialog is closed, or when what is dropped is none. */
+  callLog: FakeCallLog | null;
   /** Papers whose bytes are damaged; none unless said. */
   lostPapers?: LostPaper[];
   /** Backups in whatever folder is picked. */
@@ -223,6 +226,7 @@ export function emptyWorld(): World {
     },
     handoffs: [],
     handoff: null,
+    callLog: null,
     found: [],
     nextId: 0,
   };

@@ -14,6 +14,7 @@ import {
 } from "../../ipc/commands";
 import { failureOf, type Failure } from "../../ipc/errors";
 import type { PaperAdded } from "../../ipc/generated/PaperAdded";
+import { base64 } from "../../state/base64";
 
 export interface Arrival {
   name: string;
@@ -110,13 +111,4 @@ export class Arrivals {
       throw thrown;
     }
   }
-}
-
-function base64(part: Blob): Promise<string> {
-  return new Promise((done, failed) => {
-    const reader = new FileReader();
-    reader.onload = () => done(String(reader.result).replace(/^[^,]*,/, ""));
-    reader.onerror = () => failed({ kind: "cannot_read", fields: [], missing: [], detail: null });
-    reader.readAsDataURL(part);
-  });
 }

@@ -1,0 +1,126 @@
+//! A call log on its way in: chosen in a dialog or dropped, looked at, shown as it would be kept, then taken in. The window
+//! holds a token and never the path, and only the newest file is kept in memory.
+
+use std::fs::File;
+use std::sync::Arc;
+
+use desk::CallLog;
+use desk::error::ErrorKind;
+use desk::input::CallLogInput;
+use desk::view::{CallLogPreview, CallLogTaken, ChosenCallLog, ExportedFile};
+use tauri::{AppHandle, Runtime};
+use tauri_plugin_dialog::DialogExt;
+
+use super::name_of;
+use crate::error::{CommandError, CommandResult};
+use crate::export;
+use crate::state::{AppState, off_thread};
+
+/// A call log that was read and waits for the person.
+pub(super) struct Waiting {
+    token: String,
+    log: Arc<CallLog>,
+}
+
+/// Asks for the file. `None` when the dialog was closed.
+///
+/// # Errors
+/// `not_a_table`, `table_too_large`, `cannot_read`; whatever the desk says.
+pub(crate) async fn choose<R: Runtime>(
+    app: AppHandle<R>,
+    state: &AppState,
+    case: String,
+) -> CommandResult<Option<ChosenCallLog>> {
+    state.quietly(|_| Ok(())).await?;
+    let read = off_thread(move || {
+        let picked = app.dialog().file().blocking_pick_file();
+        let Some(path) = picked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
+        let mut file = File::open(&path).map_err(|_| CommandError::of(ErrorKind::CannotRead))?;
+        let name = name_of(&path);
+        let log = CallLog::read_from(&name, &mut file)?;
+        Ok(Some((name, log)))
+    });
+    match read.await? {
+        Some((name, log)) => look_at(state, case, name, log).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Takes a file that the window hands over, as base64.
+///
+/// # Errors
+/// As [`choose`].
+pub(crate) async fn hand_over(
+    state: &AppState,
+    case: String,
+    name: String,
+    content: String,
+) -> CommandResult<ChosenCallLog> {
+    state.quietly(|_| Ok(())).await?;
+    let read = off_thread(move || {
+        let log = CallLog::read_base64(&name, &content)?;
+        Ok((name, log))
+    });
+    let (name, log) = read.await?;
+    look_at(state, case, name, log).await
+}
+
+async fn look_at(state: &AppState, case: String, name: String, log: CallLog) -> CommandResult<ChosenCallLog> {
+    let log = Arc::new(log);
+    let seen = Arc::clone(&log);
+    let view = state.quietly(move |desk| desk.look_at_call_log(&seen, &case)).await?;
+    let mut incoming = state.incoming();
+    let token = incoming.token();
+    incoming.call_log = Some(Waiting { token: token.clone(), log });
+    Ok(ChosenCallLog { token, name, log: view })
+}
+
+/// Shows how it would be kept.
+///
+/// # Errors
+/// Whatever the desk says; `not_found` for a token that is none.
+pub(crate) async fn preview(
+    state: &AppState,
+    token: String,
+    input: CallLogInput,
+) -> CommandResult<CallLogPreview> {
+    state.quietly(|_| Ok(())).await?;
+    let log = waiting(state, &token)?;
+    state.quietly(move |desk| desk.preview_call_log(&log, &input)).await
+}
+
+/// Takes it in.
+///
+/// # Errors
+/// As [`preview`].
+pub(crate) async fn take(
+    state: &AppState,
+    token: String,
+    input: CallLogInput,
+) -> CommandResult<CallLogTaken> {
+    state.quietly(|_| Ok(())).await?;
+    let log = waiting(state, &token)?;
+    state.with_desk(move |desk| desk.take_call_log(&log, &input)).await
+}
+
+/// Saves the rows that cannot be kept where a save dialog says. `None` when the dialog was closed.
+///
+/// # Errors
+/// As [`preview`]; `cannot_write`.
+pub(crate) async fn save_unusable<R: Runtime>(
+    app: AppHandle<R>,
+    state: &AppState,
+    token: String,
+    input: CallLogInput,
+) -> CommandResult<Option<ExportedFile>> {
+    state.quietly(|_| Ok(())).await?;
+    let log = waiting(state, &token)?;
+    let rows = state.quietly(move |desk| desk.unusable_rows(&log, &input)).await?;
+    export::write(app, rows, true).await
+}
+
+fn waiting(state: &AppState, token: &str) -> CommandResult<Arc<CallLog>> {
+    let incoming = state.incoming();
+    let waiting = incoming.call_log.as_ref().filter(|waiting| waiting.token == token);
+    waiting.map(|it| Arc::clone(&it.log)).ok_or_else(|| CommandError::of(ErrorKind::NotFound))
+}
