@@ -21,6 +21,9 @@ pub enum VaultError {
         "these recovery words do not open this vault; check that the sheet belongs to it and was not replaced by a newer one"
     )]
     WrongRecoveryWords,
+    /// What the keychain keeps does not open this vault, or the vault no longer takes a key from it.
+    #[error("the key in this computer's keychain does not open this vault; use the passphrase")]
+    WrongKeychainKey,
     /// Something other than 24 words was given.
     #[error("recovery takes 24 words and {found} were given; copy all of them from the recovery sheet")]
     RecoveryWordCount {

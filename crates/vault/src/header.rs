@@ -105,6 +105,19 @@ impl Header {
         Ok(Self { vault_id: hex::encode(id), generation: 1, db_salt, slots: Vec::new() })
     }
 
+    /// Whether the key in a keychain opens it.
+    pub(crate) fn has_keychain_lock(&self) -> bool {
+        self.slots.iter().any(|slot| slot.lock == Lock::Keychain)
+    }
+
+    /// The same without the lock for the keychain: for what goes elsewhere, as a backup does. A lock that is taken away
+    /// here must not live on there.
+    pub(crate) fn without_keychain_lock(&self) -> Self {
+        let mut header = self.clone();
+        header.slots.retain(|slot| slot.lock != Lock::Keychain);
+        header
+    }
+
     /// The bytes of the file, sealed with the master key.
     pub(crate) fn encode(&self, master: &Secret) -> Vec<u8> {
         let json = HeaderJson {
@@ -210,6 +223,7 @@ impl TryFrom<SlotJson> for Slot {
                 Lock::Passphrase { cost: KdfCost::new(kdf.m, kdf.t, kdf.p)?, salt: parse_hex(&kdf.salt)? }
             }
             (slot::RECOVERY, None) => Lock::Recovery,
+            (slot::KEYCHAIN, None) => Lock::Keychain,
             _ => return Err(VaultError::HeaderDamaged),
         };
         Ok(Self {
@@ -231,7 +245,7 @@ impl From<&Slot> for SlotJson {
                 p: cost.p(),
                 salt: hex::encode(salt),
             }),
-            Lock::Recovery => None,
+            Lock::Recovery | Lock::Keychain => None,
         };
         Self {
             id: slot.id,

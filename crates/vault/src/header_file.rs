@@ -65,6 +65,7 @@ impl LoadedHeader {
         let master = opened.ok_or(match with {
             UnlockWith::Passphrase(_) => VaultError::WrongPassphrase,
             UnlockWith::RecoveryWords(_) => VaultError::WrongRecoveryWords,
+            UnlockWith::Keychain(_) => VaultError::WrongKeychainKey,
         })?;
         let header = sealed.verify(&master)?;
         Ok((header, master))
@@ -78,6 +79,13 @@ impl LoadedHeader {
         let master = vault.master_again();
         let header = parse_header(&self.bytes)?.verify(&master).map_err(|_| VaultError::BackupDamaged)?;
         Ok((header, master))
+    }
+
+    /// The vault's id, where a key in a keychain may open it. Anybody can read that who has the file, and, as no secret
+    /// was tried, anybody can have written it.
+    pub(crate) fn keychain_lock_of(&self) -> Option<String> {
+        let header = parse_header(&self.bytes).ok()?.header;
+        header.has_keychain_lock().then_some(header.vault_id)
     }
 
     /// Makes both files on disk these bytes again, once they are known to be genuine.

@@ -140,6 +140,29 @@ pub fn word_mark(key: &SubKey, number: u32, word: &str) -> u8 {
     hash.finalize().as_bytes()[0]
 }
 
+/// The random key that the system's keychain keeps, for a vault that may be opened without typing anything.
+pub struct KeychainKey(pub(crate) Secret);
+
+impl KeychainKey {
+    /// Makes a new one from the operating system's randomness.
+    ///
+    /// # Errors
+    /// [`VaultError::NoRandomness`].
+    pub fn make() -> Result<Self, VaultError> {
+        Secret::make().map(Self)
+    }
+
+    /// What the keychain gave back; `None` unless it is a key.
+    pub fn from_text(text: &[u8]) -> Option<Self> {
+        Secret::fill_with(|place| hex::decode_to_slice(text, place)).ok().map(Self)
+    }
+
+    /// What the keychain is to keep, and nobody else: 64 digits and letters, because some keychains keep only text.
+    pub fn to_text(&self) -> Zeroizing<String> {
+        Zeroizing::new(hex::encode(self.0.bytes()))
+    }
+}
+
 /// What opens the vault this time.
 #[derive(Clone, Copy)]
 pub enum UnlockWith<'a> {
@@ -147,6 +170,8 @@ pub enum UnlockWith<'a> {
     Passphrase(&'a Passphrase),
     /// The way from the recovery sheet.
     RecoveryWords(&'a RecoveryWords),
+    /// The way without typing, where somebody chose it.
+    Keychain(&'a KeychainKey),
 }
 
 /// What a key made from the master key is for. Different purposes never share a key.
@@ -228,6 +253,17 @@ mod tests {
         assert!(matches!(error(&unknown), VaultError::UnknownRecoveryWord { position: 23 }));
         assert!(!error(&unknown).to_string().contains("recourse"));
         assert!(matches!(error(&"abandon ".repeat(24)), VaultError::RecoveryWordsMistyped));
+    }
+
+    #[test]
+    fn a_key_for_the_keychain_comes_back_as_text_and_nothing_else_is_one() {
+        let key = KeychainKey::make().unwrap();
+        let text = key.to_text();
+        assert!(text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        assert_eq!(KeychainKey::from_text(text.as_bytes()).unwrap().0.bytes(), key.0.bytes());
+        for other in [&b""[..], &text.as_bytes()[1..], &[7; 32], &[b'g'; 64], &[b'0'; 66]] {
+            assert!(KeychainKey::from_text(other).is_none());
+        }
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub use check::{CheckReport, Finding};
 pub use envelope::{Envelope, HandoffKey, OpenWith, SealFor, Sealing};
 pub use error::VaultError;
 pub use kdf::KdfCost;
-pub use key::{KeyPurpose, Passphrase, RecoveryWords, SubKey, UnlockWith, word_mark};
+pub use key::{KeyPurpose, KeychainKey, Passphrase, RecoveryWords, SubKey, UnlockWith, word_mark};
 pub use look::{FolderState, look};
 pub use migrate::{Migration, Schema};
 pub use papers::{LARGEST_PAPER, NewPaperFile, PaperFile, PaperStore, Ticket, WrittenPaper};

@@ -24,6 +24,8 @@ pub enum FolderState {
         newer: bool,
         /// The sync program that owns the folder, if one was recognised.
         sync_folder: Option<&'static str>,
+        /// The vault's id, where its header says that a key in the system's keychain opens it.
+        keychain: Option<String>,
     },
 }
 
@@ -43,8 +45,10 @@ impl FolderState {
 pub fn look(folder: &Path) -> Result<FolderState, VaultError> {
     let sync_folder = find_sync_program(folder);
     if [HEADER, HEADER_COPY, DATABASE].iter().any(|name| folder.join(name).exists()) {
-        let newer = matches!(header_file::load(folder), Err(VaultError::NewerVersion));
-        return Ok(FolderState::Vault { newer, sync_folder });
+        let header = header_file::load(folder);
+        let newer = matches!(header, Err(VaultError::NewerVersion));
+        let keychain = header.ok().and_then(|header| header.keychain_lock_of());
+        return Ok(FolderState::Vault { newer, sync_folder, keychain });
     }
     let usable = match std::fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_none(),

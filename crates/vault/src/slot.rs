@@ -10,10 +10,11 @@ use zeroize::Zeroizing;
 use crate::VaultError;
 use crate::header::VERSION;
 use crate::kdf::{KdfCost, SALT_BYTES, derive_from_passphrase, derive_subkey};
-use crate::key::{KEY_BYTES, Passphrase, RecoveryWords, Secret, UnlockWith};
+use crate::key::{KEY_BYTES, KeychainKey, Passphrase, RecoveryWords, Secret, UnlockWith};
 
 pub(crate) const PASSPHRASE: &str = "passphrase";
 pub(crate) const RECOVERY: &str = "recovery";
+pub(crate) const KEYCHAIN: &str = "keychain";
 pub(crate) const ARGON2ID: &str = "argon2id";
 pub(crate) const NONCE_BYTES: usize = 24;
 /// The key and the 16 bytes of the tag.
@@ -24,6 +25,7 @@ pub(crate) const WRAPPED_BYTES: usize = KEY_BYTES + 16;
 pub(crate) enum Lock {
     Passphrase { cost: KdfCost, salt: [u8; SALT_BYTES] },
     Recovery,
+    Keychain,
 }
 
 impl Lock {
@@ -31,6 +33,7 @@ impl Lock {
         match self {
             Self::Passphrase { .. } => PASSPHRASE,
             Self::Recovery => RECOVERY,
+            Self::Keychain => KEYCHAIN,
         }
     }
 
@@ -40,6 +43,7 @@ impl Lock {
             (self, with),
             (Self::Passphrase { .. }, UnlockWith::Passphrase(_))
                 | (Self::Recovery, UnlockWith::RecoveryWords(_))
+                | (Self::Keychain, UnlockWith::Keychain(_))
         )
     }
 }
@@ -81,6 +85,16 @@ impl Slot {
         Self::make(id, vault_id, Lock::Recovery, &derive_from_words(words, vault_id), master)
     }
 
+    /// Makes a slot that the key in the keychain opens.
+    pub(crate) fn make_for_keychain(
+        id: u32,
+        vault_id: &str,
+        key: &KeychainKey,
+        master: &Secret,
+    ) -> Result<Self, VaultError> {
+        Self::make(id, vault_id, Lock::Keychain, &derive_from_keychain(key, vault_id), master)
+    }
+
     fn make(id: u32, vault_id: &str, lock: Lock, key: &Secret, master: &Secret) -> Result<Self, VaultError> {
         let mut nonce = [0; NONCE_BYTES];
         getrandom::fill(&mut nonce)?;
@@ -100,6 +114,7 @@ impl Slot {
                 derive_from_passphrase(passphrase, *cost, salt)?
             }
             (Lock::Recovery, UnlockWith::RecoveryWords(words)) => derive_from_words(words, vault_id),
+            (Lock::Keychain, UnlockWith::Keychain(key)) => derive_from_keychain(key, vault_id),
             _ => return Ok(None),
         };
         let described = describe(self.id, vault_id, &self.lock);
@@ -122,13 +137,17 @@ fn derive_from_words(words: &RecoveryWords, vault_id: &str) -> Secret {
     derive_subkey(&words.entropy(), "wrap:recovery", vault_id)
 }
 
+fn derive_from_keychain(key: &KeychainKey, vault_id: &str) -> Secret {
+    derive_subkey(&key.0, "wrap:keychain", vault_id)
+}
+
 /// The associated data: version, vault, kind, id and cost, each of which has one spelling.
 fn describe(id: u32, vault_id: &str, lock: &Lock) -> String {
     let kdf = match lock {
         Lock::Passphrase { cost, salt } => {
             format!("{ARGON2ID},{},{},{},{}", cost.m_kib(), cost.t(), cost.p(), hex::encode(salt))
         }
-        Lock::Recovery => String::new(),
+        Lock::Recovery | Lock::Keychain => String::new(),
     };
     format!("{VERSION}|{vault_id}|{}|{id}|{kdf}", lock.kind())
 }

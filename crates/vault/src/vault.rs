@@ -1,7 +1,8 @@
-//! The open vault: making one, opening one, changing its locks, and closing it.
+//! The open vault: making one, opening one and closing it.
 //!
-//! The steps and their order are here; how each is done stands in the file named after it. What the tables mean is
-//! not known here: whoever holds a [`Vault`] brings the [`Schema`] and uses the connection.
+//! The steps and their order are here; how each is done stands in the file named after it, and how its locks are changed
+//! in `locks.rs`. What the tables mean is not known here: whoever holds a [`Vault`] brings the [`Schema`] and uses the
+//! connection.
 
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,8 @@ use crate::migrate::Schema;
 use crate::papers::PaperStore;
 use crate::slot::{Lock, Slot};
 use crate::{VaultError, header_file};
+
+mod locks;
 
 /// An open vault. It holds the lock of the folder and the master key; dropping it wipes the key and frees the lock.
 pub struct Vault {
@@ -110,7 +113,8 @@ impl Vault {
 
     /// Opens the vault with the recovery words and sets a new passphrase in place of the forgotten one.
     ///
-    /// The words stay valid. Old copies of the header (backups) go on opening with the old passphrase.
+    /// The words stay valid, a key in a keychain does not. Old copies of the header (backups) go on opening with the old
+    /// passphrase.
     ///
     /// # Errors
     /// As [`Vault::open`], and [`VaultError::EmptyPassphrase`].
@@ -126,78 +130,6 @@ impl Vault {
         let mut vault = Self::open(folder, UnlockWith::RecoveryWords(words), schema)?;
         vault.set_passphrase(new_passphrase)?;
         Ok(vault)
-    }
-
-    /// Replaces the passphrase, in the header and in its copy. On an error the old one stays in force.
-    ///
-    /// Old copies of the header (backups) go on opening with the old passphrase: say so where this is offered.
-    ///
-    /// # Errors
-    /// [`VaultError::WrongPassphrase`] when `current` is wrong, [`VaultError::EmptyPassphrase`].
-    pub fn change_passphrase(&mut self, current: &Passphrase, new: &Passphrase) -> Result<(), VaultError> {
-        if new.is_empty() {
-            return Err(VaultError::EmptyPassphrase);
-        }
-        self.prove_passphrase(current)?;
-        self.set_passphrase(new)
-    }
-
-    /// Makes new recovery words and ends the old ones. On an error the old ones stay in force.
-    ///
-    /// # Errors
-    /// [`VaultError::WrongPassphrase`].
-    pub fn replace_recovery_words(&mut self, passphrase: &Passphrase) -> Result<RecoveryWords, VaultError> {
-        self.prove_passphrase(passphrase)?;
-        let words = RecoveryWords::make()?;
-        let id = self.free_slot_id();
-        let slot = Slot::make_for_words(id, &self.header.vault_id, &words, &self.master)?;
-        self.replace_slots(slot)?;
-        Ok(words)
-    }
-
-    fn prove_passphrase(&self, passphrase: &Passphrase) -> Result<(), VaultError> {
-        let opens = self.opens_with(UnlockWith::Passphrase(passphrase))?;
-        if opens { Ok(()) } else { Err(VaultError::WrongPassphrase) }
-    }
-
-    /// Whether this would open the vault, if it were locked.
-    ///
-    /// # Errors
-    /// [`VaultError::NotEnoughMemory`] for the key derivation of a passphrase.
-    pub fn opens_with(&self, with: UnlockWith<'_>) -> Result<bool, VaultError> {
-        for slot in self.header.slots.iter().filter(|slot| slot.lock.takes(with)) {
-            if slot.open(&self.header.vault_id, with)?.is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    fn set_passphrase(&mut self, new: &Passphrase) -> Result<(), VaultError> {
-        let cost = self.header.slots.iter().find_map(|slot| match slot.lock {
-            Lock::Passphrase { cost, .. } => Some(cost),
-            Lock::Recovery => None,
-        });
-        let cost = cost.unwrap_or(KdfCost::STANDARD);
-        let id = self.free_slot_id();
-        let slot = Slot::make_for_passphrase(id, &self.header.vault_id, new, cost, &self.master)?;
-        self.replace_slots(slot)
-    }
-
-    /// An id that no slot has: the id is authenticated, so a slot of an older header cannot be put in its place.
-    fn free_slot_id(&self) -> u32 {
-        self.header.slots.iter().map(|slot| slot.id).max().unwrap_or(0).saturating_add(1)
-    }
-
-    /// Puts `slot` in place of all slots of its kind and writes the header.
-    fn replace_slots(&mut self, slot: Slot) -> Result<(), VaultError> {
-        let mut header = self.header.clone();
-        header.slots.retain(|old| old.lock.kind() != slot.lock.kind());
-        header.slots.push(slot);
-        header.generation = header.generation.saturating_add(1);
-        header_file::store(&self.folder, &header.encode(&self.master))?;
-        self.header = header;
-        Ok(())
     }
 
     /// The connection to the database, for the room that owns the tables.
@@ -278,7 +210,7 @@ impl Vault {
             folder: &self.folder,
             database: &self.database.connection,
             key: database_key(&self.header, &self.master),
-            header: self.header.encode(&self.master),
+            header: self.header.without_keychain_lock().encode(&self.master),
             vault_id: &self.header.vault_id,
             seal: self.derive_key(KeyPurpose::Backups),
             papers: self.papers(),

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::key::{Passphrase, RecoveryWords, UnlockWith};
+use crate::key::{KeychainKey, Passphrase, RecoveryWords, UnlockWith};
 
 struct Sample {
     master: Secret,
@@ -20,6 +20,7 @@ fn sample() -> Sample {
     header.slots = vec![
         Slot::make_for_passphrase(1, &header.vault_id, &passphrase, KdfCost::minimum(), &master).unwrap(),
         Slot::make_for_words(2, &header.vault_id, &words, &master).unwrap(),
+        Slot::make_for_keychain(3, &header.vault_id, &KeychainKey::make().unwrap(), &master).unwrap(),
     ];
     let bytes = header.encode(&master);
     Sample { master, words, header, bytes }
@@ -56,7 +57,8 @@ fn a_header_survives_the_disk() {
     let sample = sample();
     let parsed = parse_header(&sample.bytes).unwrap().verify(&sample.master).unwrap();
     assert_eq!(parsed, sample.header);
-    assert!(sample.bytes.len() < 900, "it has to fit a QR code; it has {} bytes", sample.bytes.len());
+    let leaves = sample.header.without_keychain_lock().encode(&sample.master);
+    assert!(leaves.len() < 900, "it has to fit a QR code; it has {} bytes", leaves.len());
 }
 
 #[test]
@@ -108,7 +110,7 @@ fn a_slot_put_in_without_the_master_key_is_tampering() {
     let strangers_key = Secret::make().unwrap();
     let strangers_words = RecoveryWords::make().unwrap();
     let mut header = sample.header.clone();
-    let slot = Slot::make_for_words(3, &header.vault_id, &strangers_words, &strangers_key).unwrap();
+    let slot = Slot::make_for_words(4, &header.vault_id, &strangers_words, &strangers_key).unwrap();
     header.slots.push(slot);
     // The stranger can seal with a key of their own only.
     let bytes = header.encode(&strangers_key);
@@ -180,6 +182,8 @@ fn an_unknown_version_is_newer_and_an_unknown_field_is_damage() {
         &|json| json["slots"][1]["id"] = 1.into(),
         &|json| json["slots"][0]["kind"] = "recovery".into(),
         &|json| json["slots"][0]["kdf"]["alg"] = "argon2d".into(),
+        &|json| json["slots"][2]["kdf"] = json["slots"][0]["kdf"].clone(),
+        &|json| json["slots"][2]["kind"] = "fingerprint".into(),
     ] {
         assert!(matches!(changed(damage), VaultError::HeaderDamaged));
     }

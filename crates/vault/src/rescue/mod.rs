@@ -48,7 +48,7 @@ pub struct Rescue {
 }
 
 /// Makes a vault in `to` out of what can be read of the one in `from`, and opens it. It has the same passphrase, the same
-/// recovery words and the same name. `mend` is called with the tables filled and no trigger in force: there the owner of
+/// recovery words and the same name; no key in a keychain opens it. `mend` is called with the tables filled and no trigger in force: there the owner of
 /// the tables makes them fit each other again.
 ///
 /// # Errors
@@ -65,6 +65,7 @@ pub fn rescue(
     vault::require_vault(from)?;
     let _nobody_else = lock_without_writing(from)?;
     let (header, master) = header_file::load(from)?.unlock(with)?;
+    let header = header.without_keychain_lock();
     files::make_folder(to)?;
     let lock = FolderLock::take(to)?;
     // Again under the lock: what is cleared away on a failure must never be somebody else's.

@@ -11,7 +11,10 @@ use crate::support::Fixture;
 fn a_vault_and_an_empty_folder_and_a_foreign_folder_are_told_apart() {
     let fixture = Fixture::new();
     let state = |folder: &Path| look(folder).unwrap();
-    assert_eq!(state(&fixture.folder()), FolderState::Vault { newer: false, sync_folder: None });
+    assert_eq!(
+        state(&fixture.folder()),
+        FolderState::Vault { newer: false, sync_folder: None, keychain: None }
+    );
     let absent = fixture.home.path().join("absent");
     assert_eq!(state(&absent), FolderState::NoVault { usable: true, sync_folder: None });
     assert!(!absent.exists());

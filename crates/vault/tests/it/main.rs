@@ -8,6 +8,7 @@ mod damage;
 #[cfg(target_os = "linux")]
 mod full;
 mod header;
+mod keychain;
 mod kill;
 #[cfg(target_os = "linux")]
 mod life;
