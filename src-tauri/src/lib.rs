@@ -33,6 +33,7 @@ mod wiped;
 
 use std::sync::Arc;
 
+use desk::Keychain;
 use desk::words::Language;
 use tauri::{Builder, Manager, RunEvent, Runtime};
 
@@ -41,8 +42,9 @@ use crate::state::AppState;
 
 include!("../command_names.rs");
 
-/// Builds the app on any runtime, so that tests call the very commands of the shipped window.
-pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
+/// Builds the app on any runtime and over any keychain, so that tests call the very commands of the shipped window, and
+/// never the keychain of whoever runs them.
+pub fn with_commands<R: Runtime>(builder: Builder<R>, keychain: Arc<dyn Keychain>) -> Builder<R> {
     builder
         .plugin(tauri_plugin_dialog::init())
         // Only Rust speaks to it; none of its commands is granted to the window.
@@ -52,7 +54,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
                 .on_navigation(|_, address| window::is_ours(address))
                 .build(),
         )
-        .manage(AppState::new())
+        .manage(AppState::new(keychain))
         .manage(Desktop::absent())
         .manage(tray::Tray::default())
         .invoke_handler(commands::handler())
@@ -66,7 +68,7 @@ pub fn run() {
     faults::say_only_where();
     wiped::begin_again();
     quieten_webkit();
-    let app = with_commands(Builder::default())
+    let app = with_commands(Builder::default(), keychain::of_this_system())
         // Started again, the program that runs comes to the front; but not when the session starts it a second time.
         .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
             if arguments.iter().all(|argument| argument != window::HIDDEN) {
@@ -86,9 +88,7 @@ pub fn run() {
             if let Some(folder) = place::sealed_folder(app.handle()) {
                 let state = app.state::<AppState>().inner().clone();
                 // Aside: a keychain may take its time, and the window does not wait for it.
-                tauri::async_runtime::spawn_blocking(move || {
-                    state.use_folder(&folder, keychain::of_this_system());
-                });
+                tauri::async_runtime::spawn_blocking(move || state.use_folder(&folder));
             }
             colours::follow_the_desktop(app.handle());
             reminder_loop::start(app.handle(), heard);

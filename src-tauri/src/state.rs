@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use desk::input::ReminderAction;
 use desk::view::NotificationState;
-use desk::{Desk, ListKey, LockedReminders};
+use desk::{Desk, Keychain, ListKey, LockedReminders};
 use tokio::sync::Notify;
 
 use crate::error::{CommandError, CommandResult};
@@ -22,6 +22,7 @@ use crate::private_copies::PrivateCopies;
 
 mod backups;
 mod calm;
+mod keychain;
 mod list_key;
 mod packets;
 mod speaking;
@@ -44,6 +45,8 @@ pub(crate) struct AppState {
     list: Arc<Mutex<Option<LockedReminders>>>,
     /// Where the sealed list lies; unknown in tests, where nothing is sealed.
     folder: Arc<OnceLock<PathBuf>>,
+    /// The system's keychain, asked only while the desk is not held.
+    keychain: Arc<dyn Keychain>,
     /// Where the key to the sealed list lies.
     keys: ListKeys,
     /// What the last look found, as long as it holds.
@@ -101,12 +104,13 @@ struct Answers {
 }
 
 impl AppState {
-    /// The app at its start: locked, nothing tried.
-    pub(crate) fn new() -> Self {
+    /// The app at its start: locked, nothing tried, no keychain asked.
+    pub(crate) fn new(keychain: Arc<dyn Keychain>) -> Self {
         Self {
             desk: Arc::new(Mutex::new(None)),
             list: Arc::new(Mutex::new(None)),
             folder: Arc::new(OnceLock::new()),
+            keychain,
             keys: ListKeys::default(),
             calm: Calm::default(),
             answers: Arc::default(),

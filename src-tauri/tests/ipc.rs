@@ -7,9 +7,10 @@
 mod arguments;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use arguments::{FREE, arguments_of};
-
+use desk::{Keychain, KeychainItem, NoKeychain};
 use recourse_lib::{COMMANDS, with_commands};
 use serde_json::{Value, json};
 use tauri::ipc::{CallbackFn, InvokeBody};
@@ -17,8 +18,25 @@ use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
 use tauri::{WebviewWindow, WebviewWindowBuilder};
 
+/// A computer without a keychain: nothing of whoever runs the tests is touched.
+struct NoKeychainHere;
+
+impl Keychain for NoKeychainHere {
+    fn get(&self, _: &KeychainItem) -> Result<Option<Vec<u8>>, NoKeychain> {
+        Err(NoKeychain::Missing)
+    }
+
+    fn set(&self, _: &KeychainItem, _: &[u8]) -> Result<(), NoKeychain> {
+        Err(NoKeychain::Missing)
+    }
+
+    fn remove(&self, _: &KeychainItem) -> Result<(), NoKeychain> {
+        Err(NoKeychain::Missing)
+    }
+}
+
 fn window() -> WebviewWindow<MockRuntime> {
-    let app = with_commands(mock_builder())
+    let app = with_commands(mock_builder(), Arc::new(NoKeychainHere))
         .build(tauri::generate_context!(test = true))
         .expect("the app builds on the mock runtime");
     WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())

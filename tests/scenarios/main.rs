@@ -11,6 +11,7 @@ mod edits;
 mod export;
 mod faults;
 mod handoffs;
+mod keychain;
 mod ladders;
 mod letter_exhibits;
 mod letter_texts;

@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use desk::input::{CaseInput, CoverageInput, InteractionInput, NoticeInput, PersonInput, PromiseInput};
 use desk::view::{Address, CaseView, CoverageView, PersonView, ServiceView};
 use desk::words::{AuthorityKind, CaseKind, KaiserRegion, Language, LineOfBusiness, NoticeDecision};
-use desk::{Clock, Desk, KeptKey, Keychain, LockedReminders, NoKeychain, Passphrase};
+use desk::{Clock, Desk, KeptKey, Keychain, KeychainItem, LockedReminders, NoKeychain, Passphrase};
 
 pub(crate) const PASSPHRASE: &str = "lantern otter gravel twelve";
 
@@ -19,16 +19,16 @@ const ZONE: Tz = Tz::America__Los_Angeles;
 struct NoneHere;
 
 impl Keychain for NoneHere {
-    fn get(&self) -> Result<Option<Vec<u8>>, NoKeychain> {
-        Err(NoKeychain)
+    fn get(&self, _: &KeychainItem) -> Result<Option<Vec<u8>>, NoKeychain> {
+        Err(NoKeychain::Missing)
     }
 
-    fn set(&self, _: &[u8]) -> Result<(), NoKeychain> {
-        Err(NoKeychain)
+    fn set(&self, _: &KeychainItem, _: &[u8]) -> Result<(), NoKeychain> {
+        Err(NoKeychain::Missing)
     }
 
-    fn remove(&self) -> Result<(), NoKeychain> {
-        Err(NoKeychain)
+    fn remove(&self, _: &KeychainItem) -> Result<(), NoKeychain> {
+        Err(NoKeychain::Missing)
     }
 }
 

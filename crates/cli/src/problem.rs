@@ -86,17 +86,18 @@ fn sentence(error: &Error) -> String {
             return format!("too many wrong passphrases; wait {detail} seconds and try again");
         }
         ErrorKind::Locked => "the vault is locked; give its passphrase",
-        ErrorKind::WrongPassphrase => "this passphrase does not open the vault; check spelling and capitals",
-        ErrorKind::WrongRecoveryWords => {
-            "these are not the 24 recovery words of this vault; compare each one with the recovery sheet"
-        }
-        ErrorKind::NotAVault => "there is no vault in this folder; give the folder the vault was made in",
-        ErrorKind::Damaged => "the vault is damaged; leave it as it is and restore a backup",
-        ErrorKind::RolledBack => {
-            "entries are missing that were there at the last close; compare the vault with a backup"
-        }
-        ErrorKind::NewerVersion => "a newer version of this program wrote the vault; install that version",
-        ErrorKind::InUse => "the vault is open in another program; close it there and try again",
+        ErrorKind::WrongPassphrase
+        | ErrorKind::KeychainMissing
+        | ErrorKind::KeychainLocked
+        | ErrorKind::KeychainRefused
+        | ErrorKind::NoKeychainKey
+        | ErrorKind::WrongKeychainKey
+        | ErrorKind::WrongRecoveryWords
+        | ErrorKind::NotAVault
+        | ErrorKind::Damaged
+        | ErrorKind::RolledBack
+        | ErrorKind::NewerVersion
+        | ErrorKind::InUse => opening_sentence(error.kind),
         ErrorKind::FolderNotEmpty => "this folder already holds files; choose an empty or a new one",
         ErrorKind::DiskFull => "the disk is full and nothing was saved; free some space and try again",
         ErrorKind::ReadOnly => "the folder cannot be written; check its permissions or choose another",
@@ -149,6 +150,24 @@ fn sentence(error: &Error) -> String {
         ErrorKind::Internal => return Problem::internal().sentence,
     };
     fixed.to_owned()
+}
+
+/// Why a vault does not open.
+fn opening_sentence(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::WrongPassphrase => "this passphrase does not open the vault; check spelling and capitals",
+        ErrorKind::WrongRecoveryWords => {
+            "these are not the 24 recovery words of this vault; compare each one with the recovery sheet"
+        }
+        ErrorKind::NotAVault => "there is no vault in this folder; give the folder the vault was made in",
+        ErrorKind::Damaged => "the vault is damaged; leave it as it is and restore a backup",
+        ErrorKind::RolledBack => {
+            "entries are missing that were there at the last close; compare the vault with a backup"
+        }
+        ErrorKind::NewerVersion => "a newer version of this program wrote the vault; install that version",
+        ErrorKind::InUse => "the vault is open in another program; close it there and try again",
+        _ => "no keychain opens the vault here; give its passphrase",
+    }
 }
 
 fn backup_sentence(kind: ErrorKind) -> &'static str {

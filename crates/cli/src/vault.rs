@@ -23,9 +23,11 @@ struct Created {
 
 /// A vault whose lock was changed.
 #[derive(Serialize)]
-struct Changed {
+#[serde(rename_all = "camelCase")]
+struct LockedAnew {
     vault: PathBuf,
     changed: bool,
+    keychain_stopped: bool,
 }
 
 pub(crate) fn run(command: VaultCommand, out: Output) -> Result<(), Problem> {
@@ -136,9 +138,9 @@ fn change(vault: PathBuf, file: Option<&Path>, new_file: Option<&Path>, out: Out
     let current = passphrase::ask(file)?;
     let mut desk = Desk::open(&vault, &current, SystemClock)?;
     let new = passphrase::ask_new(new_file, "--new-passphrase-file")?;
-    desk.change_passphrase(&current, &new)?;
+    let keychain = desk.change_passphrase(&current, &new)?;
     desk.close()?;
-    changed(vault, out)
+    changed(vault, keychain.is_some(), out)
 }
 
 fn recover(
@@ -151,8 +153,9 @@ fn recover(
     require_vault(&vault)?;
     let words = passphrase::ask_words(words_file)?;
     let new = passphrase::ask_new(file, "--passphrase-file")?;
+    let keychain = desk::keychain_item_of(&vault)?;
     Desk::recover(&vault, &words, &new, SystemClock)?.close()?;
-    changed(vault, out)
+    changed(vault, keychain.is_some(), out)
 }
 
 /// A vault that was made out of a damaged one.
@@ -202,10 +205,18 @@ fn rescue_lines(rescued: &Rescued) -> Vec<String> {
     lines
 }
 
-fn changed(vault: PathBuf, out: Output) -> Result<(), Problem> {
-    out.answer(&Changed { vault, changed: true }, |_| {
-        vec![
-            "The passphrase is changed. Copies of the vault made earlier still open with the old one.".into(),
-        ]
+fn changed(vault: PathBuf, keychain_stopped: bool, out: Output) -> Result<(), Problem> {
+    out.answer(&LockedAnew { vault, changed: true, keychain_stopped }, |it| {
+        let mut lines = vec![
+            "The passphrase is changed. Copies of the vault made earlier still open with the old one."
+                .to_owned(),
+        ];
+        if it.keychain_stopped {
+            lines.push(
+                "The system's keychain no longer opens the vault; the window can turn that on again."
+                    .to_owned(),
+            );
+        }
+        lines
     })
 }

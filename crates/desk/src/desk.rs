@@ -15,6 +15,7 @@ use crate::clock::Clock;
 use crate::deadlines::CountedOn;
 use crate::drafting::OwnTemplates;
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
+use crate::keychain::KeychainItem;
 use crate::papers::PaperLook;
 use crate::slowing::slowed;
 use crate::strength::{ENOUGH, passphrase_strength};
@@ -110,15 +111,11 @@ impl Desk {
         clock: impl Clock + 'static,
     ) -> Result<Self> {
         let vault = unlocked(folder, passphrase, clock.now())?;
-        let mut desk = Self::over(folder, vault, clock)?;
-        // Every entry that is there is to be seen, whatever became of the lists.
-        desk.journal().mend_lists()?;
-        desk.accept_faults()?;
-        desk.anchor()?;
-        Ok(desk)
+        Self::over(folder, vault, clock)?.accepted()
     }
 
-    /// Opens the vault in `folder` with the 24 recovery words and sets a new passphrase.
+    /// Opens the vault in `folder` with the 24 recovery words and sets a new passphrase. From then on no key in a keychain
+    /// opens it: ask [`crate::keychain_item_of`] before, and remove that.
     ///
     /// # Errors
     /// As [`Desk::open`].
@@ -157,7 +154,7 @@ impl Desk {
     }
 
     /// Compares the journal with the anchor that was written beside it at the last append.
-    fn checked(mut self) -> Result<Self> {
+    pub(crate) fn checked(mut self) -> Result<Self> {
         let anchor = self.vault.anchor().map_err(|error| match error {
             VaultError::AnchorMissing | VaultError::AnchorTampered => {
                 Error::because(ErrorKind::RolledBack, error)
@@ -175,6 +172,15 @@ impl Desk {
         }
     }
 
+    /// Takes the journal for what it is now, whatever it was at the last append.
+    pub(crate) fn accepted(mut self) -> Result<Self> {
+        // Every entry that is there is to be seen, whatever became of the lists.
+        self.journal().mend_lists()?;
+        self.accept_faults()?;
+        self.anchor()?;
+        Ok(self)
+    }
+
     /// The same desk with another catalogue, as after an update of the program.
     #[cfg(test)]
     pub(crate) fn with_catalogue(self, catalogue: &'static Catalogue) -> Self {
@@ -189,13 +195,20 @@ impl Desk {
         Ok(self.vault.close()?)
     }
 
-    /// Changes the passphrase. Copies of the vault made earlier still open with the old one.
+    /// Changes the passphrase. Copies of the vault made earlier still open with the old one. Where a key in a keychain
+    /// opened the vault, it no longer does; gives what is to be removed from the keychain then.
     ///
     /// # Errors
     /// `wrong_passphrase` when `current` is not the passphrase; `too_soon` after several of them.
-    pub fn change_passphrase(&mut self, current: &Passphrase, new: &Passphrase) -> Result<()> {
+    pub fn change_passphrase(
+        &mut self,
+        current: &Passphrase,
+        new: &Passphrase,
+    ) -> Result<Option<KeychainItem>> {
         let (folder, now) = (self.vault.folder().to_owned(), self.now());
-        slowed(&folder, now, || self.vault.change_passphrase(current, new))
+        let stopped = self.keychain_opens().then(|| self.keychain_item());
+        slowed(&folder, now, || self.vault.change_passphrase(current, new))?;
+        Ok(stopped)
     }
 
     /// Makes new recovery words; the old sheet stops working.
@@ -234,6 +247,11 @@ impl Desk {
     pub(crate) fn journal(&mut self) -> Journal<'_> {
         let now = self.clock.now();
         Journal::on(self.vault.connection_mut(), &self.device, now)
+    }
+
+    /// The vault itself, to change its locks.
+    pub(crate) fn vault_mut(&mut self) -> &mut Vault {
+        &mut self.vault
     }
 
     /// The vault itself, for what lies outside its database.
@@ -310,6 +328,7 @@ pub fn passphrase_is_enough(passphrase: &str) -> Result<()> {
 /// When the folder cannot be read.
 pub fn look_at_folder(folder: &Path) -> Result<FolderView> {
     let found = vault::look(folder)?;
+    let keychain = matches!(found, vault::FolderState::Vault { keychain: Some(_), .. });
     let state = match found {
         vault::FolderState::NoVault { usable: true, .. } => FolderState::Free,
         vault::FolderState::NoVault { usable: false, .. } => FolderState::Occupied,
@@ -320,6 +339,7 @@ pub fn look_at_folder(folder: &Path) -> Result<FolderView> {
         folder: PathBuf::from(folder).display().to_string(),
         state,
         sync: found.sync_folder().map(str::to_owned),
+        keychain,
     })
 }
 

@@ -91,6 +91,16 @@ pub enum ErrorKind {
     BackupDamaged,
     /// The copy did not read back as it was written.
     BackupNotVerified,
+    /// The system has no keychain.
+    KeychainMissing,
+    /// The system's keychain is locked.
+    KeychainLocked,
+    /// The system's keychain refused, lost what it was given, or did not answer in time.
+    KeychainRefused,
+    /// The keychain keeps no key for this vault: it is another computer's, or the key was removed there.
+    NoKeychainKey,
+    /// The key in the keychain does not open this vault.
+    WrongKeychainKey,
     /// There are no backups in this folder.
     NoBackupsHere,
     /// The folder is a backup and no vault.

@@ -3,9 +3,6 @@
 //!
 //! A keychain may be missing, locked or slow, so nothing here is called while the vault is held, and whatever goes wrong
 //! with it means the file. The key opens the list of times and nothing else (see the room `vault`).
-//!
-//! Deliberately not here: how a system's keychain is spoken to, and how long an answer is waited for. That is the
-//! window's, behind [`Keychain`].
 
 use std::path::Path;
 use std::sync::Arc;
@@ -13,33 +10,11 @@ use std::sync::Arc;
 use vault::{SealedFile, SubKey};
 
 use crate::error::Result;
+use crate::keychain::{Keychain, KeychainItem};
 use crate::view::ListKeyPlace;
 
-/// The one secret that the system's keychain keeps for us.
-pub trait Keychain: Send + Sync {
-    /// Returns what is kept, or `None` when nothing is.
-    ///
-    /// # Errors
-    /// [`NoKeychain`] when the keychain cannot be asked now.
-    fn get(&self) -> std::result::Result<Option<Vec<u8>>, NoKeychain>;
-
-    /// Keeps `secret` in place of what was kept.
-    ///
-    /// # Errors
-    /// [`NoKeychain`] when it could not be kept, as far as is known.
-    fn set(&self, secret: &[u8]) -> std::result::Result<(), NoKeychain>;
-
-    /// Forgets what is kept, if anything is.
-    ///
-    /// # Errors
-    /// [`NoKeychain`] when it may still be there.
-    fn remove(&self) -> std::result::Result<(), NoKeychain>;
-}
-
-/// The system has no keychain, it is locked, or it did not answer in time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the keychain cannot be asked")]
-pub struct NoKeychain;
+/// Where in the keychain the key lies.
+const ITEM: KeychainItem = KeychainItem::ReminderList;
 
 /// The key to the sealed list of the open vault.
 pub struct ListKey(pub(crate) SubKey);
@@ -79,7 +54,7 @@ impl KeptKey {
             (None, _) => {
                 self.file.remove()?;
                 // Without the list, a key that could not be removed opens nothing.
-                self.keychain.remove().unwrap_or_default();
+                self.keychain.remove(&ITEM).unwrap_or_default();
                 Settled::Forgotten
             }
         };
@@ -114,7 +89,7 @@ impl KeptKey {
         {
             return Ok(Some((list, key)));
         }
-        let kept = self.keychain.get().ok().flatten().and_then(|bytes| SubKey::from_slice(&bytes));
+        let kept = self.keychain.get(&ITEM).ok().flatten().and_then(|bytes| SubKey::from_slice(&bytes));
         Ok(kept.and_then(|key| Some((self.opened(&key, ListKeyPlace::Keychain)?, key))))
     }
 
@@ -126,7 +101,7 @@ impl KeptKey {
     }
 
     fn keep(&self, key: &SubKey) -> Result<ListKeyPlace> {
-        let taken = self.keychain.set(key.as_bytes()).and_then(|()| self.keychain.get());
+        let taken = self.keychain.set(&ITEM, key.as_bytes()).and_then(|()| self.keychain.get(&ITEM));
         // Read back before the file goes: some keychains take a secret and lose it.
         if taken.is_ok_and(|kept| kept.as_deref() == Some(key.as_bytes())) {
             self.file.forget_key()?;
@@ -147,6 +122,7 @@ mod tests {
     use std::sync::Mutex;
 
     use super::*;
+    use crate::keychain::NoKeychain;
 
     /// A keychain that can be taken away.
     #[derive(Default)]
@@ -161,21 +137,21 @@ mod tests {
         }
 
         fn ask(&self) -> std::result::Result<std::sync::MutexGuard<'_, Option<Vec<u8>>>, NoKeychain> {
-            if *self.away.lock().unwrap() { Err(NoKeychain) } else { Ok(self.kept.lock().unwrap()) }
+            if *self.away.lock().unwrap() { Err(NoKeychain::Missing) } else { Ok(self.kept.lock().unwrap()) }
         }
     }
 
     impl Keychain for Pretended {
-        fn get(&self) -> std::result::Result<Option<Vec<u8>>, NoKeychain> {
+        fn get(&self, _: &KeychainItem) -> std::result::Result<Option<Vec<u8>>, NoKeychain> {
             Ok(self.ask()?.clone())
         }
 
-        fn set(&self, secret: &[u8]) -> std::result::Result<(), NoKeychain> {
+        fn set(&self, _: &KeychainItem, secret: &[u8]) -> std::result::Result<(), NoKeychain> {
             *self.ask()? = Some(secret.to_vec());
             Ok(())
         }
 
-        fn remove(&self) -> std::result::Result<(), NoKeychain> {
+        fn remove(&self, _: &KeychainItem) -> std::result::Result<(), NoKeychain> {
             *self.ask()? = None;
             Ok(())
         }
@@ -252,7 +228,7 @@ mod tests {
         story.kept.file.write(&key(1).0, b"list").unwrap();
         story.kept.settle(None).unwrap();
         assert_eq!(story.names(), Vec::<String>::new());
-        assert_eq!(story.keychain.get(), Ok(None));
+        assert_eq!(story.keychain.get(&ITEM), Ok(None));
         assert_eq!(story.kept.place(), None);
     }
 

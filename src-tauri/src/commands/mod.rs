@@ -11,6 +11,7 @@ mod deadlines;
 mod evidence;
 mod exporting;
 mod handoff;
+mod keychain;
 mod letter_texts;
 mod letters;
 mod packets;
@@ -53,6 +54,10 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         vault::create_vault,
         vault::unlock,
         vault::open_as_it_is,
+        keychain::unlock_with_keychain,
+        keychain::keychain_lock,
+        keychain::let_keychain_open,
+        keychain::stop_keychain,
         vault::recover,
         vault::lock,
         vault::change_passphrase,

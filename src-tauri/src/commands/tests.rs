@@ -18,6 +18,7 @@ use tauri::{Manager as _, WebviewWindow, WebviewWindowBuilder};
 #[path = "../../tests/ipc/arguments.rs"]
 mod arguments;
 
+use crate::keychain::InMemory;
 use crate::state::{AppState, Leaving};
 use crate::{COMMANDS, place, with_commands};
 use arguments::{FREE, arguments_of};
@@ -57,7 +58,9 @@ fn call(window: &WebviewWindow<MockRuntime>, command: &str) -> Result<(), Value>
 
 #[test]
 fn a_panic_in_any_command_is_an_answer_and_the_program_goes_on() {
-    let app = with_commands(mock_builder()).build(tauri::generate_context!(test = true)).unwrap();
+    let app = with_commands(mock_builder(), Arc::new(InMemory::default()))
+        .build(tauri::generate_context!(test = true))
+        .unwrap();
     let window = WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
         .build()
         .or_else(|_| app.get_webview_window("main").ok_or(()))

@@ -5,7 +5,8 @@ use std::path::Path;
 use desk::error::ErrorKind;
 use desk::input::SheetWord;
 use desk::view::{
-    CreatedVault, ExportedFile, FolderView, PassphraseStrength, RehearsalView, SheetView, VaultReport,
+    CreatedVault, ExportedFile, FolderView, PassphraseChanged, PassphraseStrength, RehearsalView, SheetView,
+    VaultReport,
 };
 use desk::words::Language;
 use desk::{Desk, Passphrase, SystemClock};
@@ -107,7 +108,11 @@ pub(crate) async fn recover<R: Runtime>(
 ) -> CommandResult<()> {
     let path = place::written(&folder);
     let passphrase = desk::new_passphrase("newPassphrase", new_passphrase)?;
+    let looked = path.clone();
+    let keychain = off_thread(move || Ok(desk::keychain_item_of(&looked).unwrap_or_default())).await?;
     state.open_with(move || Ok((Desk::recover(&path, &words, &passphrase, place::clock())?, ()))).await?;
+    // It opens this vault no more. One that has to be left opens nothing but older copies.
+    state.forget_key(keychain).await?;
     place::remember_folder(&app, &folder);
     crate::reminder_loop::follow(&app, &state).await;
     Ok(())
@@ -145,9 +150,9 @@ pub(crate) async fn change_passphrase(
     state: State<'_, AppState>,
     current: String,
     new: String,
-) -> CommandResult<()> {
+) -> CommandResult<PassphraseChanged> {
     let (current, new) = (Passphrase::new(current), desk::new_passphrase("new", new)?);
-    state.with_desk(move |desk| desk.change_passphrase(&current, &new)).await
+    state.change_passphrase(current, new).await
 }
 
 #[tauri::command]

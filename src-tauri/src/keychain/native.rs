@@ -4,37 +4,44 @@
 //! makes macOS ask the person, and then the wait is over before they answer. Windows asks nobody. Read in keyring 4.2;
 //! never run.
 
-use desk::{Keychain, NoKeychain};
+use desk::{Keychain, KeychainItem, NoKeychain};
 use keyring::{Entry, Error};
 
-/// The item's two names, as the system's own window shows them.
+/// The item's first name, as the system's own window shows it. The second says what it is for.
 const SERVICE: &str = "org.recourse.desktop";
-const ACCOUNT: &str = "reminders";
 
 /// The keychain that came with the system.
 pub(super) struct SystemKeychain;
 
 impl Keychain for SystemKeychain {
-    fn get(&self) -> Result<Option<Vec<u8>>, NoKeychain> {
-        match entry()?.get_secret() {
+    fn get(&self, item: &KeychainItem) -> Result<Option<Vec<u8>>, NoKeychain> {
+        match entry(item)?.get_secret() {
             Ok(secret) => Ok(Some(secret)),
             Err(Error::NoEntry) => Ok(None),
-            Err(_) => Err(NoKeychain),
+            Err(error) => Err(why(&error)),
         }
     }
 
-    fn set(&self, secret: &[u8]) -> Result<(), NoKeychain> {
-        entry()?.set_secret(secret).map_err(|_| NoKeychain)
+    fn set(&self, item: &KeychainItem, secret: &[u8]) -> Result<(), NoKeychain> {
+        entry(item)?.set_secret(secret).map_err(|error| why(&error))
     }
 
-    fn remove(&self) -> Result<(), NoKeychain> {
-        match entry()?.delete_credential() {
+    fn remove(&self, item: &KeychainItem) -> Result<(), NoKeychain> {
+        match entry(item)?.delete_credential() {
             Ok(()) | Err(Error::NoEntry) => Ok(()),
-            Err(_) => Err(NoKeychain),
+            Err(error) => Err(why(&error)),
         }
     }
 }
 
-fn entry() -> Result<Entry, NoKeychain> {
-    Entry::new(SERVICE, ACCOUNT).map_err(|_| NoKeychain)
+fn entry(item: &KeychainItem) -> Result<Entry, NoKeychain> {
+    Entry::new(SERVICE, &item.name()).map_err(|error| why(&error))
+}
+
+fn why(error: &Error) -> NoKeychain {
+    match error {
+        Error::NoDefaultStore | Error::NotSupportedByStore(_) => NoKeychain::Missing,
+        Error::NoStorageAccess(_) => NoKeychain::Locked,
+        _ => NoKeychain::Refused,
+    }
 }

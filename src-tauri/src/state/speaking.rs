@@ -9,18 +9,18 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use desk::input::ReminderAction;
 use desk::view::ListKeyPlace;
-use desk::{Keychain, LockedReminders, Look};
+use desk::{LockedReminders, Look};
 
 use super::{AppState, Wanted, enter, off_thread};
 use crate::error::{CommandError, CommandResult};
 use crate::kept_calendar;
 
 impl AppState {
-    /// Says where the sealed list lies and which keychain may hold its key, and reads the list that is there. Only the
-    /// first call counts. Blocks as long as the keychain does.
-    pub(crate) fn use_folder(&self, folder: &Path, keychain: Arc<dyn Keychain>) {
+    /// Says where the sealed list lies, and reads the list that is there. Only the first call counts. Blocks as long as
+    /// the keychain does.
+    pub(crate) fn use_folder(&self, folder: &Path) {
         if self.folder.set(folder.to_owned()).is_ok() {
-            self.keys.start(folder, keychain);
+            self.keys.start(folder, Arc::clone(&self.keychain));
             self.read_list();
         }
     }

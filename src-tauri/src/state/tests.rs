@@ -1,13 +1,16 @@
 //! The vault locked and unlocked while reminders are due, with the made-up family of the sample.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use desk::input::{ReminderAction, ReminderTimesInput};
 use desk::view::ListKeyPlace;
-use desk::{BackupMoment, Clock, Desk, Keychain, NoKeychain, Passphrase};
+use desk::{BackupMoment, Clock, Desk, Keychain as _, KeychainItem, Passphrase};
 
 use super::{AppState, Leaving};
+use crate::keychain::InMemory;
 use crate::place;
+
+mod keychain;
 
 const PASSPHRASE: &str = "lantern otter gravel twelve";
 
@@ -18,26 +21,6 @@ struct Story {
     state: AppState,
 }
 
-/// A keychain that outlives the program.
-#[derive(Default)]
-struct InMemory(Mutex<Option<Vec<u8>>>);
-
-impl Keychain for InMemory {
-    fn get(&self) -> Result<Option<Vec<u8>>, NoKeychain> {
-        Ok(self.0.lock().unwrap().clone())
-    }
-
-    fn set(&self, secret: &[u8]) -> Result<(), NoKeychain> {
-        *self.0.lock().unwrap() = Some(secret.to_vec());
-        Ok(())
-    }
-
-    fn remove(&self) -> Result<(), NoKeychain> {
-        *self.0.lock().unwrap() = None;
-        Ok(())
-    }
-}
-
 impl Story {
     async fn begin() -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -45,8 +28,8 @@ impl Story {
         let now = place::clock().now();
         desk::sample::make(&vault, &Passphrase::new(PASSPHRASE), now).unwrap().desk.close().unwrap();
         let keychain = Arc::new(InMemory::default());
-        let state = AppState::new();
-        state.use_folder(folder.path(), Arc::<InMemory>::clone(&keychain));
+        let state = AppState::new(Arc::<InMemory>::clone(&keychain));
+        state.use_folder(folder.path());
         let story = Self { folder, keychain, state };
         story.unlock().await;
         story.state.with_desk(no_quiet_hours).await.unwrap();
@@ -55,9 +38,8 @@ impl Story {
 
     /// The program ends without a word, as if killed, and is started again.
     fn kill(&mut self) {
-        self.state = AppState::new();
-        let keychain = Arc::<InMemory>::clone(&self.keychain);
-        self.state.use_folder(self.folder.path(), keychain);
+        self.state = AppState::new(Arc::<InMemory>::clone(&self.keychain));
+        self.state.use_folder(self.folder.path());
     }
 
     async fn waiting(&self) -> usize {
@@ -133,7 +115,7 @@ async fn the_key_to_the_list_lies_in_the_keychain_and_goes_with_the_wish_for_a_l
     story.state.with_desk(no_list).await.unwrap();
     // Locked before the next look at the clock: it is gone all the same.
     story.state.close_now().unwrap();
-    assert_eq!((story.state.list_key(), story.keychain.get()), (None, Ok(None)));
+    assert_eq!((story.state.list_key(), story.keychain.get(&KeychainItem::ReminderList)), (None, Ok(None)));
     assert!(!story.folder.path().join("reminders.bin").exists());
 }
 

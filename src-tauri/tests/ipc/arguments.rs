@@ -16,6 +16,7 @@ pub(crate) const FREE: &[&str] = &[
     "create_vault",
     "unlock",
     "open_as_it_is",
+    "unlock_with_keychain",
     "recover",
     "find_backups",
     "restore_backup",
@@ -73,6 +74,7 @@ fn arguments() -> Value {
     all.insert("choose".into(), json!(false));
     all.insert("prove".into(), json!(false));
     all.insert("away".into(), json!(true));
+    all.insert("asItIs".into(), json!(false));
     all.insert("width".into(), json!(600));
     all.insert("kind".into(), json!("letter"));
     all.insert("printer".into(), Value::Null);

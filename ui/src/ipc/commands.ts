@@ -38,12 +38,14 @@ import type { HandoffView } from "./generated/HandoffView";
 import type { PastHandoffView } from "./generated/PastHandoffView";
 import type { InteractionInput } from "./generated/InteractionInput";
 import type { Language } from "./generated/Language";
+import type { KeychainLockView } from "./generated/KeychainLockView";
 import type { LostPaper } from "./generated/LostPaper";
 import type { NoticeInput } from "./generated/NoticeInput";
 import type { NotificationState } from "./generated/NotificationState";
 import type { OverrideInput } from "./generated/OverrideInput";
 import type { OwnDeadlineInput } from "./generated/OwnDeadlineInput";
 import type { PacketProgress } from "./generated/PacketProgress";
+import type { PassphraseChanged } from "./generated/PassphraseChanged";
 import type { PassphraseStrength } from "./generated/PassphraseStrength";
 import type { PersonCard } from "./generated/PersonCard";
 import type { PersonInput } from "./generated/PersonInput";
@@ -148,6 +150,15 @@ export const acceptMendedPapers = () => call<BackupsView>("accept_mended_papers"
 export const backUpNow = () => call<BackupsView>("back_up_now");
 export const askAboutBackupsLater = () => call<BackupsView>("ask_about_backups_later");
 
+/** Opens the vault with the key that this computer's keychain keeps; `asItIs` one that is known to have lost entries. */
+export const unlockWithKeychain = (folder: string, asItIs: boolean) =>
+  call<null>("unlock_with_keychain", { folder, asItIs });
+export const keychainLock = () => call<KeychainLockView>("keychain_lock");
+export const letKeychainOpen = (passphrase: string) =>
+  call<KeychainLockView>("let_keychain_open", { passphrase });
+/** Said again, it tries again to remove a key that was left. */
+export const stopKeychain = () => call<KeychainLockView>("stop_keychain");
+
 export const lock = () => call<null>("lock");
 
 // Today and people.
@@ -230,7 +241,7 @@ export const settings = () => call<Settings>("settings");
 export const saveSettings = (changed: Settings) => call<Settings>("save_settings", { settings: changed });
 export const sendTestNotification = () => call<NotificationState>("send_test_notification");
 export const changePassphrase = (current: string, next: string) =>
-  call<null>("change_passphrase", { current, new: next });
+  call<PassphraseChanged>("change_passphrase", { current, new: next });
 export const newRecoveryWords = (passphrase: string) =>
   call<CreatedVault>("new_recovery_words", { passphrase });
 export const checkVault = () => call<VaultReport>("check_vault");

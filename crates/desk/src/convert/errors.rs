@@ -33,6 +33,7 @@ impl From<VaultError> for Error {
             VaultError::PaperDamaged => ErrorKind::PaperDamaged,
             VaultError::PaperTooLarge => ErrorKind::PaperTooLarge,
             VaultError::BackupPlaceMissing => ErrorKind::BackupPlaceMissing,
+            VaultError::WrongKeychainKey => ErrorKind::WrongKeychainKey,
             VaultError::IsABackup => ErrorKind::IsABackup,
             VaultError::BackupDamaged => ErrorKind::BackupDamaged,
             VaultError::BackupNotVerified => ErrorKind::BackupNotVerified,

@@ -11,6 +11,24 @@ shown! {
         pub state: FolderState,
         /// The name of a synchronising program that watches this folder.
         pub sync: Option<String>,
+        /// Somebody chose that a key in a keychain opens this vault.
+        pub keychain: bool,
+    }
+
+    /// Whether this computer's keychain opens the open vault.
+    pub struct KeychainLockView {
+        /// It does.
+        pub opens: bool,
+        /// It does not, and the key that did could not be removed from the keychain.
+        pub key_left: bool,
+    }
+
+    /// A new passphrase is in force.
+    pub struct PassphraseChanged {
+        /// A keychain opened the vault before, and no longer does.
+        pub keychain_stopped: bool,
+        /// The key that did could not be removed from the keychain.
+        pub key_left: bool,
     }
 
     /// A vault was made.

@@ -53,6 +53,7 @@ const free = new Set([
   "create_vault",
   "unlock",
   "open_as_it_is",
+  "unlock_with_keychain",
   "recover",
   "find_backups",
   "restore_backup",

@@ -12,6 +12,7 @@ function worldNamed(name: string): World {
   if (name === "empty") return emptyWorld();
   if (name === "fresh") return { ...emptyWorld(), locked: false };
   if (name === "locked") return { ...familyWorld(), locked: true };
+  if (name === "keychain") return keychainWorld();
   if (name === "older") return olderWorld();
   if (name === "damaged") return damagedWorld();
   if (name === "old") return { ...disputeWorld(), backups: oldStick };
@@ -33,6 +34,11 @@ function worldNamed(name: string): World {
   if (name === "calls") return { ...disputeWorld(), callLog: sampleCallLog };
   if (name === "silent") return { ...familyWorld(), notifications: "unavailable" };
   return disputeWorld();
+}
+
+/** A closed vault that this computer's keychain opens. */
+export function keychainWorld(): World {
+  return { ...familyWorld(), locked: true, keychain: { on: true, refusal: null } };
 }
 
 /** A closed vault with rotten pages. */

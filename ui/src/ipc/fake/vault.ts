@@ -3,7 +3,9 @@ import type { AppState } from "../generated/AppState";
 import type { CreatedVault } from "../generated/CreatedVault";
 import type { ExportedFile } from "../generated/ExportedFile";
 import type { FolderView } from "../generated/FolderView";
+import type { KeychainLockView } from "../generated/KeychainLockView";
 import type { Language } from "../generated/Language";
+import type { PassphraseChanged } from "../generated/PassphraseChanged";
 import type { PassphraseStrength } from "../generated/PassphraseStrength";
 import type { RehearsalView } from "../generated/RehearsalView";
 import type { RescuedVault } from "../generated/RescuedVault";
@@ -33,7 +35,13 @@ function appState(world: World): AppState {
 function lookAtFolder(world: World, { folder }: Args): FolderView {
   const name = String(folder);
   const sync = world.syncPrograms.find((program) => name.includes(program)) ?? null;
-  return { folder: name, state: world.vaults.has(name) ? "vault" : "free", sync };
+  const there = world.vaults.has(name);
+  return {
+    folder: name,
+    state: there ? "vault" : "free",
+    sync,
+    keychain: there && world.keychain.on,
+  };
 }
 
 function strength(_: World, { passphrase }: Args): PassphraseStrength {
@@ -75,6 +83,26 @@ function openAsItIs(world: World, { folder, passphrase }: Args): null {
   return null;
 }
 
+function byKeychain(world: World, { folder, asItIs }: Args): null {
+  const vault = vaultAt(world, folder);
+  if (world.keychain.refusal !== null) throw failure(world.keychain.refusal);
+  if (!world.keychain.on) throw failure("wrong_keychain_key");
+  if (vault.rolledBack === true && asItIs !== true) throw failure("rolled_back");
+  return openAsItIs(world, { folder, passphrase: vault.passphrase });
+}
+
+function letKeychainOpen(world: World, { passphrase }: Args): KeychainLockView {
+  if (vaultAt(world, world.lastFolder).passphrase !== passphrase) throw failure("wrong_passphrase");
+  if (world.keychain.refusal !== null) throw failure(world.keychain.refusal);
+  world.keychain.on = true;
+  return { opens: true, keyLeft: false };
+}
+
+function stopKeychain(world: World): KeychainLockView {
+  world.keychain.on = false;
+  return { opens: false, keyLeft: world.keychain.refusal !== null };
+}
+
 function rescue(world: World, { damaged, folder, passphrase }: Args): RescuedVault {
   const vault = vaultAt(world, damaged);
   if (vault.passphrase !== passphrase) throw failure("wrong_passphrase");
@@ -100,6 +128,7 @@ function recover(world: World, { folder, words, newPassphrase }: Args): null {
   vault.passphrase = String(newPassphrase);
   if (vault.rolledBack === true) throw failure("rolled_back");
   world.locked = false;
+  world.keychain.on = false;
   return null;
 }
 
@@ -113,11 +142,12 @@ function lock(world: World): null {
   return null;
 }
 
-function changePassphrase(world: World, args: Args): null {
+function changePassphrase(world: World, args: Args): PassphraseChanged {
   const vault = vaultAt(world, world.lastFolder);
   if (vault.passphrase !== args.current) throw failure("wrong_passphrase");
   vault.passphrase = String(args.new);
-  return null;
+  const keychainStopped = world.keychain.on;
+  return { keychainStopped, keyLeft: stopKeychain(world).keyLeft && keychainStopped };
 }
 
 function newWords(world: World, { passphrase }: Args): CreatedVault {
@@ -162,6 +192,10 @@ export const vaultHandlers: Handlers = {
   create_vault: createVault,
   unlock,
   open_as_it_is: openAsItIs,
+  unlock_with_keychain: byKeychain,
+  keychain_lock: (world) => ({ opens: world.keychain.on, keyLeft: false }),
+  let_keychain_open: letKeychainOpen,
+  stop_keychain: stopKeychain,
   recover,
   rescue_vault: rescue,
   lock,

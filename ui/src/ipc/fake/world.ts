@@ -4,6 +4,7 @@ import type { BackupsView } from "../generated/BackupsView";
 import type { CaseView } from "../generated/CaseView";
 import type { ClosureView } from "../generated/ClosureView";
 import type { EntryView } from "../generated/EntryView";
+import type { ErrorKind } from "../generated/ErrorKind";
 import type { ExhibitReference } from "../generated/ExhibitReference";
 import type { Failure } from "../generated/Failure";
 import type { FoundBackup } from "../generated/FoundBackup";
@@ -91,6 +92,8 @@ export interface World {
   sheet: SheetView;
   /** What comes of trying the newest backup, where there is one. */
   rehearsal: RehearsalOutcome;
+  /** Whether the computer's keychain opens the vault, and what it says instead of doing what it is asked. */
+  keychain: { on: boolean; refusal: ErrorKind | null };
   backups: BackupsView;
   /** What was handed over and came in. */
   handoffs: PastHandoffView[];
@@ -213,6 +216,7 @@ export function emptyWorld(): World {
       listKey: "keychain",
     },
     rehearsal: "opened",
+    keychain: { on: false, refusal: null },
     sheet: { vault: "3F9A 12BC", canTry: true, proved: null, ask: false },
     backups: {
       folder: null,

@@ -16,4 +16,8 @@ state: FolderState,
 /**
  * The name of a synchronising program that watches this folder.
  */
-sync: string | null, };
+sync: string | null, 
+/**
+ * Somebody chose that a key in a keychain opens this vault.
+ */
+keychain: boolean, };

@@ -47,7 +47,8 @@ it("the colours change at once and are kept on this computer, with nothing perso
 it("the passphrase is changed only by who knows the old one", async () => {
   const fake = await show(SettingsScreen);
   await userEvent.click(await screen.findByText("Change the passphrase"));
-  await userEvent.type(screen.getAllByLabelText("Passphrase you use now")[0] as HTMLElement, "not the one");
+  const form = within(screen.getByRole("form", { name: "Change the passphrase" }));
+  await userEvent.type(form.getByLabelText("Passphrase you use now"), "not the one");
   await userEvent.type(screen.getByLabelText("New passphrase"), "a whole new phrase");
   await userEvent.type(screen.getByLabelText("New passphrase again"), "a whole new phrase");
   await userEvent.click(screen.getByRole("button", { name: "Change it" }));
@@ -58,11 +59,9 @@ it("the passphrase is changed only by who knows the old one", async () => {
 it("new words take the whole screen until they are written down", async () => {
   await show(SettingsScreen);
   await userEvent.click(await screen.findByText("Make new recovery words"));
-  await userEvent.type(
-    screen.getAllByLabelText("Passphrase you use now")[1] as HTMLElement,
-    samplePassphrase,
-  );
-  await userEvent.click(screen.getByRole("button", { name: "Make new words" }));
+  const form = within(screen.getByRole("form", { name: "Make new recovery words" }));
+  await userEvent.type(form.getByLabelText("Passphrase you use now"), samplePassphrase);
+  await userEvent.click(form.getByRole("button", { name: "Make new words" }));
   expect(await screen.findByRole("heading", { level: 1, name: /Write down your 24/ })).toBeVisible();
   expect(screen.getAllByRole("listitem")).toHaveLength(24);
 });
@@ -250,5 +249,78 @@ describe("the newest backup, tried with the sheet that was just proved", () => {
     await prove({ ...familyWorld(), backups: { ...stick, problem: "place_missing" } });
     expect(await screen.findByText(/No backup was tried: the drive/)).toBeVisible();
     expect(screen.getByText("These words are right.")).toBeVisible();
+  });
+});
+
+describe("opening with the computer's keychain", () => {
+  const title = "Open with this computer’s keychain";
+  const form = async () => within(await screen.findByRole("form", { name: title }));
+
+  async function turnOn(passphrase: string): Promise<void> {
+    const fields = await form();
+    await userEvent.type(fields.getByLabelText("Passphrase you use now"), passphrase);
+    await userEvent.click(fields.getByRole("button", { name: "Turn it on" }));
+  }
+
+  it("is off, says what it costs, and is turned on and off by who knows the passphrase", async () => {
+    const fake = await show(SettingsScreen);
+    await userEvent.click(await screen.findByText(title));
+    expect(
+      screen.getByText(
+        "While this is on, anyone who can use your account on this computer can open your vault without your passphrase.",
+      ),
+    ).toBeVisible();
+    expect(await screen.findByText(/^This is off\./)).toBeVisible();
+    await expectAccessible();
+    await turnOn("not the one");
+    expect(await screen.findByRole("alert")).toHaveTextContent("That passphrase does not open this vault");
+    await userEvent.clear((await form()).getByLabelText("Passphrase you use now"));
+    await turnOn(samplePassphrase);
+    expect(await screen.findByText(/^This is on\./)).toHaveFocus();
+    expect(fake.lastCall("let_keychain_open")).toEqual({ passphrase: samplePassphrase });
+    await expectAccessible();
+    await userEvent.click(screen.getByRole("button", { name: "Turn it off" }));
+    expect(await screen.findByText(/^This is off\./)).toHaveFocus();
+    expect((await form()).getByLabelText("Passphrase you use now")).toHaveValue("");
+  });
+
+  it("stays off where the keychain does not take the key, and says why", async () => {
+    await show(SettingsScreen, {
+      world: { ...familyWorld(), keychain: { on: false, refusal: "keychain_locked" } },
+    });
+    await userEvent.click(await screen.findByText(title));
+    await turnOn(samplePassphrase);
+    expect(await screen.findByText("This computer’s keychain is locked")).toBeVisible();
+    expect(screen.getByText(/^This is off\./)).toBeVisible();
+  });
+
+  it("says that a key was left in a keychain that is gone, and removes it when that is back", async () => {
+    const world: World = { ...familyWorld(), keychain: { on: true, refusal: "keychain_missing" } };
+    await show(SettingsScreen, { world });
+    await userEvent.click(await screen.findByText(title));
+    await userEvent.click(await screen.findByRole("button", { name: "Turn it off" }));
+    expect(await screen.findByText("The old key is still in the keychain")).toBeVisible();
+    await expectAccessible();
+    await userEvent.click(screen.getByRole("button", { name: "Try again to remove it" }));
+    expect(screen.getByText("The old key is still in the keychain")).toBeVisible();
+    world.keychain.refusal = null;
+    await userEvent.click(screen.getByRole("button", { name: "Try again to remove it" }));
+    expect(await screen.findByText("The key is gone from the keychain")).toBeVisible();
+  });
+
+  it("is turned off by a new passphrase, and that is said", async () => {
+    await show(SettingsScreen, { world: { ...familyWorld(), keychain: { on: true, refusal: null } } });
+    await userEvent.click(await screen.findByText(title));
+    expect(await screen.findByText(/^This is on\./)).toBeVisible();
+    await userEvent.click(screen.getByText("Change the passphrase"));
+    const change = within(screen.getByRole("form", { name: "Change the passphrase" }));
+    await userEvent.type(change.getByLabelText("Passphrase you use now"), samplePassphrase);
+    await userEvent.type(change.getByLabelText("New passphrase"), "violet anchor seventy marble");
+    await userEvent.type(change.getByLabelText("New passphrase again"), "violet anchor seventy marble");
+    await userEvent.click(change.getByRole("button", { name: "Change it" }));
+    expect(
+      await screen.findByText(/A new passphrase also turns off opening with the keychain/),
+    ).toBeVisible();
+    expect(await screen.findByText(/^This is off\./)).toBeVisible();
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 
 import App from "../../App.svelte";
 import { familyWorld, sampleFolder, samplePassphrase } from "../../ipc/fake/family";
-import { damagedWorld, olderWorld } from "../../ipc/fake/start";
+import { damagedWorld, keychainWorld, olderWorld } from "../../ipc/fake/start";
 import { emptyWorld, recoveryWords, type World } from "../../ipc/fake/world";
 import { expectAccessible } from "../../test/axe";
 import { useFake } from "../../test/screen";
@@ -233,6 +233,58 @@ describe("the 24 words", () => {
       expect(asked).toEqual([...asked].sort((a, b) => a - b));
       expect(asked.every((number) => number >= 1 && number <= 24)).toBe(true);
     }
+  });
+});
+
+describe("the computer's keychain", () => {
+  const opening = "Open with this computer’s keychain";
+
+  it("opens the vault where somebody chose that, when it is pressed and not before", async () => {
+    const fake = start(keychainWorld());
+    expect(await screen.findByRole("button", { name: opening })).toBeVisible();
+    expect(screen.getByLabelText("Passphrase")).toHaveFocus();
+    expect(fake.lastCall("unlock_with_keychain")).toBeUndefined();
+    await expectAccessible();
+    await press(opening);
+    expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+    expect(fake.lastCall("unlock_with_keychain")).toEqual({ folder: sampleFolder, asItIs: false });
+  });
+
+  it("leaves Enter to the passphrase", async () => {
+    const fake = start(keychainWorld());
+    await screen.findByRole("button", { name: opening });
+    await userEvent.type(screen.getByLabelText("Passphrase"), `${samplePassphrase}{Enter}`);
+    expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+    expect(fake.lastCall("unlock_with_keychain")).toBeUndefined();
+  });
+
+  it("is not offered unless somebody chose it", async () => {
+    const fake = start(locked());
+    await vi.waitFor(() => expect(fake.lastCall("look_at_folder")).toEqual({ folder: sampleFolder }));
+    expect(screen.queryByRole("button", { name: opening })).toBeNull();
+  });
+
+  it.each([
+    ["keychain_missing", "This computer has no keychain that we can use"],
+    ["keychain_locked", "This computer’s keychain is locked"],
+    ["keychain_refused", "This computer’s keychain did not answer"],
+    ["no_keychain_key", "This computer’s keychain has no key for this vault"],
+    ["wrong_keychain_key", "The key in this computer’s keychain does not open this vault"],
+  ] as const)("says %s, and the passphrase opens", async (refusal, said) => {
+    start({ ...keychainWorld(), keychain: { on: true, refusal } });
+    await press(opening);
+    expect(await screen.findByText(said)).toBeVisible();
+    await expectAccessible();
+    await userEvent.type(screen.getByLabelText("Passphrase"), `${samplePassphrase}{Enter}`);
+    expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+  });
+
+  it("opens a vault that lost entries as it is, once that was said", async () => {
+    const fake = start({ ...olderWorld(), keychain: { on: true, refusal: null } });
+    await press(opening);
+    await press("Open it as it is");
+    expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+    expect(fake.lastCall("unlock_with_keychain")).toEqual({ folder: sampleFolder, asItIs: true });
   });
 });
 

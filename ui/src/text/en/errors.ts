@@ -167,6 +167,26 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "There are no backups in this folder",
     todo: "Plug in the drive and pick the folder that you once chose for backups.",
   },
+  keychain_missing: {
+    title: "This computer has no keychain that we can use",
+    todo: "Type your passphrase. It always works.",
+  },
+  keychain_locked: {
+    title: "This computer’s keychain is locked",
+    todo: "Type your passphrase. It always works. Or unlock the keychain in the computer’s own program for passwords, and try again.",
+  },
+  keychain_refused: {
+    title: "This computer’s keychain did not answer",
+    todo: "If it asks you something in a window of its own, answer there and try again. Your passphrase always works.",
+  },
+  no_keychain_key: {
+    title: "This computer’s keychain has no key for this vault",
+    todo: "That is so on another computer, or after the keychain was emptied. Type your passphrase. Then you can turn this off and on again in the settings.",
+  },
+  wrong_keychain_key: {
+    title: "The key in this computer’s keychain does not open this vault",
+    todo: "Another copy of this vault may have put its own key there. Type your passphrase. Then you can turn this off and on again in the settings.",
+  },
   is_a_backup: {
     title: "This folder is a backup",
     todo: "A backup is not opened where it lies. Choose “Restore from a backup”. That makes a new vault out of it and leaves the backup as it is.",

@@ -123,6 +123,25 @@ export const settings = {
   newWordsHelp: "If someone may have seen your sheet. The old words stop working at once.",
   makeWords: "Make new words",
   wordsDone: "Your new words are in force",
+  keychain: {
+    title: "Open with this computer’s keychain",
+    tradeOff:
+      "While this is on, anyone who can use your account on this computer can open your vault without your passphrase.",
+    what: "The keychain is where this computer keeps passwords for programs. It then keeps a key to your vault, too, and the lock screen has a button that uses it. Programs that you run could read that key.",
+    keepPassphrase:
+      "The vault still locks by itself, and never opens by itself. A backup, or a copy on another computer, opens only with your passphrase or your 24 words. Do not forget them.",
+    isOn: "This is on. The keychain opens this vault.",
+    isOff: "This is off. Only your passphrase and your 24 words open this vault.",
+    turnOn: "Turn it on",
+    turnOff: "Turn it off",
+    on: "The keychain now opens your vault",
+    off: "The keychain no longer opens your vault",
+    stopped: "A new passphrase also turns off opening with the keychain. You can turn it on again below.",
+    leftTitle: "The old key is still in the keychain",
+    left: "The keychain is missing or locked, so the key could not be removed. It no longer opens this vault. It still opens older copies of the vault’s folder on this computer.",
+    removeAgain: "Try again to remove it",
+    removed: "The key is gone from the keychain",
+  },
   sheet: {
     title: "Try your recovery sheet",
     lead: "Take the paper with your 24 words and type these four from it. Then you know that you still have it and can read it.",

@@ -71,6 +71,7 @@ export const unlock = {
   unlockLead: "Type your passphrase to open your vault.",
   vaultIn: (folder: string) => `Vault: ${folder}`,
   unlock: "Unlock",
+  byKeychain: "Open with this computer’s keychain",
   wait: (seconds: number) => (seconds === 1 ? "Wait 1 second." : `Wait ${seconds} seconds.`),
   waitOver: "You can try again now.",
   asItIsText:

@@ -169,6 +169,26 @@ export const errors: (typeof en)["errors"] = {
     title: "En esta carpeta no hay copias",
     todo: "Conecte la memoria y elija la carpeta que usted escogió para las copias.",
   },
+  keychain_missing: {
+    title: "Esta computadora no tiene un llavero que podamos usar",
+    todo: "Escriba su frase de contraseña. Siempre funciona.",
+  },
+  keychain_locked: {
+    title: "El llavero de esta computadora está cerrado",
+    todo: "Escriba su frase de contraseña. Siempre funciona. O abra el llavero en el programa de contraseñas de la computadora e inténtelo de nuevo.",
+  },
+  keychain_refused: {
+    title: "El llavero de esta computadora no respondió",
+    todo: "Si le pregunta algo en una ventana propia, responda allí e inténtelo de nuevo. Su frase de contraseña siempre funciona.",
+  },
+  no_keychain_key: {
+    title: "El llavero de esta computadora no tiene la llave de esta bóveda",
+    todo: "Así es en otra computadora, o después de vaciar el llavero. Escriba su frase de contraseña. Después puede apagar y encender esto de nuevo en los ajustes.",
+  },
+  wrong_keychain_key: {
+    title: "La llave del llavero de esta computadora no abre esta bóveda",
+    todo: "Quizá otra copia de esta bóveda puso allí su propia llave. Escriba su frase de contraseña. Después puede apagar y encender esto de nuevo en los ajustes.",
+  },
   is_a_backup: {
     title: "Esta carpeta es una copia de seguridad",
     todo: "Una copia no se abre donde está. Elija «Recuperar desde una copia». Así se hace una bóveda nueva y la copia se queda como está.",

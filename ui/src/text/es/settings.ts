@@ -118,6 +118,26 @@ export const settings: (typeof en)["settings"] = {
   newWordsHelp: "Por si alguien pudo ver su hoja. Las palabras anteriores dejan de servir de inmediato.",
   makeWords: "Crear palabras nuevas",
   wordsDone: "Sus palabras nuevas ya valen",
+  keychain: {
+    title: "Abrir con el llavero de esta computadora",
+    tradeOff:
+      "Mientras esto esté encendido, quien pueda usar su cuenta en esta computadora puede abrir su bóveda sin su frase de contraseña.",
+    what: "El llavero es donde esta computadora guarda contraseñas para los programas. Entonces guarda también una llave de su bóveda, y la pantalla de entrada tiene un botón que la usa. Los programas que usted usa podrían leer esa llave.",
+    keepPassphrase:
+      "La bóveda se sigue cerrando sola, y nunca se abre sola. Una copia de seguridad, o una copia en otra computadora, se abre solo con su frase de contraseña o sus 24 palabras. No las olvide.",
+    isOn: "Está encendido. El llavero abre esta bóveda.",
+    isOff: "Está apagado. Solo su frase de contraseña y sus 24 palabras abren esta bóveda.",
+    turnOn: "Encender",
+    turnOff: "Apagar",
+    on: "Ahora el llavero abre su bóveda",
+    off: "El llavero ya no abre su bóveda",
+    stopped:
+      "Una frase de contraseña nueva también apaga abrir con el llavero. Puede encenderlo de nuevo aquí abajo.",
+    leftTitle: "La llave anterior sigue en el llavero",
+    left: "El llavero falta o está cerrado, así que no se pudo quitar la llave. Ya no abre esta bóveda. Todavía abre copias anteriores de la carpeta de la bóveda en esta computadora.",
+    removeAgain: "Intentar quitarla de nuevo",
+    removed: "La llave ya no está en el llavero",
+  },
   sheet: {
     title: "Probar su hoja de recuperación",
     lead: "Tome el papel con sus 24 palabras y escriba estas cuatro. Así sabe que todavía lo tiene y que se puede leer.",

@@ -67,6 +67,7 @@ export const unlock: (typeof en)["unlock"] = {
   unlockLead: "Escriba su frase de contraseña para abrir su bóveda.",
   vaultIn: (folder: string) => `Bóveda: ${folder}`,
   unlock: "Abrir",
+  byKeychain: "Abrir con el llavero de esta computadora",
   wait: (seconds: number) => (seconds === 1 ? "Espere 1 segundo." : `Espere ${seconds} segundos.`),
   waitOver: "Ya puede intentarlo de nuevo.",
   asItIsText:
