@@ -168,9 +168,8 @@ pub(crate) async fn write_handoff<R: Runtime>(
 fn save_paper(paper: &KeptPaper, path: &Path) -> CommandResult<()> {
     let cannot_write = |_| CommandError::of(ErrorKind::CannotWrite);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut part = tempfile::Builder::new().prefix(".paper-").tempfile_in(folder).map_err(cannot_write)?;
-    paper.write_to(&mut part)?;
-    part.as_file().sync_all().map_err(cannot_write)?;
+    let part = tempfile::Builder::new().prefix(".paper-").tempfile_in(folder).map_err(cannot_write)?;
+    paper.save_into(part.as_file().try_clone().map_err(cannot_write)?)?;
     part.persist(path).map_err(|error| cannot_write(error.error))?;
     Ok(())
 }

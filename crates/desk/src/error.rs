@@ -5,6 +5,7 @@
 //! ever part of an error.
 
 use serde::Serialize;
+use vault::VaultError;
 
 use crate::view::MissingFact;
 
@@ -181,6 +182,14 @@ impl Error {
     /// Fields of a form need attention.
     pub fn invalid(fields: Vec<FieldProblem>) -> Self {
         Self { fields, ..Self::of(ErrorKind::Invalid) }
+    }
+
+    /// A file that the person asked for could not be written.
+    pub(crate) fn cannot_write(cause: std::io::Error) -> Self {
+        match VaultError::from(cause) {
+            VaultError::DiskFull => Self::of(ErrorKind::DiskFull),
+            other => Self::because(ErrorKind::CannotWrite, other),
+        }
     }
 
     pub(crate) fn because(kind: ErrorKind, cause: impl std::error::Error + Send + Sync + 'static) -> Self {

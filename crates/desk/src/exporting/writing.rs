@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use journal::export::Everything;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
-use vault::VaultError;
+use vault::{SteadyFile, VaultError};
 
 use super::folder::NewFolder;
 use super::items::{Bytes, Item};
@@ -49,7 +49,7 @@ impl FullExport {
     /// that it is unfinished.
     pub fn write_into(&self, place: &Path, go_on: &dyn Fn(ExportProgress) -> bool) -> Result<ExportReport> {
         self.check_place(place)?;
-        let folder = NewFolder::make(place, &self.stem).map_err(cannot_write)?;
+        let folder = NewFolder::make(place, &self.stem).map_err(Error::cannot_write)?;
         let mut filling = Filling {
             folder: folder.path(),
             sums: BTreeMap::new(),
@@ -59,7 +59,7 @@ impl FullExport {
             go_on,
         };
         for part in ["cases", "papers", "sent"] {
-            fs::create_dir(folder.path().join(part)).map_err(cannot_write)?;
+            fs::create_dir(folder.path().join(part)).map_err(Error::cannot_write)?;
         }
         for item in &self.items {
             self.copy(item, &mut filling)?;
@@ -67,7 +67,7 @@ impl FullExport {
         self.write_texts(&mut filling)?;
         let (files, lost) = (filling.sums.len() + 1, std::mem::take(&mut filling.lost));
         let bytes = filling.finish()?;
-        let folder = folder.finish().map_err(cannot_write)?;
+        let folder = folder.finish().map_err(Error::cannot_write)?;
         Ok(ExportReport {
             folder: folder.display().to_string(),
             files: u32::try_from(files).unwrap_or(u32::MAX),
@@ -99,7 +99,7 @@ impl FullExport {
                 Err(VaultError::PaperDamaged) => true,
                 Err(error) => return Err(error.into()),
                 Ok(paper) => {
-                    if filling.stream(item, paper)? {
+                    if filling.stream(item, paper.ahead()?)? {
                         return Ok(());
                     }
                     true
@@ -165,7 +165,7 @@ impl Filling<'_> {
     fn add(&mut self, path: &str, bytes: &[u8]) -> Result<()> {
         self.ask()?;
         let mut file = self.create(path)?;
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(cannot_write)?;
+        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Error::cannot_write)?;
         self.note(path, Sha256::digest(bytes).into(), bytes.len() as u64);
         Ok(())
     }
@@ -173,7 +173,7 @@ impl Filling<'_> {
     /// Writes a paper piece by piece. Gives whether it was whole; nothing is left of one that was not.
     fn stream(&mut self, item: &Item, mut paper: impl io::Read) -> Result<bool> {
         let (before, mut sum, mut length) = (self.done, Sha256::new(), 0_u64);
-        let mut file = self.create(&item.path)?;
+        let mut file = SteadyFile::new(self.create(&item.path)?);
         let mut piece = vec![0; PIECE];
         let whole = loop {
             self.ask()?;
@@ -183,7 +183,7 @@ impl Filling<'_> {
                 Err(error) => return Err(error.into()),
             };
             let Some(part) = piece.get(..read).filter(|part| !part.is_empty()) else { break true };
-            file.write_all(part).map_err(cannot_write)?;
+            file.write_all(part).map_err(Error::cannot_write)?;
             sum.update(part);
             length += read as u64;
             self.done = before + length;
@@ -192,10 +192,10 @@ impl Filling<'_> {
         if !whole || journal::Provenance::of(sum, length).sha256() != item.sha256 {
             self.done = before;
             drop(file);
-            fs::remove_file(self.folder.join(&item.path)).map_err(cannot_write)?;
+            fs::remove_file(self.folder.join(&item.path)).map_err(Error::cannot_write)?;
             return Ok(false);
         }
-        file.sync_all().map_err(cannot_write)?;
+        file.bring_to_disk().map_err(Error::cannot_write)?;
         self.note(&item.path, sum, length);
         Ok(true)
     }
@@ -214,18 +214,11 @@ impl Filling<'_> {
     }
 
     fn create(&self, path: &str) -> Result<File> {
-        File::create_new(self.folder.join(path)).map_err(cannot_write)
+        File::create_new(self.folder.join(path)).map_err(Error::cannot_write)
     }
 
     fn ask(&self) -> Result<()> {
         let progress = ExportProgress { done: self.done, total: self.total };
         if (self.go_on)(progress) { Ok(()) } else { Err(Error::of(ErrorKind::CalledOff)) }
-    }
-}
-
-fn cannot_write(error: io::Error) -> Error {
-    match VaultError::from(error) {
-        VaultError::DiskFull => Error::of(ErrorKind::DiskFull),
-        other => Error::because(ErrorKind::CannotWrite, other),
     }
 }

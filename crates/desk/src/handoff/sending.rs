@@ -177,9 +177,9 @@ impl Handoff {
         };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut part =
-            tempfile::Builder::new().prefix(".handoff-").tempfile_in(folder).map_err(cannot_write)?;
+            tempfile::Builder::new().prefix(".handoff-").tempfile_in(folder).map_err(Error::cannot_write)?;
         self.write(io::BufWriter::new(part.as_file_mut()))?;
-        part.as_file().sync_all().map_err(cannot_write)?;
+        part.as_file().sync_all().map_err(Error::cannot_write)?;
         part.persist(path).map_err(|error| cannot_write(error.error))?;
         Ok(())
     }
@@ -193,22 +193,18 @@ impl Handoff {
             HandoffSeal::Passphrase(passphrase) => SealFor::Passphrase(passphrase),
             HandoffSeal::Key(key) => SealFor::Recipient(key),
         };
-        let cannot_write = |error: io::Error| match VaultError::from(error) {
-            VaultError::DiskFull => Error::of(ErrorKind::DiskFull),
-            other => Error::because(ErrorKind::CannotWrite, other),
-        };
         let mut sealing = Sealing::begin(out, seal)?;
-        sealing.write_all(&self.written.rows).map_err(cannot_write)?;
+        sealing.write_all(&self.written.rows).map_err(Error::cannot_write)?;
         let mut piece = vec![0; PIECE];
         for file in &self.written.files {
-            let mut paper = self.store.open(&file.file, &file.ticket)?;
+            let mut paper = self.store.open(&file.file, &file.ticket)?.ahead()?;
             loop {
                 let read = paper.read(&mut piece).map_err(VaultError::from)?;
                 let Some(part) = piece.get(..read).filter(|part| !part.is_empty()) else { break };
-                sealing.write_all(part).map_err(cannot_write)?;
+                sealing.write_all(part).map_err(Error::cannot_write)?;
             }
         }
-        sealing.finish()?.flush().map_err(cannot_write)
+        sealing.finish()?.flush().map_err(Error::cannot_write)
     }
 }
 

@@ -1,11 +1,12 @@
 //! The bytes of a kept paper, for whoever needs them: a viewer, a packet, a file that the person asked for.
 
+use std::fs::File;
 use std::io::{self, Read as _, Write};
 
 use packets::Source;
-use vault::{PaperStore, Ticket};
+use vault::{PaperStore, SteadyFile, Ticket};
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 
 /// Where the bytes of one paper lie. Cheap to hand around, and good for any thread as long as the vault is open.
 #[derive(Clone)]
@@ -36,19 +37,29 @@ impl KeptPaper {
         Ok(self.store.open(&self.file, &self.ticket).map(drop)?)
     }
 
+    /// Writes all its bytes into a file and brings them to the disk, which begins while the rest is still opened.
+    ///
+    /// # Errors
+    /// As [`KeptPaper::write_to`].
+    pub fn save_into(&self, file: File) -> Result<()> {
+        let mut file = SteadyFile::new(file);
+        self.write_to(&mut file)?;
+        file.bring_to_disk().map_err(Error::cannot_write)
+    }
+
     /// Writes all its bytes. Nothing of a damaged piece is written.
     ///
     /// # Errors
-    /// `paper_missing`, `paper_damaged`; `cannot_write` when the other side refuses.
+    /// `paper_missing`, `paper_damaged`; `cannot_write` and `disk_full` when the other side refuses.
     pub fn write_to(&self, out: &mut dyn Write) -> Result<()> {
-        let mut file = self.store.open(&self.file, &self.ticket)?;
+        let mut file = self.store.open(&self.file, &self.ticket)?.ahead()?;
         let mut piece = vec![0; PIECE];
         loop {
             let read = file.read(&mut piece).map_err(|error| Error::from(vault::VaultError::from(error)))?;
             if read == 0 {
                 return Ok(());
             }
-            out.write_all(&piece[..read]).map_err(|error| Error::because(ErrorKind::CannotWrite, error))?;
+            out.write_all(&piece[..read]).map_err(Error::cannot_write)?;
         }
     }
 }

@@ -16,12 +16,15 @@
 //!
 //! What a paper is, and what its bytes mean, is not known here.
 
+mod ahead;
 pub(crate) mod copy;
 mod padding;
 mod read;
+mod sealing;
 mod ticket;
 mod write;
 
+pub use ahead::PaperAhead;
 pub use read::PaperFile;
 pub use ticket::Ticket;
 pub use write::{NewPaperFile, WrittenPaper};

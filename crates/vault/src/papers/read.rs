@@ -8,9 +8,11 @@ use aead_stream::{KeyInit as _, NewStream as _, StreamPrimitive as _};
 use chacha20poly1305::XChaCha20Poly1305;
 use zeroize::Zeroizing;
 
+use super::ahead::PaperAhead;
 use super::{CHUNK, HEADER, LARGEST_PAPER, MAGIC, NONCE, Stream, TAG, chunks, padding, read_full, stored};
 use crate::VaultError;
 use crate::key::Secret;
+use crate::line::Batch;
 
 /// An open file of a paper: read it as any file.
 ///
@@ -59,9 +61,44 @@ impl PaperFile {
         self.length
     }
 
+    /// How many bytes are left to read from here.
+    pub(super) fn left(&self) -> u64 {
+        self.length.saturating_sub(self.position)
+    }
+
+    /// For whoever reads from here to the end: a longer paper is opened a little ahead by a thread beside.
+    ///
+    /// # Errors
+    /// When the system has no thread to give.
+    pub fn ahead(self) -> Result<PaperAhead, VaultError> {
+        Ok(PaperAhead::of(self)?)
+    }
+
     /// Reads everything, the filling as well, and finds out whether it is what was written.
     pub(super) fn verify(mut self) -> Result<(), VaultError> {
         (0..=self.last).try_for_each(|number| self.load(number)).map_err(VaultError::from)
+    }
+
+    /// Reads on until `batch` has `most` bytes or the paper ends.
+    pub(super) fn fill(&mut self, batch: &mut Batch, most: usize) -> io::Result<()> {
+        while batch.len() < most && self.left() > 0 {
+            let before = batch.len();
+            batch.extend_from_slice(self.next(most - before)?);
+            self.position += (batch.len() - before) as u64;
+        }
+        Ok(())
+    }
+
+    /// At most so many of the next bytes: what of them lies in one chunk. None at the end.
+    fn next(&mut self, most: usize) -> io::Result<&[u8]> {
+        let most = most.min(usize::try_from(self.left()).unwrap_or(usize::MAX));
+        if most == 0 {
+            return Ok(&[]);
+        }
+        self.load(self.position / CHUNK as u64)?;
+        let within = usize::try_from(self.position % CHUNK as u64).unwrap_or(CHUNK);
+        let there = self.chunk.get(within..).unwrap_or_default();
+        Ok(&there[..most.min(there.len())])
     }
 
     fn load(&mut self, number: u64) -> io::Result<()> {
@@ -83,15 +120,9 @@ impl PaperFile {
 
 impl Read for PaperFile {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let left = self.length.saturating_sub(self.position);
-        if left == 0 || into.is_empty() {
-            return Ok(0);
-        }
-        self.load(self.position / CHUNK as u64)?;
-        let within = usize::try_from(self.position % CHUNK as u64).unwrap_or(CHUNK);
-        let there = self.chunk.get(within..).unwrap_or_default();
-        let most = usize::try_from(left).unwrap_or(usize::MAX).min(there.len()).min(into.len());
-        into[..most].copy_from_slice(&there[..most]);
+        let there = self.next(into.len())?;
+        let most = there.len();
+        into[..most].copy_from_slice(there);
         self.position += most as u64;
         Ok(most)
     }

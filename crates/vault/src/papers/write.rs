@@ -1,31 +1,35 @@
-//! Writing a paper's file, piece by piece, without ever holding more than one chunk of it.
+//! Writing a paper's file, piece by piece, without ever holding more than a few batches of it.
+//!
+//! Whoever brings the bytes hashes them; they are sealed and written beside (line.rs, sealing.rs), and the disk has its part
+//! early (steady.rs).
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use aead_stream::{Encryptor, KeyInit as _, NewStream as _};
+use aead_stream::{KeyInit as _, NewStream as _};
 use chacha20poly1305::XChaCha20Poly1305;
 use sha2::{Digest as _, Sha256};
-use zeroize::Zeroizing;
 
-use super::{CHUNK, LARGEST_PAPER, MAGIC, NONCE, PART, Stream, TAG, Ticket, padding};
+use super::sealing::Sealing;
+use super::{CHUNK, LARGEST_PAPER, MAGIC, NONCE, PART, Stream, Ticket, padding};
 use crate::VaultError;
 use crate::files;
 use crate::key::{Secret, SubKey};
+use crate::line::{Batch, Line, empty_batch};
 use crate::sealed::random_name;
+use crate::steady::SteadyFile;
 
 /// A file that is being written. Dropped before it is finished, it is gone.
 pub struct NewPaperFile {
     folder: PathBuf,
     name: String,
-    file: File,
-    /// Taken out by the last chunk.
-    stream: Option<Encryptor<XChaCha20Poly1305, Stream>>,
-    header: Vec<u8>,
-    /// Never longer than a chunk and its seal, so that it is never moved and leaves no copy.
-    chunk: Zeroizing<Vec<u8>>,
+    /// Where full batches go.
+    line: Line<Sealing>,
+    /// What was brought and not yet passed on: a full batch goes only when more follows, because the file's last chunk is
+    /// sealed differently.
+    batch: Batch,
     length: u64,
     hash: Sha256,
     key: Secret,
@@ -53,17 +57,16 @@ impl NewPaperFile {
         let mut nonce = [0; NONCE];
         getrandom::fill(&mut nonce)?;
         let header = [&MAGIC[..], &nonce].concat();
-        let mut file = files::private_file().create_new(true).open(folder.join(format!("{name}{PART}")))?;
+        let file = files::private_file().create_new(true).open(folder.join(format!("{name}{PART}")))?;
+        let mut file = SteadyFile::new(file);
         file.write_all(&header)?;
         let cipher = XChaCha20Poly1305::new(key.bytes().into());
-        let stream = Some(Encryptor::from_stream_primitive(Stream::from_aead(cipher, &nonce.into())));
+        let stream = Stream::from_aead(cipher, &nonce.into());
         Ok(Self {
             folder: folder.to_owned(),
             name,
-            file,
-            stream,
-            header,
-            chunk: Zeroizing::new(Vec::with_capacity(CHUNK + TAG)),
+            line: Line::Here(Sealing::new(file, stream, header)),
+            batch: empty_batch(),
             length: 0,
             hash: Sha256::new(),
             key,
@@ -87,42 +90,15 @@ impl NewPaperFile {
         let mut missing = padding::padded(length) - length;
         while missing > 0 {
             let now = usize::try_from(missing).unwrap_or(CHUNK).min(CHUNK);
-            self.put(&zeros[..now])?;
+            self.line.put(&mut self.batch, &zeros[..now])?;
             missing -= now as u64;
         }
-        self.seal_last()?;
-        self.file.sync_all()?;
+        self.line.end()?.finish(&self.batch)?;
         let ticket = Ticket::seal(&self.name, &self.key, length, &self.seal)?;
         files::put_in_place(&self.folder, &self.part(), &self.name)?;
         self.in_place = true;
         let sha256 = std::mem::take(&mut self.hash).finalize().into();
         Ok(WrittenPaper { name: self.name.clone(), ticket, length, sha256 })
-    }
-
-    /// Takes content in; a full chunk is sealed only when more follows, because the last one is sealed differently.
-    fn put(&mut self, mut bytes: &[u8]) -> io::Result<()> {
-        while !bytes.is_empty() {
-            if self.chunk.len() == CHUNK {
-                let stream = self.stream.as_mut().ok_or(io::ErrorKind::Other)?;
-                stream
-                    .encrypt_next_in_place(&self.header, &mut *self.chunk)
-                    .map_err(|_| io::ErrorKind::FileTooLarge)?;
-                self.file.write_all(&self.chunk)?;
-                self.chunk.clear();
-            }
-            let (now, later) = bytes.split_at(bytes.len().min(CHUNK - self.chunk.len()));
-            self.chunk.extend_from_slice(now);
-            bytes = later;
-        }
-        Ok(())
-    }
-
-    fn seal_last(&mut self) -> io::Result<()> {
-        let stream = self.stream.take().ok_or(io::ErrorKind::Other)?;
-        stream
-            .encrypt_last_in_place(&self.header, &mut *self.chunk)
-            .map_err(|_| io::ErrorKind::FileTooLarge)?;
-        self.file.write_all(&self.chunk)
     }
 
     fn part(&self) -> PathBuf {
@@ -136,20 +112,22 @@ impl Write for NewPaperFile {
         if length > LARGEST_PAPER {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        self.put(bytes)?;
+        self.line.put(&mut self.batch, bytes)?;
         self.hash.update(bytes);
         self.length = length;
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        // A chunk goes to the file when it is full; nothing is promised before `finish`.
+        // A batch goes to the file when it is full; nothing is promised before `finish`.
         Ok(())
     }
 }
 
 impl Drop for NewPaperFile {
     fn drop(&mut self) {
+        // The file is let go before it is removed, which Windows insists on.
+        let _given_up = self.line.end();
         if !self.in_place {
             // Best effort: what stays is collected when the vault is opened.
             let _gone = fs::remove_file(self.part());

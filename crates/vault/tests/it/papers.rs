@@ -9,6 +9,9 @@ use vault::{PaperStore, VaultError, WrittenPaper};
 
 use crate::support::{CANARY, Chance, Fixture, error, rounds};
 
+/// What is sealed at once: longer papers are sealed and opened by a thread beside.
+const BATCH: usize = 1 << 20;
+
 fn keep(store: &PaperStore, bytes: &[u8]) -> WrittenPaper {
     let mut file = store.begin().unwrap();
     // In odd pieces, as they come from a disk.
@@ -24,6 +27,12 @@ fn read(store: &PaperStore, paper: &WrittenPaper) -> Vec<u8> {
     bytes
 }
 
+fn read_ahead(store: &PaperStore, paper: &WrittenPaper) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    store.open(&paper.name, &paper.ticket).unwrap().ahead().unwrap().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 fn sample(length: usize) -> Vec<u8> {
     (0..length).map(|place| u8::try_from(place * 31 % 251).unwrap()).collect()
 }
@@ -33,11 +42,14 @@ fn a_paper_of_any_length_comes_back_byte_for_byte() {
     let fixture = Fixture::new();
     let vault = fixture.open().unwrap();
     let store = vault.papers();
-    for length in [0, 1, 16_384, 65_535, 65_536, 65_537, 131_072, 300_001] {
+    for length in
+        [0, 1, 16_384, 65_535, 65_536, 65_537, 131_072, 300_001, BATCH - 1, BATCH, BATCH + 1, 9_000_000]
+    {
         let bytes = sample(length);
         let paper = keep(&store, &bytes);
         assert_eq!(paper.length, bytes.len() as u64);
         assert_eq!(read(&store, &paper), bytes, "{length}");
+        assert!(read_ahead(&store, &paper).unwrap() == bytes, "{length}");
         store.verify(&paper.name, &paper.ticket).unwrap();
     }
 }
@@ -109,6 +121,58 @@ fn every_flipped_bit_and_every_cut_is_noticed_and_nothing_wrong_is_read() {
     }
     fs::write(&place, &whole).unwrap();
     store.verify(&paper.name, &paper.ticket).unwrap();
+}
+
+#[test]
+fn a_long_paper_that_is_read_ahead_gives_an_error_where_it_was_changed_and_no_end_that_is_none() {
+    let fixture = Fixture::new();
+    let vault = fixture.open().unwrap();
+    let store = vault.papers();
+    let bytes = sample(6 * BATCH + 5);
+    let paper = keep(&store, &bytes);
+    let place = fixture.file("papers").join(&paper.name);
+    let whole = fs::read(&place).unwrap();
+    for byte in [27, whole.len() / 2, whole.len() - 1 - 65_552] {
+        let mut changed = whole.clone();
+        changed[byte] ^= 1;
+        fs::write(&place, &changed).unwrap();
+        let mut file = store.open(&paper.name, &paper.ticket).unwrap().ahead().unwrap();
+        let mut out = Vec::new();
+        let met = file.read_to_end(&mut out).map(drop);
+        assert!(matches!(error(met.map_err(VaultError::from)), VaultError::PaperDamaged), "byte {byte}");
+        assert!(bytes.starts_with(&out), "byte {byte} let something wrong through");
+        assert!(file.read(&mut [0; 9]).is_err(), "byte {byte}: the reader that asked on was told of an end");
+    }
+}
+
+#[test]
+fn a_long_paper_can_be_given_up_on_both_ways() {
+    let fixture = Fixture::new();
+    let vault = fixture.open().unwrap();
+    let store = vault.papers();
+    let bytes = sample(12 * BATCH);
+    let paper = keep(&store, &bytes);
+    let mut file = store.open(&paper.name, &paper.ticket).unwrap().ahead().unwrap();
+    file.read_exact(&mut [0; 9]).unwrap();
+    drop(file);
+    let mut unfinished = store.begin().unwrap();
+    unfinished.write_all(&bytes).unwrap();
+    drop(unfinished);
+    assert_eq!(fs::read_dir(fixture.file("papers")).unwrap().count(), 1);
+}
+
+#[test]
+fn a_paper_that_is_read_ahead_from_its_middle_has_the_rest() {
+    let fixture = Fixture::new();
+    let vault = fixture.open().unwrap();
+    let store = vault.papers();
+    let bytes = sample(3 * BATCH);
+    let paper = keep(&store, &bytes);
+    let mut file = store.open(&paper.name, &paper.ticket).unwrap();
+    file.seek(SeekFrom::Start(70_000)).unwrap();
+    let mut rest = Vec::new();
+    file.ahead().unwrap().read_to_end(&mut rest).unwrap();
+    assert!(rest == bytes[70_000..]);
 }
 
 #[test]
