@@ -8,6 +8,7 @@
 mod axe;
 mod desktop;
 mod journeys;
+mod keyring;
 mod memory;
 mod page;
 mod process;

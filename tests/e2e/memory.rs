@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 
-use crate::stop::Told;
+use crate::stop::{Told, ensure};
 
 /// Bytes of a page of memory, on the computers that run journeys.
 const PAGE: u64 = 4096;
@@ -32,6 +32,13 @@ pub(crate) fn processes_at(home: &Path) -> Told<Vec<Process>> {
         }
     }
     Ok(found)
+}
+
+/// How often these words stand in the memory of the one Recourse that runs in this home folder.
+pub(crate) fn in_the_program_at(home: &Path, words: &str) -> Told<usize> {
+    let ours: Vec<_> = processes_at(home)?.into_iter().filter(|it| it.name == "recourse").collect();
+    ensure(ours.len() == 1, || format!("one program was expected: {ours:?}"))?;
+    ours.iter().map(|process| process.holds(words)).sum()
 }
 
 impl Process {

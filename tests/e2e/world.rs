@@ -172,11 +172,8 @@ impl World {
 
     /// Starts the program a second time, as a click on its icon does. Gives whether it ended well.
     pub(crate) async fn start_again(&self) -> Told<bool> {
-        let (display, bus) = &self.around;
-        let home = self.home.path();
-        let surroundings = Surroundings { home, runtime: &home.join("run"), display, bus };
         let mut command = Command::new(program()?);
-        surroundings.dress(&mut command);
+        self.dress(&mut command);
         let mut again =
             Group::start(command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()))?;
         let ended = until(DRIVER_WITHIN, async || again.ended()).await?;
@@ -186,6 +183,18 @@ impl World {
     /// The home folder of the person in this world.
     pub(crate) fn home(&self) -> &Path {
         self.home.path()
+    }
+
+    /// The address of the bus of this world.
+    pub(crate) fn bus(&self) -> &str {
+        &self.around.1
+    }
+
+    /// Gives a program the surroundings of this world in place of the machine's own.
+    pub(crate) fn dress(&self, program: &mut Command) {
+        let (display, bus) = &self.around;
+        let home = self.home.path();
+        Surroundings { home, runtime: &home.join("run"), display, bus }.dress(program);
     }
 
     /// The one file in the folder in which letters and packets are saved.

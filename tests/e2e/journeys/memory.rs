@@ -7,7 +7,7 @@ use desk::input::InteractionInput;
 use desk::{Clock as _, Passphrase, SystemClock, sample};
 use serde_json::json;
 
-use crate::memory::processes_at;
+use crate::memory::{in_the_program_at, processes_at};
 use crate::stop::{Told, ensure};
 use crate::world::{Looking, World, journey};
 
@@ -87,7 +87,5 @@ fn what_we_start_is_left_alone(world: &World) -> Told {
 
 /// How often the words stand in the memory of the program itself.
 fn census(world: &World) -> Told<usize> {
-    let ours: Vec<_> = processes_at(world.home())?.into_iter().filter(|it| it.name == "recourse").collect();
-    ensure(ours.len() == 1, || format!("one program was expected: {ours:?}"))?;
-    ours.iter().map(|process| process.holds(CANARY)).sum()
+    in_the_program_at(world.home(), CANARY)
 }

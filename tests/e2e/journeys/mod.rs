@@ -5,6 +5,7 @@ mod bodies_of_law;
 mod first_run;
 mod in_the_background;
 mod keyboard;
+mod keychain;
 mod locking;
 mod memory;
 mod packet;

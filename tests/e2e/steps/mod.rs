@@ -10,7 +10,7 @@ pub(crate) use case::{DENIED_CARE, PROMISED, call_with_promise, call_with_promis
 pub(crate) use letter::{ASKED, finish_letter, start_appeal};
 pub(crate) use member::{MEMBER, PLAN, add_member, add_plan};
 pub(crate) use paper::paste_paper;
-pub(crate) use vault::{first_run, no_quiet_hours, today, unlock};
+pub(crate) use vault::{first_run, no_quiet_hours, today, type_passphrase, unlock};
 
 /// The nickname of the case.
 pub(crate) const CASE: &str = "The scan in May";

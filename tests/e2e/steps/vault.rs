@@ -67,8 +67,13 @@ async fn type_back(world: &World, words: &[String]) -> Told {
 /// Types the passphrase at the lock screen.
 pub(crate) async fn unlock(world: &World) -> Told {
     world.page.screen("Welcome back").await?;
-    world.page.write("Passphrase", PASSPHRASE).await?;
+    type_passphrase(world, "Passphrase").await?;
     world.page.press("Unlock").await
+}
+
+/// Types the passphrase into the field with this label.
+pub(crate) async fn type_passphrase(world: &World, label: &str) -> Told {
+    world.page.write(label, PASSPHRASE).await
 }
 
 /// Reminders may come at any hour, so that a journey can be played at night.
