@@ -1,13 +1,11 @@
 //! Writing a finished PDF, a calendar file, a signed record or a paper to where the person wants it: the only way plaintext leaves the vault, and
 //! only on command.
 
-use std::fs::{self, OpenOptions};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use desk::error::ErrorKind;
 use desk::view::ExportedFile;
+use desk::whole_file::{save, save_bytes, save_fresh};
 use desk::{
     CalendarFile, Handoff, KeptPaper, PrintedLetter, PrintedPaper, RECORD_ENDING, RecordFile, UnusableRows,
 };
@@ -70,7 +68,7 @@ pub(crate) async fn write<R: Runtime>(
     tauri::async_runtime::spawn_blocking(move || {
         let path = if choose { ask(&app, &printed) } else { Some(Target::Fresh(letters_folder(&app))) };
         let Some(path) = path else { return Ok(None) };
-        let path = path.save(&printed).map_err(|_| CommandError::of(ErrorKind::CannotWrite))?;
+        let path = path.save(&printed)?;
         Ok(Some(exported(&path, printed.pages)))
     })
     .await
@@ -95,15 +93,12 @@ pub(crate) async fn write_packet<R: Runtime>(
         let folder = letters_folder(&app);
         let saved = built.parts.iter().enumerate().map(|(place, bytes)| {
             if let Some(path) = &chosen {
-                let path = built.part_name(path, place);
-                return fs::write(&path, bytes).map(|()| path);
+                return save_chosen(built.part_name(path, place), built.parts.len(), bytes);
             }
-            fs::create_dir_all(&folder)?;
             let name = built.part_name(Path::new(&built.file_stem()), place);
-            write_fresh(&folder, &name_of(&name), "pdf", bytes)
+            save_fresh(&folder, &name_of(&name), "pdf", bytes)
         });
-        let saved = saved.collect::<std::io::Result<Vec<_>>>();
-        Ok(Some(saved.map_err(|_| CommandError::of(ErrorKind::CannotWrite))?))
+        Ok(Some(saved.collect::<desk::error::Result<_>>()?))
     })
     .await
     .map_err(|_| CommandError::internal())?
@@ -123,16 +118,13 @@ pub(crate) async fn write_beside(files: Vec<PathBuf>, record: RecordFile) -> Com
         let first = files.first().ok_or_else(CommandError::internal)?;
         let folder = first.parent().unwrap_or(Path::new(""));
         let stem = first.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let path = write_fresh(folder, &stem, RECORD_ENDING, &record.bytes)
-            .map_err(|_| CommandError::of(ErrorKind::CannotWrite))?;
+        let path = save_fresh(folder, &stem, RECORD_ENDING, &record.bytes)?;
         Ok(exported(&path, 0))
     })
     .await
 }
 
 /// Writes a paper to where a save dialog says. `None` when the dialog was cancelled.
-///
-/// It is written beside its place and moved there when it is whole, so that no half paper is taken for one.
 ///
 /// # Errors
 /// `cannot_write`; `paper_missing` and `paper_damaged` when there is nothing whole to write.
@@ -166,12 +158,17 @@ pub(crate) async fn write_handoff<R: Runtime>(
 }
 
 fn save_paper(paper: &KeptPaper, path: &Path) -> CommandResult<()> {
-    let cannot_write = |_| CommandError::of(ErrorKind::CannotWrite);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let part = tempfile::Builder::new().prefix(".paper-").tempfile_in(folder).map_err(cannot_write)?;
-    paper.save_into(part.as_file().try_clone().map_err(cannot_write)?)?;
-    part.persist(path).map_err(|error| cannot_write(error.error))?;
-    Ok(())
+    Ok(save(path, |file| paper.save_into(file.try_clone().map_err(desk::Error::cannot_write)?))?)
+}
+
+/// A part goes exactly where the dialog said when it is the only one. Of several the dialog has asked about none by its
+/// name, so none may replace a file.
+fn save_chosen(path: PathBuf, parts: usize, bytes: &[u8]) -> desk::error::Result<PathBuf> {
+    if parts == 1 {
+        return save_bytes(&path, bytes).map(|()| path);
+    }
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    save_fresh(path.parent().unwrap_or(Path::new("")), &stem, "pdf", bytes)
 }
 
 fn exported(path: &Path, pages: u32) -> ExportedFile {
@@ -188,37 +185,12 @@ enum Target {
 }
 
 impl Target {
-    fn save(self, printed: &Finished) -> std::io::Result<PathBuf> {
+    fn save(self, printed: &Finished) -> desk::error::Result<PathBuf> {
         match self {
-            Self::Exact(path) => fs::write(&path, &printed.bytes).map(|()| path),
-            Self::Fresh(folder) => {
-                fs::create_dir_all(&folder)?;
-                write_fresh(&folder, &printed.stem, printed.extension, &printed.bytes)
-            }
+            Self::Exact(path) => save_bytes(&path, &printed.bytes).map(|()| path),
+            Self::Fresh(folder) => save_fresh(&folder, &printed.stem, printed.extension, &printed.bytes),
         }
     }
-}
-
-/// Never overwrites: an earlier letter of the same day may be the one that was sent.
-fn write_fresh(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
-    for number in 1..1000 {
-        let name = if number == 1 {
-            format!("{stem}.{extension}")
-        } else {
-            format!("{stem} ({number}).{extension}")
-        };
-        let path = folder.join(name);
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(mut file) => {
-                file.write_all(bytes)?;
-                file.sync_all()?;
-                return Ok(path);
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Err(std::io::ErrorKind::AlreadyExists.into())
 }
 
 fn letters_folder<R: Runtime>(app: &AppHandle<R>) -> PathBuf {
@@ -240,19 +212,4 @@ fn ask_for<R: Runtime>(app: &AppHandle<R>, stem: &str, extension: &str) -> Optio
 
 fn name_of(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_earlier_letter_of_the_same_day_is_never_overwritten() {
-        let folder = tempfile::tempdir().unwrap();
-        let first = write_fresh(folder.path(), "letter-2026-11-22", "pdf", b"one").unwrap();
-        let second = write_fresh(folder.path(), "letter-2026-11-22", "pdf", b"two").unwrap();
-        assert_eq!(name_of(&second), "letter-2026-11-22 (2).pdf");
-        assert_eq!(fs::read(first).unwrap(), b"one");
-        assert_eq!(fs::read(second).unwrap(), b"two");
-    }
 }

@@ -1,10 +1,10 @@
 //! `recourse-cli letter`: the letters of a vault, and their PDFs.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use desk::PrintedLetter;
 use desk::view::LetterCard;
+use desk::whole_file::save_bytes;
 use serde::Serialize;
 
 use crate::args::LetterCommand;
@@ -44,22 +44,14 @@ pub(crate) fn run(command: &LetterCommand, out: Output) -> Result<(), Problem> {
     }
 }
 
-/// Writes the PDF beside its place and then moves it there, so that half a letter is never taken for a whole one.
+/// Writes the PDF, whole or not at all.
 pub(crate) fn write(file: &Path, printed: &PrintedLetter) -> Result<(), Problem> {
     write_bytes(file, &printed.bytes)
 }
 
 /// As [`write`], for any file.
 pub(crate) fn write_bytes(file: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    let mut part = file.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, file));
-    written.map_err(|_| {
-        // What could not be finished is not left lying about; where it never began there is nothing to remove.
-        drop(fs::remove_file(&part));
-        Problem::cannot_write()
-    })
+    save_bytes(file, bytes).map_err(|_| Problem::cannot_write())
 }
 
 fn line(letter: &LetterCard) -> String {

@@ -185,7 +185,7 @@ impl Error {
     }
 
     /// A file that the person asked for could not be written.
-    pub(crate) fn cannot_write(cause: std::io::Error) -> Self {
+    pub fn cannot_write(cause: std::io::Error) -> Self {
         match VaultError::from(cause) {
             VaultError::DiskFull => Self::of(ErrorKind::DiskFull),
             other => Self::because(ErrorKind::CannotWrite, other),

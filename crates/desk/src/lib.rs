@@ -56,6 +56,7 @@ mod strength;
 mod timeline;
 mod today;
 pub mod view;
+pub mod whole_file;
 pub mod words;
 
 pub use ::packets::{SentPages, SentPart};

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use packets::{BlackBox, Held, RedactError, Refusal, Typeface};
 
 use crate::view::{RedactedFile, refusal_word};
+use crate::whole_file::save_or;
 
 pub use kept::{RedactedCopy, redacted_copy};
 
@@ -111,7 +112,8 @@ pub fn redact_file(wanted: &Redaction) -> Result<RedactedFile, RedactionError> {
     let name = wanted.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let boxes: Vec<BlackBox> = wanted.boxes.iter().map(black_box).collect::<Result<_, _>>()?;
     let made = packets::redact(&Held { name, bytes }, &boxes, &typefaces())?;
-    write(&wanted.out, &made.bytes).map_err(RedactionError::CannotWrite)?;
+    let failed = RedactionError::CannotWrite;
+    save_or(&wanted.out, |file| file.write_all(&made.bytes).map_err(failed), failed)?;
     Ok(RedactedFile {
         file: wanted.out.clone(),
         pages: made.pages,
@@ -137,14 +139,4 @@ fn is_same(one: &Path, other: &Path) -> bool {
         // What is not there yet is not the original.
         _ => false,
     }
-}
-
-/// Writes the copy beside its place, readable by this user alone, and moves it there when it is whole.
-fn write(out: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = out.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".redacted-").suffix(".part").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(out)?;
-    Ok(())
 }

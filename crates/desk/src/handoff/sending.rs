@@ -10,10 +10,11 @@ use vault::{PaperStore, Passphrase, SealFor, Sealing, VaultError};
 
 use super::subject;
 use crate::desk::{Desk, new_passphrase};
-use crate::error::{Error, ErrorKind, FieldProblem, Result};
+use crate::error::{Error, FieldProblem, Result};
 use crate::form::Form;
 use crate::input::HandoffInput;
 use crate::view::{HandoffOffer, LostPaper};
+use crate::whole_file;
 
 /// Bytes handed on at once.
 const PIECE: usize = 256 * 1024;
@@ -165,23 +166,13 @@ impl Handoff {
         self.written.missing_files
     }
 
-    /// Writes the file beside its place and moves it there when it is whole: no half hand-off is taken for one.
+    /// Writes the file ([`crate::whole_file`]): no half hand-off is taken for one.
     ///
     /// # Errors
     /// `cannot_write`, `disk_full`; `paper_damaged` when a paper can no longer be read: then
     /// [`Desk::handoff_lost_papers`] names it, and it can be made without. No file is left then.
     pub fn save(&self, path: &Path) -> Result<()> {
-        let cannot_write = |error: io::Error| match error.kind() {
-            io::ErrorKind::StorageFull => Error::because(ErrorKind::DiskFull, error),
-            _ => Error::because(ErrorKind::CannotWrite, error),
-        };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut part =
-            tempfile::Builder::new().prefix(".handoff-").tempfile_in(folder).map_err(Error::cannot_write)?;
-        self.write(io::BufWriter::new(part.as_file_mut()))?;
-        part.as_file().sync_all().map_err(Error::cannot_write)?;
-        part.persist(path).map_err(|error| cannot_write(error.error))?;
-        Ok(())
+        whole_file::save(path, |file| self.write(io::BufWriter::new(file)))
     }
 
     /// Writes the envelope with everything in it.

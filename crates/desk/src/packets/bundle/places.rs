@@ -52,8 +52,10 @@ fn set_aside(name: &Path) -> io::Result<Option<PathBuf>> {
     match std::fs::symlink_metadata(name) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
-        // A folder is never moved out of the way; the part cannot take its place, and that is the answer.
-        Ok(about) if about.is_dir() => return Ok(None),
+        // A folder or a device is never moved out of the way; the part cannot take its place, and that is the answer.
+        Ok(about) if !about.is_file() && !about.is_symlink() => {
+            return Err(io::Error::other("what stands there is no file"));
+        }
         Ok(_) => {}
     }
     let mut prefix = name.file_stem().unwrap_or_default().to_os_string();
