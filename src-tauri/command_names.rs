@@ -158,6 +158,7 @@ pub const COMMANDS: &[&str] = &[
     "change_passphrase",
     "new_recovery_words",
     "check_vault",
+    "take_papers_back",
     "save_recovery_sheet",
     "print_recovery_sheet",
     "recovery_sheet",

@@ -110,6 +110,40 @@ fn rot(drive: &std::path::Path) -> PathBuf {
 }
 
 #[test]
+fn a_paper_that_rotted_in_the_vault_is_taken_back_from_the_drive() {
+    let mut world = World::on("2026-11-23T10:00");
+    let id = world.mri().card.id;
+    let letter = b"We regret to inform you.";
+    world.desk().add_paper(&id, "Denial letter.txt", &mut &letter[..]).unwrap();
+    let missing = world.desk().take_papers_back().unwrap_err();
+    assert_eq!(missing.kind, ErrorKind::NoBackupsHere, "no folder was chosen");
+    let (_place, drive) = drive();
+    choose(&mut world, &drive);
+    assert!(made(&mut world, BackupMoment::WhileOpen));
+
+    let paper = world.desk().papers_of_case(&id).unwrap()[0].id.clone();
+    let file = std::fs::read_dir(world.vault().join("papers")).unwrap().next().unwrap().unwrap().path();
+    let damage = |bytes: &[u8]| std::fs::write(&file, bytes).unwrap();
+    damage(b"rotten");
+    let report = world.desk().check().unwrap();
+    assert_eq!((report.whole, report.papers), (false, 1));
+    let done = world.desk().take_papers_back().unwrap();
+    assert_eq!((done.taken.as_slice(), done.left.len()), (&["Denial letter".to_owned()][..], 0));
+    assert!(world.desk().check().unwrap().whole);
+    let mut bytes = Vec::new();
+    world.desk().kept_paper(&paper).unwrap().write_to(&mut bytes).unwrap();
+    assert_eq!(bytes, letter);
+
+    // Gone here and rotten there: it is named, and nothing wrong takes its place.
+    std::fs::remove_file(&file).unwrap();
+    rot(&drive);
+    let done = world.desk().take_papers_back().unwrap();
+    assert_eq!((done.taken.len(), done.left.as_slice()), (0, &["Denial letter".to_owned()][..]));
+    assert!(!file.exists());
+    assert_eq!(std::fs::read_dir(world.vault().join("papers")).unwrap().count(), 0);
+}
+
+#[test]
 fn a_paper_that_rotted_on_the_drive_is_named_until_somebody_has_read_it_and_is_written_anew() {
     let mut world = World::on("2026-11-23T10:00");
     let id = world.mri().card.id;

@@ -8,6 +8,7 @@ mod due;
 mod making;
 mod rehearsing;
 mod restoring;
+mod taking_back;
 
 pub use due::BackupMoment;
 pub use making::{Backup, BackupOutcome};

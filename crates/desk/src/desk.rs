@@ -238,9 +238,11 @@ impl Desk {
         if chain.lists_differ {
             findings.push("Entries are in the vault that a list leaves out.".to_owned());
         }
-        findings.extend(self.check_papers()?);
+        let papers = self.check_papers()?;
+        let lost = u32::try_from(papers.len()).unwrap_or(u32::MAX);
+        findings.extend(papers);
         let entries = chain.devices.iter().map(|device| device.entries).sum();
-        Ok(VaultReport { whole: findings.is_empty(), entries, findings })
+        Ok(VaultReport { whole: findings.is_empty(), entries, findings, papers: lost })
     }
 
     /// The journal, as it stands now.

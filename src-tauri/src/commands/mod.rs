@@ -69,6 +69,7 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         vault::rehearse_restore,
         vault::leave_recovery_sheet,
         vault::check_vault,
+        vault::take_papers_back,
         people::people,
         people::person,
         people::save_person,

@@ -5,8 +5,8 @@ use std::path::Path;
 use desk::error::ErrorKind;
 use desk::input::SheetWord;
 use desk::view::{
-    CreatedVault, ExportedFile, FolderView, PassphraseChanged, PassphraseStrength, RehearsalView, SheetView,
-    VaultReport,
+    CreatedVault, ExportedFile, FolderView, PapersTakenBack, PassphraseChanged, PassphraseStrength,
+    RehearsalView, SheetView, VaultReport,
 };
 use desk::words::Language;
 use desk::{Desk, Passphrase, SystemClock};
@@ -218,4 +218,9 @@ pub(crate) async fn leave_recovery_sheet(state: State<'_, AppState>) -> CommandR
 #[tauri::command]
 pub(crate) async fn check_vault(state: State<'_, AppState>) -> CommandResult<VaultReport> {
     state.with_desk(Desk::check).await
+}
+
+#[tauri::command]
+pub(crate) async fn take_papers_back(state: State<'_, AppState>) -> CommandResult<PapersTakenBack> {
+    state.with_desk(Desk::take_papers_back).await
 }

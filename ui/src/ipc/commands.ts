@@ -73,6 +73,7 @@ import type { StatementsView } from "./generated/StatementsView";
 import type { Theme } from "./generated/Theme";
 import type { TimelinePage } from "./generated/TimelinePage";
 import type { TodayView } from "./generated/TodayView";
+import type { PapersTakenBack } from "./generated/PapersTakenBack";
 import type { VaultReport } from "./generated/VaultReport";
 import { call } from "./call";
 import { transport } from "./transport";
@@ -245,6 +246,7 @@ export const changePassphrase = (current: string, next: string) =>
 export const newRecoveryWords = (passphrase: string) =>
   call<CreatedVault>("new_recovery_words", { passphrase });
 export const checkVault = () => call<VaultReport>("check_vault");
+export const takePapersBack = () => call<PapersTakenBack>("take_papers_back");
 
 // Events.
 export const onLocked = (hear: () => void) => transport().listen("locked", hear);

@@ -87,6 +87,16 @@ shown! {
         pub entries: u64,
         /// Findings, one sentence each.
         pub findings: Vec<String>,
+        /// How many of them are files of papers, which the folder of the backups may still have.
+        pub papers: u32,
+    }
+
+    /// What became of the papers whose files were missing or damaged.
+    pub struct PapersTakenBack {
+        /// The titles of those that are whole again.
+        pub taken: Vec<String>,
+        /// The titles of those that the folder of the backups does not have whole either.
+        pub left: Vec<String>,
     }
 }
 

@@ -110,6 +110,23 @@ impl Shelving<'_> {
     }
 }
 
+impl PaperStore {
+    /// Puts a paper's file back from the shelf `folder`, over what is left of it. It is read there and here, and its
+    /// seals are checked, before it takes its place.
+    ///
+    /// # Errors
+    /// [`VaultError::PaperMissing`] and [`VaultError::PaperDamaged`] when the shelf does not have it whole either; the
+    /// vault's own file is as it was then.
+    pub fn take_back(&self, folder: &Path, name: &str, ticket: &Ticket) -> Result<(), VaultError> {
+        self.make_folder()?;
+        match self.beside(folder).copy_to(self, name, ticket, "", &|| false) {
+            // What was written here does not read back, while the shelf's does: it is this drive that fails.
+            Err(VaultError::BackupNotVerified) => Err(VaultError::PaperDamaged),
+            other => other.map(drop),
+        }
+    }
+}
+
 fn listed(name: &str, hash: blake3::Hash, folder: &Path) -> Result<ListedFile, VaultError> {
     let length = fs::metadata(folder.join(crate::papers::FOLDER).join(name))?.len();
     Ok(ListedFile { name: name.to_owned(), length, blake3: hash.to_hex().to_string() })

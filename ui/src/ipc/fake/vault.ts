@@ -12,6 +12,7 @@ import type { RescuedVault } from "../generated/RescuedVault";
 import type { Settings } from "../generated/Settings";
 import type { SheetWord } from "../generated/SheetWord";
 import type { Theme } from "../generated/Theme";
+import type { PapersTakenBack } from "../generated/PapersTakenBack";
 import type { VaultReport } from "../generated/VaultReport";
 import { sampleFolder } from "./family";
 import { sentTo } from "./papers";
@@ -217,7 +218,17 @@ export const vaultHandlers: Handlers = {
   try_recovery_sheet: trySheet,
   rehearse_restore: rehearse,
   leave_recovery_sheet: (world) => (world.sheet = { ...world.sheet, ask: false }),
-  check_vault: (): VaultReport => ({ whole: true, entries: 2, findings: [] }),
+  check_vault: (world): VaultReport => {
+    const papers = world.rottenPapers.length;
+    const findings = world.rottenPapers.map(() => "Paper file 5c1f: a paper’s file is damaged.");
+    return { whole: papers === 0, entries: 2, findings, papers };
+  },
+  take_papers_back: (world): PapersTakenBack => {
+    if (world.backups.folder === null) throw failure("no_backups_here");
+    const taken = world.rottenPapers.filter((title) => !world.lostEverywhere.includes(title));
+    world.rottenPapers = world.rottenPapers.filter((title) => world.lostEverywhere.includes(title));
+    return { taken, left: world.rottenPapers };
+  },
   settings: (world) => world.settings,
   save_settings: saveSettings,
   send_test_notification: (world) => world.notifications,

@@ -95,6 +95,10 @@ export interface World {
   /** Whether the computer's keychain opens the vault, and what it says instead of doing what it is asked. */
   keychain: { on: boolean; refusal: ErrorKind | null };
   backups: BackupsView;
+  /** Titles of papers whose files are damaged in the vault. */
+  rottenPapers: string[];
+  /** Those of them that the folder of the backups does not have either. */
+  lostEverywhere: string[];
   /** What was handed over and came in. */
   handoffs: PastHandoffView[];
   /** The hand-off that is picked, and its passphrase; null when the dialog is closed. */
@@ -218,6 +222,8 @@ export function emptyWorld(): World {
     rehearsal: "opened",
     keychain: { on: false, refusal: null },
     sheet: { vault: "3F9A 12BC", canTry: true, proved: null, ask: false },
+    rottenPapers: [],
+    lostEverywhere: [],
     backups: {
       folder: null,
       lastGood: null,

@@ -15,4 +15,8 @@ entries: number,
 /**
  * Findings, one sentence each.
  */
-findings: Array<string>, };
+findings: Array<string>, 
+/**
+ * How many of them are files of papers, which the folder of the backups may still have.
+ */
+papers: number, };

@@ -75,6 +75,24 @@ it("a vault that is not whole says what to do", async () => {
   expect(await screen.findByRole("alert")).toHaveTextContent("Copy the folder to another place first");
 });
 
+it("papers whose files are damaged are taken back from the backup, and those it has not are named", async () => {
+  const fake = await show(SettingsScreen);
+  fake.world.rottenPapers = ["Denial letter", "Bill of May"];
+  fake.world.lostEverywhere = ["Bill of May"];
+  fake.world.backups = { ...fake.world.backups, folder: null };
+  await userEvent.click(await screen.findByRole("button", { name: "Check now" }));
+  expect(await screen.findByText(/The files of 2 papers are missing or damaged/)).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Take back from the backup" }));
+  expect(await screen.findByText("There are no backups in this folder")).toBeVisible();
+  fake.world.backups = { ...fake.world.backups, folder: "/media/stick" };
+  await userEvent.click(screen.getByRole("button", { name: "Take back from the backup" }));
+  expect(await screen.findByText("1 paper is whole again")).toBeVisible();
+  expect(screen.getByText("Denial letter")).toBeVisible();
+  expect(screen.getByText("The backup does not have 1 paper either")).toBeVisible();
+  expect(screen.getByText("Bill of May")).toBeVisible();
+  expect(screen.queryByText("There are no backups in this folder")).toBeNull();
+});
+
 it("says once that it is no lawyer and no doctor", async () => {
   await show(SettingsScreen);
   expect(await screen.findAllByText(/not a lawyer and not a doctor/)).toHaveLength(1);

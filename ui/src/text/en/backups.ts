@@ -50,7 +50,7 @@ export const backups = {
   noneGood: "There is no good backup yet.",
   papersMissingTitle: (count: number) => `${papers(count)} could not be backed up`,
   papersMissing:
-    "Their files are missing or damaged in your vault. Check the vault in the settings. An older backup may still have them.",
+    "Their files are missing or damaged in your vault. Check the vault in the settings: where this folder still has them whole, they can be taken back.",
   mendedTitle: (count: number) =>
     count === 1
       ? "1 paper on the drive for backups was damaged"

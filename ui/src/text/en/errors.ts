@@ -137,11 +137,11 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
   },
   paper_missing: {
     title: "The file of this paper is missing from your vault",
-    todo: "Put back the whole vault folder from a backup, or add the file again from where it came from.",
+    todo: "Plug in the drive with your backups and check the vault in the settings: it can be taken back from there. Or add the file again from where it came from.",
   },
   paper_damaged: {
     title: "The file of this paper is damaged",
-    todo: "Nothing wrong is shown in its place. Restore it from a backup, or add the file again.",
+    todo: "Nothing wrong is shown in its place. Plug in the drive with your backups and check the vault in the settings: it can be taken back from there. Or add the file again.",
   },
   not_a_table: {
     title: "This file holds no table",

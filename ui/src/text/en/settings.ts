@@ -183,6 +183,15 @@ export const settings = {
   notWhole: "Something is not as it was written",
   notWholeTodo:
     "Do not change anything more. Copy the vault’s folder to another place, then open your newest backup.",
+  papersDamaged: (count: number) =>
+    `The journal itself is whole. ${count === 1 ? "The file of 1 paper is" : `The files of ${count} papers are`} missing or damaged. Your backups may still have ${count === 1 ? "it" : "them"}: plug in the drive.`,
+  takePapersBack: "Take back from the backup",
+  papersBack: (count: number) => (count === 1 ? "1 paper is whole again" : `${count} papers are whole again`),
+  papersLeft: (count: number) =>
+    count === 1
+      ? "The backup does not have 1 paper either"
+      : `The backup does not have ${count} papers either`,
+  papersLeftTodo: "Add each of them again from where it came from. What you wrote about them is safe.",
   closedDays: "Closed days",
   closedDaysLead:
     "Recourse knows weekends and holidays. Add a day on which offices are closed for another reason. It counts in every case, wherever the law skips closed days.",

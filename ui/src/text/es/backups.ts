@@ -50,7 +50,7 @@ export const backups: (typeof en)["backups"] = {
   papersMissingTitle: (count: number) =>
     count === 1 ? "1 papel no se pudo copiar" : `${papers(count)} no se pudieron copiar`,
   papersMissing:
-    "Sus archivos faltan o están dañados en su bóveda. Revise la bóveda en los ajustes. Quizás una copia más vieja todavía los tenga.",
+    "Sus archivos faltan o están dañados en su bóveda. Revise la bóveda en los ajustes: si esta carpeta todavía los tiene completos, se pueden recuperar.",
   mendedTitle: (count: number) =>
     count === 1
       ? "1 papel de la memoria de las copias estaba dañado"

@@ -139,11 +139,11 @@ export const errors: (typeof en)["errors"] = {
   },
   paper_missing: {
     title: "Falta en su bóveda el archivo de este papel",
-    todo: "Restaure toda la carpeta de la bóveda de una copia de seguridad, o agregue otra vez el archivo.",
+    todo: "Conecte la unidad con sus copias de seguridad y revise la bóveda en los ajustes: de allí se puede recuperar. O agregue otra vez el archivo.",
   },
   paper_damaged: {
     title: "El archivo de este papel está dañado",
-    todo: "No se muestra nada falso en su lugar. Restáurelo de una copia de seguridad o agréguelo otra vez.",
+    todo: "No se muestra nada falso en su lugar. Conecte la unidad con sus copias de seguridad y revise la bóveda en los ajustes: de allí se puede recuperar. O agréguelo otra vez.",
   },
   not_a_table: {
     title: "Este archivo no contiene una tabla",

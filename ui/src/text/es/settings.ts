@@ -179,6 +179,17 @@ export const settings: (typeof en)["settings"] = {
   notWhole: "Algo no está como se escribió",
   notWholeTodo:
     "No cambie nada más. Copie la carpeta de la bóveda a otro lugar y luego abra su copia de seguridad más reciente.",
+  papersDamaged: (count: number) =>
+    `El diario está completo. ${count === 1 ? "El archivo de 1 papel falta o está dañado" : `Los archivos de ${count} papeles faltan o están dañados`}. Quizá sus copias de seguridad todavía ${count === 1 ? "lo tengan" : "los tengan"}: conecte la unidad.`,
+  takePapersBack: "Recuperar de la copia de seguridad",
+  papersBack: (count: number) =>
+    count === 1 ? "1 papel está completo otra vez" : `${count} papeles están completos otra vez`,
+  papersLeft: (count: number) =>
+    count === 1
+      ? "La copia de seguridad tampoco tiene 1 papel"
+      : `La copia de seguridad tampoco tiene ${count} papeles`,
+  papersLeftTodo:
+    "Agregue cada uno otra vez desde donde vino. Lo que usted escribió sobre ellos está a salvo.",
   closedDays: "Días de cierre",
   closedDaysLead:
     "Recourse conoce los fines de semana y los días feriados. Agregue un día en que las oficinas cierran por otro motivo. Vale en todos los casos, donde la ley salta los días de cierre.",
