@@ -55,7 +55,7 @@ CREATE TABLE contacts (
     source TEXT NOT NULL,
     kaiser_region TEXT,
     person_id TEXT REFERENCES people (id)
-) STRICT;
+, emails TEXT NOT NULL DEFAULT '[]', note TEXT NOT NULL DEFAULT '', withdrawn INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE cases (
     -- One dispute.
@@ -1020,6 +1020,27 @@ CREATE VIRTUAL TABLE record_words USING fts5 (
 
 CREATE VIRTUAL TABLE record_vocabulary USING fts5vocab (record_words, instance);
 
+CREATE TRIGGER statements_can_be_found AFTER INSERT ON statements
+BEGIN
+    INSERT INTO search_records (kind, record_id, case_id, person_id, day, title, text, numbers)
+    SELECT * FROM record_sources WHERE kind = 'statement' AND record_id = NEW.id;
+END;
+
+CREATE TRIGGER changed_statements_can_be_found AFTER UPDATE ON statements
+BEGIN
+    DELETE FROM search_records WHERE record_id = NEW.id;
+    INSERT INTO search_records (kind, record_id, case_id, person_id, day, title, text, numbers)
+    SELECT * FROM record_sources WHERE kind = 'statement' AND record_id = NEW.id;
+END;
+
+CREATE TRIGGER changed_questions_can_be_found AFTER UPDATE OF case_id, question, withdrawn ON questions
+BEGIN
+    DELETE FROM search_records WHERE record_id IN (SELECT id FROM statements WHERE question_id = NEW.id);
+    INSERT INTO search_records (kind, record_id, case_id, person_id, day, title, text, numbers)
+    SELECT * FROM record_sources
+    WHERE kind = 'statement' AND record_id IN (SELECT id FROM statements WHERE question_id = NEW.id);
+END;
+
 CREATE VIEW record_sources AS
 SELECT kind, record_id, case_id, person_id, day, title, text,
     (SELECT coalesce(group_concat(upper(
@@ -1043,14 +1064,15 @@ FROM (
     FROM coverages
     UNION ALL
     SELECT 'contact', id, NULL, person_id, NULL, name,
-        role || ' ' || organisation || ' ' || source || ' '
+        role || ' ' || organisation || ' ' || source || ' ' || note || ' '
+            || (SELECT coalesce(group_concat(value, ' '), '') FROM json_each(emails)) || ' '
             || (SELECT coalesce(group_concat(value, ' '), '') FROM json_tree(phones) WHERE type = 'text') || ' '
             || (SELECT coalesce(group_concat(value, ' '), '') FROM json_tree(faxes) WHERE type = 'text') || ' '
             || (SELECT coalesce(group_concat(value, ' '), '') FROM json_tree(address) WHERE type = 'text'),
         (SELECT json_group_array(value) FROM (
             SELECT value FROM json_tree(phones) WHERE key = 'number'
             UNION ALL SELECT value FROM json_tree(faxes) WHERE key = 'number'))
-    FROM contacts
+    FROM contacts WHERE NOT withdrawn
     UNION ALL
     SELECT 'case', id, id, person_id, NULL, title,
         nickname || ' ' || refused || ' ' || asked_for || ' ' || urgency_reason || ' '
@@ -1096,24 +1118,3 @@ FROM (
     JOIN entries ON entries.id = entry_id
     WHERE NOT statements.withdrawn AND NOT questions.withdrawn
 );
-
-CREATE TRIGGER statements_can_be_found AFTER INSERT ON statements
-BEGIN
-    INSERT INTO search_records (kind, record_id, case_id, person_id, day, title, text, numbers)
-    SELECT * FROM record_sources WHERE kind = 'statement' AND record_id = NEW.id;
-END;
-
-CREATE TRIGGER changed_statements_can_be_found AFTER UPDATE ON statements
-BEGIN
-    DELETE FROM search_records WHERE record_id = NEW.id;
-    INSERT INTO search_records (kind, record_id, case_id, person_id, day, title, text, numbers)
-    SELECT * FROM record_sources WHERE kind = 'statement' AND record_id = NEW.id;
-END;
-
-CREATE TRIGGER changed_questions_can_be_found AFTER UPDATE OF case_id, question, withdrawn ON questions
-BEGIN
-    DELETE FROM search_records WHERE record_id IN (SELECT id FROM statements WHERE question_id = NEW.id);
-    INSERT INTO search_records (kind, record_id, case_id, person_id, day, title, text, numbers)
-    SELECT * FROM record_sources
-    WHERE kind = 'statement' AND record_id IN (SELECT id FROM statements WHERE question_id = NEW.id);
-END;

@@ -16,6 +16,7 @@ use tauri_plugin_dialog::DialogExt;
 use crate::error::{CommandError, CommandResult};
 use crate::state::{AppState, off_thread};
 
+pub(crate) mod address_book;
 pub(crate) mod call_log;
 pub(crate) mod handoff;
 
@@ -31,6 +32,7 @@ pub(crate) struct Incoming {
     handoffs: HashMap<String, handoff::Waiting>,
     places: HashMap<String, PathBuf>,
     call_log: Option<call_log::Waiting>,
+    address_book: Option<address_book::Waiting>,
 }
 
 impl Incoming {

@@ -6,6 +6,7 @@
 
 mod backups;
 mod call_logs;
+mod contacts;
 mod deadlines;
 mod edits;
 mod export;

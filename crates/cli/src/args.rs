@@ -2,6 +2,7 @@
 //! else.
 
 mod calls;
+mod contacts;
 mod packets;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use chrono::NaiveDate;
 use clap::{Args as Arguments, Parser, Subcommand};
 
 pub(crate) use calls::{Dates, TakeCalls};
+pub(crate) use contacts::{ContactsCommand, TakeContacts};
 pub(crate) use packets::{BundleArgs, PacketCommand, RedactArgs};
 
 mod handoff;
@@ -46,6 +48,9 @@ pub(crate) enum Command {
     /// The cases of a vault.
     #[command(subcommand)]
     Case(CaseCommand),
+    /// Whom to call or write to: contacts of your own, and those of an address book.
+    #[command(subcommand)]
+    Contacts(ContactsCommand),
     /// One numbered PDF out of many papers, ready to send: from a vault, or from files without one.
     #[command(subcommand)]
     Packet(PacketCommand),

@@ -13,6 +13,7 @@ mod backup;
 mod calendar;
 mod call_log;
 mod case;
+mod contacts;
 mod deadlines;
 mod demo;
 mod evidence;
@@ -57,6 +58,7 @@ fn run(command: Command, out: Output) -> Result<(), Problem> {
         Command::Deadlines(command) => deadlines::run(&command, out),
         Command::Letter(command) => letter::run(&command, out),
         Command::Case(command) => case::run(command, out),
+        Command::Contacts(command) => contacts::run(command, out),
         Command::Packet(command) => packet::run(command, out),
         Command::Handoff(command) => handoff::run(command, out),
         Command::Export { vault, out: place } => export::run(&vault, &place, out),

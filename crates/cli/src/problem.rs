@@ -133,8 +133,9 @@ fn sentence(error: &Error) -> String {
         | ErrorKind::IsABackup
         | ErrorKind::NoBackupsHere => backup_sentence(error.kind),
         ErrorKind::NotATable => "this file holds no table of text; save the sheet as CSV and give that file",
-        ErrorKind::TableTooLarge => {
-            "this table is larger than can be taken in at once; split it into several files"
+        ErrorKind::NoContacts => "this file holds no contacts; export them as vCard and give that file",
+        ErrorKind::TooLargeToTakeIn => {
+            "this file holds more than can be taken in at once; split it into several files"
         }
         ErrorKind::NotAHandoff
         | ErrorKind::HandoffLocked

@@ -14,13 +14,10 @@ use std::io::Read;
 
 pub use take::UnusableRows;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
 use exchange::calls::{self, Calls};
 use exchange::columns::Column;
 use exchange::dates::{Order, Orders};
-use exchange::decode::{self, NotText};
 use exchange::table::{NoTable, Table};
 use journal::{CaseId, Provenance};
 use serde::{Deserialize, Serialize};
@@ -28,6 +25,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
+use crate::foreign_text::{all_of, handed_over, words_of};
 use crate::form::Form;
 use crate::input::CallLogInput;
 
@@ -55,14 +53,11 @@ impl CallLog {
     /// Reads a file. `name` is what the person calls it; it stands in each entry.
     ///
     /// # Errors
-    /// `not_a_table` for a workbook, a picture, or nothing at all; `table_too_large`.
+    /// `not_a_table` for a workbook, a picture, or nothing at all; `too_large_to_take_in`.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self> {
-        let text = decode::text_of(bytes).map_err(|why| match why {
-            NotText::TooLarge => Error::of(ErrorKind::TableTooLarge),
-            NotText::Binary => Error::of(ErrorKind::NotATable),
-        })?;
+        let text = words_of(bytes, ErrorKind::NotATable)?;
         let table = Table::read(&text.words).map_err(|why| match why {
-            NoTable::TooLarge => Error::of(ErrorKind::TableTooLarge),
+            NoTable::TooLarge => Error::of(ErrorKind::TooLargeToTakeIn),
             NoTable::Empty => Error::of(ErrorKind::NotATable),
         })?;
         let sha256 = Provenance::of(Sha256::digest(bytes).into(), 0).sha256().to_owned();
@@ -74,12 +69,7 @@ impl CallLog {
     /// # Errors
     /// `cannot_read` when the other side fails; as [`CallLog::read`].
     pub fn read_from(name: &str, from: &mut dyn Read) -> Result<Self> {
-        let mut bytes = Vec::new();
-        let most = u64::try_from(decode::MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-        from.take(most)
-            .read_to_end(&mut bytes)
-            .map_err(|error| Error::because(ErrorKind::CannotRead, error))?;
-        Self::read(name, &bytes)
+        Self::read(name, &all_of(from)?)
     }
 
     /// Reads a file that the window hands over as base64.
@@ -87,8 +77,7 @@ impl CallLog {
     /// # Errors
     /// `internal` for what is no base64; as [`CallLog::read`].
     pub fn read_base64(name: &str, text: &str) -> Result<Self> {
-        let bytes = STANDARD.decode(text).map_err(|error| Error::because(ErrorKind::Internal, error))?;
-        Self::read(name, &bytes)
+        Self::read(name, &handed_over(text)?)
     }
 
     /// Reads the rows as the person said, once the days can be read only one way.

@@ -108,8 +108,10 @@ pub enum ErrorKind {
     IsABackup,
     /// This file holds no table of text: it is a workbook, a picture, or empty.
     NotATable,
-    /// This table has more rows, columns or letters than can be taken in at once.
-    TableTooLarge,
+    /// This list of another program holds more than can be taken in at once.
+    TooLargeToTakeIn,
+    /// This file holds no contacts.
+    NoContacts,
     /// This file is no hand-off.
     NotAHandoff,
     /// The passphrase, or this vault's key, does not open the hand-off.

@@ -5,12 +5,14 @@
 //! put in order. There is no Tauri, no SQL, no PDF operator and no notification in this crate; the time comes in
 //! through [`Clock`]. The window and the command line are two faces of the same desk.
 
+mod address_book;
 mod allocation;
 mod backups;
 mod calendar_file;
 mod call_logs;
 mod cases;
 mod clock;
+mod contacts;
 mod convert;
 pub mod counting;
 mod deadlines;
@@ -22,6 +24,7 @@ pub mod error;
 mod events;
 mod evidence;
 mod exporting;
+mod foreign_text;
 mod form;
 mod guide;
 mod handing_over;
@@ -60,6 +63,7 @@ pub mod whole_file;
 pub mod words;
 
 pub use ::packets::{SentPages, SentPart};
+pub use address_book::AddressBook;
 pub use backups::{Backup, BackupMoment, BackupOutcome, find_backups};
 pub use calendar_file::{CalendarDraft, CalendarFile};
 pub use call_logs::{CallLog, UnusableRows};

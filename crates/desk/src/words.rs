@@ -8,6 +8,7 @@
 
 mod call_logs;
 mod cases;
+mod contacts;
 mod deadlines;
 mod handoff;
 mod letters;
@@ -19,6 +20,7 @@ mod window;
 
 pub use call_logs::*;
 pub use cases::*;
+pub use contacts::*;
 pub use deadlines::*;
 pub use handoff::*;
 pub use letters::*;

@@ -25,6 +25,8 @@ pub struct Contact {
     pub phones: Vec<Phone>,
     /// Fax numbers.
     pub faxes: Vec<Phone>,
+    /// E-mail addresses, as written.
+    pub emails: Vec<String>,
     /// Postal address.
     pub address: Option<Address>,
     /// The day on which the details were last known to be right.
@@ -35,6 +37,10 @@ pub struct Contact {
     pub kaiser_region: Option<KaiserRegion>,
     /// The person it belongs to, when it is one member's doctor or case manager.
     pub person: Option<PersonId>,
+    /// What else there is to know.
+    pub note: String,
+    /// It was put away: it stays in the history and is not offered any more.
+    pub withdrawn: bool,
 }
 
 impl Record for Contact {
@@ -52,6 +58,9 @@ impl Record for Contact {
         "source",
         "kaiser_region",
         "person_id",
+        "emails",
+        "note",
+        "withdrawn",
     ];
 
     fn values(&self) -> Result<Vec<Value>, JournalError> {
@@ -66,6 +75,9 @@ impl Record for Contact {
             self.source.clone().into(),
             self.kaiser_region.into(),
             self.person.into(),
+            sql::json(Self::KIND, &self.emails)?,
+            self.note.clone().into(),
+            self.withdrawn.into(),
         ])
     }
 
@@ -81,6 +93,9 @@ impl Record for Contact {
             source: row.get("source")?,
             kaiser_region: row.get("kaiser_region")?,
             person: row.get("person_id")?,
+            emails: sql::read_json(row, "emails")?,
+            note: row.get("note")?,
+            withdrawn: row.get("withdrawn")?,
         })
     }
 
@@ -92,7 +107,7 @@ impl Record for Contact {
 }
 
 impl Journal<'_> {
-    /// Returns all contacts, by organisation and name.
+    /// Returns all contacts, by organisation and name, with those that were put away.
     pub fn contacts(&self) -> Result<Vec<Kept<Contact>>, JournalError> {
         self.list("ORDER BY organisation, name, created_at, rowid", [])
     }
@@ -114,6 +129,8 @@ mod tests {
             address: Some(Address { city: "Oakland".into(), ..Address::default() }),
             as_of: "2026-11-22".parse().ok(),
             kaiser_region: Some(KaiserRegion::California),
+            emails: vec!["members@plan.example".into()],
+            note: "Ask for Dana".into(),
             ..Contact::default()
         };
         journal.add(&desk).unwrap();

@@ -137,5 +137,10 @@ pub const SCHEMA: vault::Schema = vault::Schema {
             name: "search_sooner",
             sql: include_str!("../migrations/0012_search_sooner.sql"),
         },
+        vault::Migration {
+            number: 13,
+            name: "address_book",
+            sql: include_str!("../migrations/0013_address_book.sql"),
+        },
     ],
 };

@@ -7,6 +7,7 @@ mod background;
 mod backups;
 mod call_logs;
 mod cases;
+mod contacts;
 mod deadlines;
 mod evidence;
 mod exporting;
@@ -141,6 +142,11 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         call_logs::preview_call_log,
         call_logs::take_call_log,
         call_logs::save_unusable_rows,
+        contacts::contacts,
+        contacts::put_contact_away,
+        contacts::choose_address_book,
+        contacts::hand_over_address_book,
+        contacts::take_contacts,
         handoff::handoff_offer,
         handoff::handoff_lost_papers,
         handoff::hand_over,

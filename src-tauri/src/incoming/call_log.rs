@@ -25,7 +25,7 @@ pub(super) struct Waiting {
 /// Asks for the file. `None` when the dialog was closed.
 ///
 /// # Errors
-/// `not_a_table`, `table_too_large`, `cannot_read`; whatever the desk says.
+/// `not_a_table`, `too_large_to_take_in`, `cannot_read`; whatever the desk says.
 pub(crate) async fn choose<R: Runtime>(
     app: AppHandle<R>,
     state: &AppState,

@@ -161,6 +161,7 @@ fn input_of(command: &str) -> Value {
         "preview_call_log" | "take_call_log" | "save_unusable_rows" => {
             json!({ "case": "x", "columns": ["date", "said"], "head": true, "order": null })
         }
+        "take_contacts" => json!({ "person": null, "chosen": [0] }),
         "settle_letter" => json!({ "letter": "x", "outcome": "confirmed", "note": "" }),
         _ => Value::Null,
     }

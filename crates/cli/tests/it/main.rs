@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod call_logs;
+mod contacts;
 mod deadlines;
 mod demo;
 mod exports;

@@ -101,7 +101,11 @@ impl<'a> Reader<'a> {
     fn people(&self, case: &Exported<Case>, text: &mut Text) {
         let person = case.content.person;
         let acting = self.all.authorities.iter().filter(|it| it.content.person == person);
-        let kept = self.all.contacts.iter().filter(|it| it.content.person.is_none_or(|it| it == person));
+        let kept = self
+            .all
+            .contacts
+            .iter()
+            .filter(|it| !it.content.withdrawn && it.content.person.is_none_or(|it| it == person));
         let mut facts: Vec<(String, String)> = acting
             .map(|it| {
                 (words::authority(it.content.kind, self.language).to_owned(), it.content.holder.clone())
@@ -310,5 +314,6 @@ fn contact_ways(contact: &Contact) -> String {
         let place = joined([it.city.clone(), it.state.clone(), it.postal_code.clone()]);
         it.lines.iter().cloned().chain([place])
     });
-    joined(numbers.chain(address))
+    let words = contact.emails.iter().cloned().chain([contact.note.clone()]);
+    joined(numbers.chain(address).chain(words))
 }

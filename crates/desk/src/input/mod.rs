@@ -4,6 +4,7 @@
 //! An input with an `id` and `revision` edits an existing record; without, it makes one.
 
 mod call_logs;
+mod contacts;
 mod empty;
 mod handoff;
 mod letters;
@@ -16,6 +17,7 @@ mod statements;
 
 pub use self::letters::*;
 pub use call_logs::*;
+pub use contacts::*;
 pub use handoff::*;
 pub use packets::*;
 pub use papers::*;

@@ -147,9 +147,13 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "This file holds no table",
     todo: "Open it in the program it comes from, save it as CSV, and choose that file.",
   },
-  table_too_large: {
-    title: "This table is too large",
-    todo: "Split it into several files, for example one for each year, and take in one after the other.",
+  too_large_to_take_in: {
+    title: "This file is too large",
+    todo: "Split it into several files, and take in one after the other.",
+  },
+  no_contacts: {
+    title: "This file holds no contacts",
+    todo: "Export your contacts as vCard (a file that ends in .vcf), and choose that file.",
   },
   backup_place_missing: {
     title: "The folder for backups is not there",

@@ -149,9 +149,13 @@ export const errors: (typeof en)["errors"] = {
     title: "Este archivo no contiene una tabla",
     todo: "Ábralo en el programa del que viene, guárdelo como CSV y elija ese archivo.",
   },
-  table_too_large: {
-    title: "Esta tabla es demasiado grande",
-    todo: "Divídala en varios archivos, por ejemplo uno por año, y recíbalos uno tras otro.",
+  too_large_to_take_in: {
+    title: "Este archivo es demasiado grande",
+    todo: "Divídalo en varios archivos y recíbalos uno tras otro.",
+  },
+  no_contacts: {
+    title: "Este archivo no contiene contactos",
+    todo: "Exporte sus contactos como vCard (un archivo que termina en .vcf) y elija ese archivo.",
   },
   backup_place_missing: {
     title: "La carpeta de las copias no está",
