@@ -30,12 +30,16 @@ import LetterCame from "./rooms/today/LetterCame.svelte";
 import Statement from "./rooms/statements/Statement.svelte";
 import Statements from "./rooms/statements/Statements.svelte";
 import Today from "./rooms/today/Today.svelte";
+import Contacts from "./rooms/contacts/Contacts.svelte";
+import TakeContacts from "./rooms/contacts/TakeContacts.svelte";
 import { withoutParams, type Route } from "./state/router.svelte";
 
 export const routes: readonly Route[] = [
   { pattern: "/today", screen: withoutParams(Today) },
   { pattern: "/people", screen: withoutParams(People) },
   { pattern: "/people/new", screen: PersonForm },
+  { pattern: "/people/contacts", screen: withoutParams(Contacts) },
+  { pattern: "/people/contacts/take", screen: TakeContacts },
   { pattern: "/people/:person", screen: Person },
   { pattern: "/people/:person/hand-over", screen: HandOver },
   { pattern: "/people/:person/edit", screen: PersonForm },

@@ -4,7 +4,11 @@ import type { CallLogInput } from "./generated/CallLogInput";
 import type { CallLogPreview } from "./generated/CallLogPreview";
 import type { CallLogTaken } from "./generated/CallLogTaken";
 import type { ChosenCallLog } from "./generated/ChosenCallLog";
+import type { ChosenAddressBook } from "./generated/ChosenAddressBook";
+import type { ContactsInput } from "./generated/ContactsInput";
+import type { ContactsTaken } from "./generated/ContactsTaken";
 import type { ExportedFile } from "./generated/ExportedFile";
+import type { KeptContact } from "./generated/KeptContact";
 
 /** Asks for a file and reads it; null when the dialog was closed. */
 export const chooseCallLog = (caseId: string) =>
@@ -21,3 +25,16 @@ export const takeCallLog = (token: string, input: CallLogInput) =>
 /** Saves the rows that cannot be kept where the system's dialog says; null when that was closed. */
 export const saveUnusableRows = (token: string, input: CallLogInput) =>
   call<ExportedFile | null>("save_unusable_rows", { token, input });
+
+/** All contacts that are kept, or those of one person. */
+export const contacts = (person: string | null) => call<KeptContact[]>("contacts", { person });
+export const putContactAway = (id: string, away: boolean) =>
+  call<KeptContact>("put_contact_away", { id, away });
+/** Asks for a file and reads it; null when the dialog was closed. */
+export const chooseAddressBook = () => call<ChosenAddressBook | null>("choose_address_book");
+/** Hands over a file that was dropped on the window. */
+export const handOverAddressBook = (name: string, content: string) =>
+  call<ChosenAddressBook>("hand_over_address_book", { name, content });
+/** All that were chosen and are not there already, or none when something fails. */
+export const takeContacts = (token: string, input: ContactsInput) =>
+  call<ContactsTaken>("take_contacts", { token, input });

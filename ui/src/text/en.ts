@@ -3,6 +3,7 @@ import { backups } from "./en/backups";
 import { callLogs } from "./en/callLogs";
 import { cases } from "./en/cases";
 import { common, parts } from "./en/common";
+import { contacts } from "./en/contacts";
 import { deadlines } from "./en/deadlines";
 import { errors, problems } from "./en/errors";
 import { events } from "./en/events";
@@ -46,6 +47,7 @@ export const en = {
   rescue,
   cases,
   callLogs,
+  contacts,
   log,
   timeline,
   notices,

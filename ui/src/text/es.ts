@@ -4,6 +4,7 @@ import { backups } from "./es/backups";
 import { callLogs } from "./es/callLogs";
 import { cases } from "./es/cases";
 import { common, parts } from "./es/common";
+import { contacts } from "./es/contacts";
 import { deadlines } from "./es/deadlines";
 import { errors, problems } from "./es/errors";
 import { events } from "./es/events";
@@ -47,6 +48,7 @@ export const es: typeof en = {
   rescue,
   cases,
   callLogs,
+  contacts,
   log,
   timeline,
   notices,

@@ -4,6 +4,7 @@ import type { Transport } from "../transport";
 import { backupHandlers } from "./backups";
 import { callLogHandlers } from "./callLogs";
 import { caseHandlers } from "./cases";
+import { contactHandlers } from "./contacts";
 import { dateHandlers } from "./dates";
 import { eventHandlers } from "./events";
 import { evidenceHandlers } from "./evidence";
@@ -28,6 +29,7 @@ const handlers: Handlers = {
   ...peopleHandlers,
   ...callLogHandlers,
   ...caseHandlers,
+  ...contactHandlers,
   ...dateHandlers,
   ...eventHandlers,
   ...evidenceHandlers,

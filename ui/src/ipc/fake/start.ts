@@ -2,6 +2,7 @@
 import { useTransport } from "../transport";
 import { oldStick, onTheStick, stickPulledOut } from "./backups";
 import { sampleCallLog } from "./callLogs";
+import { sampleBook, sampleContact } from "./contacts";
 import { disputeWorld } from "./dispute";
 import { familyWorld } from "./family";
 import { givenBack, sampleHandoffs } from "./handoff";
@@ -32,6 +33,9 @@ function worldNamed(name: string): World {
     };
   }
   if (name === "calls") return { ...disputeWorld(), callLog: sampleCallLog };
+  if (name === "contacts") {
+    return { ...disputeWorld(), contacts: [{ ...sampleContact }], addressBook: sampleBook };
+  }
   if (name === "silent") return { ...familyWorld(), notifications: "unavailable" };
   return disputeWorld();
 }

@@ -1,4 +1,5 @@
 /** The made-up world behind the fake transport: what it remembers between calls. Nobody in it exists. */
+import type { AddressBookView } from "../generated/AddressBookView";
 import type { Background } from "../generated/Background";
 import type { BackupsView } from "../generated/BackupsView";
 import type { CaseView } from "../generated/CaseView";
@@ -10,6 +11,7 @@ import type { Failure } from "../generated/Failure";
 import type { FoundBackup } from "../generated/FoundBackup";
 import type { HandoffView } from "../generated/HandoffView";
 import type { InboxItem } from "../generated/InboxItem";
+import type { KeptContact } from "../generated/KeptContact";
 import type { Language } from "../generated/Language";
 import type { LetterView } from "../generated/LetterView";
 import type { LostPaper } from "../generated/LostPaper";
@@ -105,6 +107,10 @@ export interface World {
   handoff: { view: HandoffView; passphrase: string | null } | null;
   /** The call log that is picked; null when the dialog is closed, or when what is dropped is none. */
   callLog: FakeCallLog | null;
+  /** Contacts that are kept. */
+  contacts: KeptContact[];
+  /** The address book that is picked; null when the dialog is closed, or when what is dropped is none. */
+  addressBook: AddressBookView | null;
   /** Papers whose bytes are damaged; none unless said. */
   lostPapers?: LostPaper[];
   /** Backups in whatever folder is picked. */
@@ -237,6 +243,8 @@ export function emptyWorld(): World {
     handoffs: [],
     handoff: null,
     callLog: null,
+    contacts: [],
+    addressBook: null,
     found: [],
     nextId: 0,
   };

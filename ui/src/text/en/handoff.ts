@@ -29,6 +29,8 @@ const fields: Record<string, string> = {
   address: "Address",
   phones: "Phones",
   faxes: "Faxes",
+  emails: "E-mail addresses",
+  note: "Note",
   email: "E-mail",
   language: "Language",
   accommodations: "Help needed",

@@ -5,7 +5,7 @@ const kinds: Record<FoundKind, string> = {
   reference: "Numbers",
   person: "People",
   coverage: "Plans",
-  contact: "Offices",
+  contact: "Contacts",
   case: "Cases",
   entry: "What happened",
   statement: "Who said what",

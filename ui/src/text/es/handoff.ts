@@ -129,6 +129,8 @@ export const handoff: (typeof en)["handoff"] = {
     address: "Dirección",
     phones: "Teléfonos",
     faxes: "Faxes",
+    emails: "Correos electrónicos",
+    note: "Nota",
     email: "Correo electrónico",
     language: "Idioma",
     accommodations: "Ayuda que necesita",

@@ -26,7 +26,7 @@ export const search: (typeof en)["search"] = {
     reference: "Números",
     person: "Personas",
     coverage: "Planes",
-    contact: "Oficinas",
+    contact: "Contactos",
     case: "Casos",
     entry: "Lo que pasó",
     statement: "Quién dijo qué",

@@ -1,0 +1,117 @@
+/** The fake's contacts: those that Maya keeps, and the address book of her phone. */
+import type { AddressBookView } from "../generated/AddressBookView";
+import type { ChosenAddressBook } from "../generated/ChosenAddressBook";
+import type { ContactDetails } from "../generated/ContactDetails";
+import type { ContactsInput } from "../generated/ContactsInput";
+import type { ContactsTaken } from "../generated/ContactsTaken";
+import type { FoundContact } from "../generated/FoundContact";
+import type { KeptContact } from "../generated/KeptContact";
+import { failure, freshId, type Args, type Handlers, type World } from "./world";
+
+const details = (more: Partial<ContactDetails>): ContactDetails => ({
+  name: "",
+  role: "",
+  organisation: "",
+  phones: [],
+  faxes: [],
+  emails: [],
+  address: [],
+  note: "",
+  ...more,
+});
+
+const okoro = details({
+  name: "Dr. Adaeze Okoro",
+  role: "Surgeon",
+  organisation: "Bay Orthopedics, Referrals",
+  phones: [{ label: "work", number: "510-555-0100" }],
+  faxes: [{ label: "work", number: "510-555-0101" }],
+  emails: ["okoro@ortho.example"],
+  address: ["12 Hill St, Suite 4", "Oakland, CA 94601"],
+  note: "Ask for Dana. She knows the case.",
+});
+
+const new_ = (number: number, contact: ContactDetails): FoundContact => ({
+  number,
+  contact,
+  standing: "new",
+  alike: "",
+});
+
+/** A contact that is kept. */
+export const sampleContact: KeptContact = {
+  id: "contact-okoro",
+  contact: okoro,
+  source: "phone.vcf",
+  person: "Maya Sample",
+  away: false,
+};
+
+/** What the address book of a phone holds when one of it is there already. */
+export const sampleBook: AddressBookView = {
+  contacts: [
+    { number: 0, contact: okoro, standing: "here", alike: "Dr. Adaeze Okoro" },
+    {
+      number: 1,
+      contact: details({ name: "Adaeze Okoro", phones: [{ label: "mobile", number: "510-555-0177" }] }),
+      standing: "alike",
+      alike: "Dr. Adaeze Okoro",
+    },
+    new_(
+      2,
+      details({
+        organisation: "Kaiser Permanente",
+        phones: [
+          { label: "Appeals desk", number: "800-555-0140" },
+          { label: "TTY", number: "711" },
+        ],
+      }),
+    ),
+    new_(
+      3,
+      details({ name: "Dana Ruiz", role: "Case manager", phones: [{ label: "", number: "510-555-0140" }] }),
+    ),
+  ],
+  unreadable: 1,
+  breaksOff: false,
+  lettersLost: false,
+};
+
+function kept(world: World, { person }: Args): KeptContact[] {
+  const name = world.people.find(({ id }) => id === person)?.name;
+  return world.contacts.filter((it) => !it.away && (person === null || it.person === name));
+}
+
+function putAway(world: World, { id, away }: Args): KeptContact {
+  const found = world.contacts.find((it) => it.id === id);
+  if (found === undefined) throw failure("not_found");
+  return Object.assign(found, { away });
+}
+
+function chosen(world: World, name: string): ChosenAddressBook {
+  if (world.addressBook === null) throw failure("no_contacts");
+  return { token: "13", name, book: world.addressBook };
+}
+
+function take(world: World, args: Args): ContactsTaken {
+  const { person, chosen: numbers } = args["input"] as ContactsInput;
+  if (numbers.length === 0) {
+    throw failure("invalid", { fields: [{ field: "chosen", problem: "needed" }] });
+  }
+  const name = world.people.find(({ id }) => id === person)?.name ?? "";
+  const wanted = (world.addressBook?.contacts ?? []).filter(({ number }) => numbers.includes(number));
+  const added = wanted.filter(({ standing }) => standing !== "here");
+  for (const { contact } of added) {
+    const id = freshId(world, "contact");
+    world.contacts.push({ id, contact, source: "phone.vcf", person: name, away: false });
+  }
+  return { added: added.length, here: wanted.length - added.length };
+}
+
+export const contactHandlers: Handlers = {
+  contacts: kept,
+  put_contact_away: putAway,
+  choose_address_book: (world) => (world.addressBook === null ? null : chosen(world, "phone.vcf")),
+  hand_over_address_book: (world, { name }) => chosen(world, String(name)),
+  take_contacts: take,
+};

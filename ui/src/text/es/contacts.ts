@@ -1,0 +1,65 @@
+/** Contactos propios, y la libreta de direcciones de otro programa. Misma forma que el inglés. */
+import type { contacts as english } from "../en/contacts";
+
+const count_ = (count: number) => (count === 1 ? "1 contacto" : `${count} contactos`);
+
+export const contacts: typeof english = {
+  title: "Contactos",
+  lead: "Médicos, encargados de casos y oficinas que usted quiere tener a mano.",
+  backToPeople: "Volver a las personas",
+  backToPerson: "Volver a la persona",
+  backToContacts: "Volver a los contactos",
+  none: "Todavía no hay contactos",
+  noneText: "Tráigalos de la libreta de direcciones de su teléfono o computadora.",
+  noneOfPerson: "Todavía no hay contactos.",
+  all: "Todos los contactos",
+  link: "Recibir contactos…",
+  fax: "Fax",
+  from: (source) => `De ${source}`,
+  whose: (person) => `Para ${person}`,
+  putAway: "Apartar",
+  putAwayFor: (name) => `Apartar: ${name}`,
+  away: (name) => `Se apartó ${name}. Lo que usted sabía queda en el historial.`,
+  takeBack: "Traerlo de vuelta",
+
+  takeTitle: "Recibir contactos",
+  takeLead: "Guarde los contactos como vCard (.vcf) en su teléfono o libreta, y elija ese archivo aquí.",
+  choose: "Elegir el archivo…",
+  chooseAnother: "Elegir otro archivo…",
+  drop: "O suéltelo sobre esta ventana.",
+  dropHere: "Suéltelo para recibirlo.",
+  how: "En un iPhone: abra un contacto, Compartir contacto. En Android y en Contactos de Google: Exportar. En Outlook: Guardar como, vCard.",
+  reading: "Se está leyendo el archivo.",
+  chosen: (name) => `Archivo: ${name}`,
+  holds: (count) => `Tiene ${count_(count)}.`,
+  unreadable: (count) =>
+    count === 1
+      ? "Otro más no tiene nombre, número ni dirección que se pueda guardar."
+      : `Otros ${count} no tienen nombre, número ni dirección que se pueda guardar.`,
+  breaksOff: "El archivo termina en medio de un contacto",
+  breaksOffTodo:
+    "El último puede no estar completo. Lo mejor es guardar el archivo otra vez y elegirlo aquí.",
+  lettersLost: "Algunas letras de este archivo no se pudieron leer",
+  lettersLostTodo:
+    "En lugar de cada una hay un �. Lo mejor es guardar los contactos otra vez y elegir ese archivo.",
+  notRead:
+    "Se reciben nombres, números, direcciones y notas. Las fotos y los cumpleaños se quedan donde están.",
+  which: "¿Cuáles quiere?",
+  whichLead: "Reciba solo los que necesita para esto.",
+  filter: "Mostrar solo los que tienen",
+  pickAll: "Marcar todos los que se ven",
+  pickNone: "Quitar todas las marcas",
+  shown: (shown, all) => (shown === all ? "" : `Se ven ${shown} de ${all}.`),
+  here: "Usted ya tiene este contacto.",
+  alike: (name) => `Se parece a ${name}, que usted ya tiene. Si lo recibe, tendrá los dos.`,
+  whom: "¿De quién son estos contactos?",
+  whomHelp: "Si usted entrega el caso de una persona a alguien, los contactos de esa persona van también.",
+  everybody: "De todos",
+  take: (count) => (count === 0 ? "Recibirlos" : `Recibir ${count_(count)}`),
+  pickFirst: "Marque al menos un contacto.",
+  taken: (count) => (count === 1 ? "Se recibió 1 contacto" : `Se recibieron ${count} contactos`),
+  wereHere: (count) =>
+    count === 1 ? "1 ya estaba. No se agregó otra vez." : `${count} ya estaban. No se agregaron otra vez.`,
+  allHere: "Usted ya tiene todos los contactos de este archivo.",
+  see: "Ver los contactos",
+};
