@@ -132,10 +132,8 @@ fn sentence(error: &Error) -> String {
         | ErrorKind::BackupNotVerified
         | ErrorKind::IsABackup
         | ErrorKind::NoBackupsHere => backup_sentence(error.kind),
-        ErrorKind::NotATable => "this file holds no table of text; save the sheet as CSV and give that file",
-        ErrorKind::NoContacts => "this file holds no contacts; export them as vCard and give that file",
-        ErrorKind::TooLargeToTakeIn => {
-            "this file holds more than can be taken in at once; split it into several files"
+        ErrorKind::NotATable | ErrorKind::NoContacts | ErrorKind::TooLargeToTakeIn => {
+            foreign_sentence(error.kind)
         }
         ErrorKind::NotAHandoff
         | ErrorKind::HandoffLocked
@@ -184,6 +182,14 @@ fn backup_sentence(kind: ErrorKind) -> &'static str {
             "this is a backup and no vault; make a vault out of it with `recourse-cli vault restore`"
         }
         _ => "there are no backups in this folder; give the one chosen for backups",
+    }
+}
+
+fn foreign_sentence(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::NotATable => "this file holds no table of text; save the sheet as CSV and give that file",
+        ErrorKind::NoContacts => "this file holds no contacts; export them as vCard and give that file",
+        _ => "this file holds more than can be taken in at once; split it into several files",
     }
 }
 
