@@ -2,14 +2,17 @@
 //! clipboard.
 //!
 //! The words on a page cannot be wiped from within: a script has no say over its own memory. So the process that showed
-//! them is ended, and a new one shows the way back in. Where the system does not let us end it (macOS and Windows), the
-//! page is loaded anew, and what its process still holds is the system's affair; SECURITY.md says so.
+//! them is ended, and a new one shows the way back in. On macOS and Windows nobody can end it from outside: there a new
+//! window takes the place of the old one, and whether the process ends with it is the system's affair. Nobody has looked
+//! there yet; SECURITY.md says so.
 
-use tauri::{AppHandle, Manager, Runtime};
+use tauri::{AppHandle, Runtime};
+
+use crate::window;
 
 /// Ends the page and begins a new one, and clears the clipboard if what is on it came from us.
 pub(crate) fn forget<R: Runtime>(app: &AppHandle<R>) {
-    let Some(window) = app.get_webview_window("main") else { return };
+    let Some(window) = window::find(app) else { return };
     #[cfg(target_os = "linux")]
     // A window that is closing has no page any more; then there is nothing to end.
     drop(window.with_webview(|page| {
@@ -21,6 +24,10 @@ pub(crate) fn forget<R: Runtime>(app: &AppHandle<R>) {
             page.inner().terminate_web_process();
         }
     }));
+    #[cfg(not(target_os = "linux"))]
+    if window::replace(&window).is_ok() {
+        return;
+    }
     // The address stays, and with it the place to come back to. It holds ids and no words.
     drop(window.reload());
 }

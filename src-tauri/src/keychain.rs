@@ -31,14 +31,15 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(5);
 /// This system's keychain. Nothing is asked yet.
 pub(crate) fn of_this_system() -> Arc<dyn Keychain> {
     #[cfg(target_os = "linux")]
-    return Arc::new(Bounded::new(linux::SecretService));
+    return Arc::new(Bounded::new(linux::SecretService, ANSWER_WITHIN));
     #[cfg(any(target_os = "macos", target_os = "windows"))]
-    return Arc::new(Bounded::new(native::SystemKeychain));
+    return Arc::new(Bounded::new(native::SystemKeychain, ANSWER_WITHIN));
 }
 
 /// A keychain that answers in time or counts as none.
 struct Bounded<K> {
     keychain: Arc<K>,
+    within: Duration,
     /// One question at a time; whoever comes meanwhile waits.
     turn: Mutex<()>,
     /// A question that nobody waits for any more is still being answered.
@@ -46,8 +47,8 @@ struct Bounded<K> {
 }
 
 impl<K: Keychain + 'static> Bounded<K> {
-    fn new(keychain: K) -> Self {
-        Self { keychain: Arc::new(keychain), turn: Mutex::default(), busy: Arc::default() }
+    fn new(keychain: K, within: Duration) -> Self {
+        Self { keychain: Arc::new(keychain), within, turn: Mutex::default(), busy: Arc::default() }
     }
 
     fn ask<T, F>(&self, question: F) -> Result<T, NoKeychain>
@@ -70,7 +71,7 @@ impl<K: Keychain + 'static> Bounded<K> {
         if asked.is_err() {
             self.busy.store(false, Ordering::Release);
         }
-        answered.recv_timeout(ANSWER_WITHIN).unwrap_or(Err(NoKeychain::Refused))
+        answered.recv_timeout(self.within).unwrap_or(Err(NoKeychain::Refused))
     }
 }
 
@@ -121,7 +122,7 @@ mod tests {
 
     fn asking() -> (Sender<()>, Bounded<Asking>) {
         let (typed, waits) = channel();
-        (typed, Bounded::new(Asking(Mutex::new(waits))))
+        (typed, Bounded::new(Asking(Mutex::new(waits)), ANSWER_WITHIN))
     }
 
     #[test]

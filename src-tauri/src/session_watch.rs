@@ -1,8 +1,9 @@
 //! Locking when the computer goes to sleep, and when its screen is locked.
 //!
 //! On Linux systemd's login service (logind) says both, and waits a moment with the sleep until we have locked. Elsewhere
-//! nothing is listened to yet: there the vault locks as soon as the computer wakes, because the clock on the wall then
-//! has run further than the computer's own (see `reminder_loop`), and when nobody touches it.
+//! nothing is listened to, because it cannot be without unsafe code (see
+//! `docs/decisions/0016-a-new-window-at-each-lock.md`): there the vault locks as soon as the computer wakes, because the
+//! clock on the wall then has run further than the computer's own (see `reminder_loop`), and when nobody touches it.
 
 use tauri::{AppHandle, Runtime};
 

@@ -1,6 +1,58 @@
-//! The one window: raising it, leading it, beginning without it, and keeping it on our own pages.
+//! The one window: finding it, raising it, leading it, beginning without it, putting a new one in its place, and keeping it
+//! on our own pages.
 
-use tauri::{AppHandle, Context, Emitter, Manager, Runtime, Url};
+use tauri::{AppHandle, Context, Emitter, Manager, Runtime, Url, WebviewWindow};
+#[cfg(any(test, not(target_os = "linux")))]
+use tauri::{WebviewUrl, WebviewWindowBuilder};
+
+/// What the first window is called, in the configuration and in the file of permissions. One that takes its place is called
+/// the same with a number behind it, because for a moment both are there.
+const NAME: &str = "main";
+
+/// The window; the newest, while it takes the place of another.
+pub(crate) fn find<R: Runtime>(app: &AppHandle<R>) -> Option<WebviewWindow<R>> {
+    app.webview_windows().into_values().max_by_key(number)
+}
+
+/// How many windows came before this one.
+fn number<R: Runtime>(window: &WebviewWindow<R>) -> u32 {
+    window.label().strip_prefix(NAME).and_then(|rest| rest.strip_prefix('-')).map_or(0, |number| {
+        // All labels are ours.
+        number.parse().unwrap_or_default()
+    })
+}
+
+/// Puts a new window in the place of `old`, with the same address, and ends the old one with its page. The new one comes
+/// first, so that there is always one: a program without a window would end, and a person without one would be lost.
+///
+/// # Errors
+/// Tauri's own; the old window is still there then.
+#[cfg(any(test, not(target_os = "linux")))]
+pub(crate) fn replace<R: Runtime>(old: &WebviewWindow<R>) -> tauri::Result<WebviewWindow<R>> {
+    let app = old.app_handle();
+    let mut config = app.config().app.windows.first().cloned().unwrap_or_default();
+    config.label = format!("{NAME}-{}", number(old) + 1);
+    // The place to come back to: it holds ids and no words.
+    config.url = WebviewUrl::External(old.url()?);
+    config.visible = old.is_visible()?;
+    config.focus = old.is_focused()?;
+    config.maximized = old.is_maximized()?;
+    config.fullscreen = old.is_fullscreen()?;
+    let new = WebviewWindowBuilder::from_config(app, &config)?.build()?;
+    // Where and how large is a wish; a window that cannot be asked stands where the system puts it.
+    if !config.maximized
+        && !config.fullscreen
+        && let (Ok(place), Ok(size)) = (old.outer_position(), old.inner_size())
+    {
+        drop(new.set_position(place));
+        drop(new.set_size(size));
+    }
+    if old.is_minimized().unwrap_or(false) {
+        drop(new.minimize());
+    }
+    old.destroy()?;
+    Ok(new)
+}
 
 /// The context with a window that a `WebDriver` can drive, where one has started the program; else as it is.
 ///
@@ -55,7 +107,7 @@ pub(crate) fn as_started<R: Runtime>(
 
 /// Brings the window to the front.
 pub(crate) fn raise<R: Runtime>(app: &AppHandle<R>) {
-    if let Some(window) = app.get_webview_window("main") {
+    if let Some(window) = find(app) {
         // Each of these is a wish that a window manager may refuse; none is worth an error.
         drop(window.unminimize());
         drop(window.show());
@@ -80,6 +132,8 @@ pub(crate) fn is_ours(address: &Url) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use tauri::test::mock_builder;
+
     use super::*;
 
     #[test]
@@ -91,6 +145,19 @@ mod tests {
         };
         assert!(started(&["recourse"]));
         assert!(!started(&["recourse", HIDDEN]));
+    }
+
+    #[test]
+    fn a_new_window_takes_the_place_of_the_old_one_at_the_same_address() {
+        let app = mock_builder().build(tauri::generate_context!(test = true)).unwrap();
+        let first = WebviewWindowBuilder::new(&app, NAME, WebviewUrl::default()).build().unwrap();
+        assert_eq!(find(app.handle()).unwrap().label(), "main");
+        let second = replace(&first).unwrap();
+        assert_eq!(second.url().unwrap(), first.url().unwrap());
+        assert_eq!(find(app.handle()).unwrap().label(), "main-1", "the newest, while both are there");
+        let third = replace(&second).unwrap();
+        assert_eq!(find(app.handle()).unwrap().label(), third.label());
+        assert_eq!(third.label(), "main-2");
     }
 
     #[test]

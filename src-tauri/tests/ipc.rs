@@ -36,12 +36,16 @@ impl Keychain for NoKeychainHere {
 }
 
 fn window() -> WebviewWindow<MockRuntime> {
+    window_called("main")
+}
+
+fn window_called(label: &str) -> WebviewWindow<MockRuntime> {
     let app = with_commands(mock_builder(), Arc::new(NoKeychainHere))
         .build(tauri::generate_context!(test = true))
         .expect("the app builds on the mock runtime");
-    WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
+    WebviewWindowBuilder::new(&app, label, tauri::WebviewUrl::default())
         .build()
-        .or_else(|_| tauri::Manager::get_webview_window(&app, "main").ok_or(()))
+        .or_else(|_| tauri::Manager::get_webview_window(&app, label).ok_or(()))
         .expect("the window of the configuration, or a new one")
 }
 
@@ -102,6 +106,12 @@ fn what_is_not_granted_is_refused_with_its_name() {
             "{command} answered {refusal}"
         );
     }
+}
+
+#[test]
+fn the_window_that_takes_the_place_of_the_first_may_do_the_same_and_no_other_anything() {
+    assert_eq!(call(&window_called("main-3"), "app_state", json!({})).expect("granted")["locked"], true);
+    call(&window_called("other"), "app_state", json!({})).expect_err("not one of ours");
 }
 
 #[test]

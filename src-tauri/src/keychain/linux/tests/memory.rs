@@ -5,12 +5,14 @@
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt as _;
 use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
 
 use desk::words::Language;
 use desk::{Desk, Keychain as _, Passphrase};
 
 use super::{Keyring, SecretService};
-use crate::keychain::of_this_system;
+use crate::keychain::Bounded;
 use crate::place;
 use crate::private_bus::on_private_bus;
 use crate::state::{AppState, Leaving};
@@ -92,7 +94,9 @@ fn nothing_of_the_key_is_left_in_memory_once_the_vault_is_locked() {
         let folder = home.path().join("Family.vault");
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            let state = AppState::new(of_this_system());
+            // A busy computer may take its time here.
+            let keychain = Bounded::new(SecretService, Duration::from_secs(120));
+            let state = AppState::new(Arc::new(keychain));
             vault_with_the_keychain(&state, &folder).await;
             let item = desk::keychain_item_of(&folder).unwrap().unwrap();
             let text = SecretService.get(&item).unwrap().unwrap();
