@@ -11,8 +11,8 @@ use crate::{
 };
 
 /// The modules of tests that have a long form: those of the vault, and the stories through the desk.
-const WITH_LONG_FORM: [&str; 7] =
-    ["kill::", "power::", "full::", "damage::", "papers::", "locks::", "faults::"];
+const WITH_LONG_FORM: [&str; 8] =
+    ["kill::", "power::", "full::", "damage::", "papers::", "locks::", "faults::", "rescue::"];
 
 /// Runs them. One after the other, so that a slow drive is not taken for a fault.
 pub(crate) fn faults() -> Done {

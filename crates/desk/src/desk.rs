@@ -238,11 +238,10 @@ impl Desk {
         if chain.lists_differ {
             findings.push("Entries are in the vault that a list leaves out.".to_owned());
         }
-        let papers = self.check_papers()?;
-        let lost = u32::try_from(papers.len()).unwrap_or(u32::MAX);
-        findings.extend(papers);
+        let (faults, papers): (Vec<_>, Vec<_>) = self.check_papers()?.into_iter().unzip();
+        findings.extend(faults);
         let entries = chain.devices.iter().map(|device| device.entries).sum();
-        Ok(VaultReport { whole: findings.is_empty(), entries, findings, papers: lost })
+        Ok(VaultReport { whole: findings.is_empty(), entries, findings, papers })
     }
 
     /// The journal, as it stands now.

@@ -202,15 +202,18 @@ impl Desk {
         Ok(KeptPaper { name, size: paper.size(), store, file: file.file, ticket: file.ticket })
     }
 
-    /// What is wrong with the files of the papers, in sentences without anything the person wrote.
-    pub(crate) fn check_papers(&mut self) -> Result<Vec<String>> {
+    /// What is wrong with the files of the papers, in sentences without anything the person wrote, and what the papers are
+    /// called.
+    pub(crate) fn check_papers(&mut self) -> Result<Vec<(String, String)>> {
         let store = self.vault().papers();
-        let files = self.journal().stored_files()?;
-        let faults = files.iter().filter_map(|file| {
-            let error = store.verify(&file.file, &file.ticket).err()?;
-            Some(format!("Paper file {}: {error}.", file.file))
-        });
-        Ok(faults.collect())
+        let mut faults = Vec::new();
+        for file in self.journal().stored_files()? {
+            if let Err(error) = store.verify(&file.file, &file.ticket) {
+                let titles = self.journal().titles_of_file(&file.file)?.join(", ");
+                faults.push((format!("Paper file {}: {error}.", file.file), titles));
+            }
+        }
+        Ok(faults)
     }
 
     /// Removes what a crash left in the folder of papers. A failure changes nothing and is tried again next time.

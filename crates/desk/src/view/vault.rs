@@ -87,8 +87,9 @@ shown! {
         pub entries: u64,
         /// Findings, one sentence each.
         pub findings: Vec<String>,
-        /// How many of them are files of papers, which the folder of the backups may still have.
-        pub papers: u32,
+        /// For each of them that is the file of a paper: what that paper is called. The folder of the backups may still
+        /// have it.
+        pub papers: Vec<String>,
     }
 
     /// What became of the papers whose files were missing or damaged.

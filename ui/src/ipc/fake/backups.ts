@@ -77,7 +77,7 @@ function restore(world: World, { folder, passphrase }: Args): RestoredVault {
   if (passphrase !== undefined && vault?.passphrase !== passphrase) throw failure("wrong_passphrase");
   world.locked = false;
   world.lastFolder = String(folder);
-  return { report: { whole: true, entries: 42, findings: [], papers: 0 }, missingPapers: 0 };
+  return { report: { whole: true, entries: 42, findings: [], papers: [] }, missingPapers: 0 };
 }
 
 export const backupHandlers: Handlers = {

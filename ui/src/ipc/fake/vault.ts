@@ -219,9 +219,9 @@ export const vaultHandlers: Handlers = {
   rehearse_restore: rehearse,
   leave_recovery_sheet: (world) => (world.sheet = { ...world.sheet, ask: false }),
   check_vault: (world): VaultReport => {
-    const papers = world.rottenPapers.length;
-    const findings = world.rottenPapers.map(() => "Paper file 5c1f: a paper’s file is damaged.");
-    return { whole: papers === 0, entries: 2, findings, papers };
+    const papers = world.rottenPapers;
+    const findings = papers.map(() => "Paper file 5c1f: a paper’s file is damaged.");
+    return { whole: papers.length === 0, entries: 2, findings, papers };
   },
   take_papers_back: (world): PapersTakenBack => {
     if (world.backups.folder === null) throw failure("no_backups_here");

@@ -17,6 +17,7 @@ entries: number,
  */
 findings: Array<string>, 
 /**
- * How many of them are files of papers, which the folder of the backups may still have.
+ * For each of them that is the file of a paper: what that paper is called. The folder of the backups may still
+ * have it.
  */
-papers: number, };
+papers: Array<string>, };
