@@ -1,6 +1,8 @@
 /** Puts a screen on the fake transport, as the router would. */
-import { render } from "@testing-library/svelte";
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
 import type { Component } from "svelte";
+import { expect } from "vitest";
 
 import { FakeTransport } from "../ipc/fake/fake";
 import { familyWorld } from "../ipc/fake/family";
@@ -25,4 +27,15 @@ export async function show(
   await session.refresh();
   render(screen, { params, query: new URLSearchParams(query) });
   return fake;
+}
+
+/** Presses Tab until something has the focus. */
+export async function tabTo(
+  role: "button" | "radio" | "checkbox" | "group",
+  name: string | RegExp,
+): Promise<void> {
+  const wanted = await screen.findByRole(role, { name });
+  for (let pressed = 0; pressed < 40 && document.activeElement !== wanted; pressed += 1)
+    await userEvent.tab();
+  expect(wanted).toHaveFocus();
 }

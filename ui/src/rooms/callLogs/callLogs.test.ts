@@ -7,7 +7,7 @@ import { disputeWorld } from "../../ipc/fake/dispute";
 import type { World } from "../../ipc/fake/world";
 import { setLanguage } from "../../text/index.svelte";
 import { expectAccessible } from "../../test/axe";
-import { show } from "../../test/screen";
+import { show, tabTo } from "../../test/screen";
 import Case from "../cases/Case.svelte";
 import TakeCallLog from "./TakeCallLog.svelte";
 
@@ -62,6 +62,26 @@ describe("taking a call log in", () => {
       token: "11",
       input: { case: "case-mri", columns, head: true, order: "day_first" },
     });
+  });
+
+  it("needs nothing but the keyboard", async () => {
+    const fake = await show(TakeCallLog, { params, world: world() });
+    await tabTo("button", "Choose the file…");
+    await userEvent.keyboard("{Enter}");
+    await screen.findByText(/my calls.csv/);
+    await tabTo("radio", /The month first/);
+    await userEvent.keyboard("{ArrowDown}");
+    expect(screen.getByRole("radio", { name: /The day first/ })).toBeChecked();
+    await tabTo("button", "Show how they would be kept");
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() =>
+      expect(screen.getByRole("heading", { name: "How they would be kept" })).toHaveFocus(),
+    );
+    await tabTo("group", "3 rows cannot be kept");
+    await tabTo("button", "Take in 9 calls");
+    await userEvent.keyboard("{Enter}");
+    expect(await screen.findByText("9 calls were taken in")).toBeVisible();
+    expect(fake.lastCall("take_call_log")).toMatchObject({ input: { order: "day_first" } });
   });
 
   it("does not show a preview that no longer fits what was chosen", async () => {

@@ -7,7 +7,7 @@ import { disputeWorld } from "../../ipc/fake/dispute";
 import type { World } from "../../ipc/fake/world";
 import { withoutParams } from "../../state/router.svelte";
 import { expectAccessible } from "../../test/axe";
-import { show } from "../../test/screen";
+import { show, tabTo } from "../../test/screen";
 import Case from "../cases/Case.svelte";
 import People from "../people/People.svelte";
 import Person from "../people/Person.svelte";
@@ -49,6 +49,18 @@ describe("taking contacts in", () => {
     });
     expect(screen.getByRole("link", { name: "See the contacts" })).toHaveAttribute("href", "#/people/maya");
     await expectAccessible();
+  });
+
+  it("needs nothing but the keyboard", async () => {
+    const fake = await show(TakeContacts, { world: world() });
+    await tabTo("button", "Choose the file…");
+    await userEvent.keyboard("{Enter}");
+    await tabTo("checkbox", "Dana Ruiz");
+    await userEvent.keyboard(" ");
+    await tabTo("button", "Take in 1 contact");
+    await userEvent.keyboard("{Enter}");
+    expect(await screen.findByText("1 contact was taken in")).toBeVisible();
+    expect(fake.lastCall("take_contacts")).toMatchObject({ input: { chosen: [3] } });
   });
 
   it("checks all that can be taken at once, and takes the checks away again", async () => {
