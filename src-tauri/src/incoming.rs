@@ -6,10 +6,11 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use desk::error::ErrorKind;
 use desk::view::{ChosenFile, PaperAdded, RecordCheck};
-use desk::{PaperOnTheWay, TypedSeal};
+use desk::{AddressBook, CallLog, PaperOnTheWay, TypedSeal};
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::DialogExt;
 
@@ -31,8 +32,43 @@ pub(crate) struct Incoming {
     coming: HashMap<String, PaperOnTheWay>,
     handoffs: HashMap<String, handoff::Waiting>,
     places: HashMap<String, PathBuf>,
-    call_log: Option<call_log::Waiting>,
-    address_book: Option<address_book::Waiting>,
+    call_log: Option<Waiting<CallLog>>,
+    address_book: Option<Waiting<AddressBook>>,
+}
+
+/// What was read from a file and waits for the person. Only the newest of its kind is kept in memory.
+struct Waiting<T> {
+    token: String,
+    read: Arc<T>,
+}
+
+impl<T> Waiting<T> {
+    /// What waits under a token.
+    ///
+    /// # Errors
+    /// `not_found` for a token that is none.
+    fn under(waiting: Option<&Self>, token: &str) -> CommandResult<Arc<T>> {
+        let waiting = waiting.filter(|waiting| waiting.token == token);
+        waiting.map(|it| Arc::clone(&it.read)).ok_or_else(|| CommandError::of(ErrorKind::NotFound))
+    }
+}
+
+/// Asks for one file and reads it, under its name. `None` when the dialog was closed.
+async fn pick<R: Runtime, T: Send + 'static>(
+    app: AppHandle<R>,
+    state: &AppState,
+    read: impl FnOnce(&str, &mut File) -> desk::error::Result<T> + Send + 'static,
+) -> CommandResult<Option<(String, T)>> {
+    state.quietly(|_| Ok(())).await?;
+    off_thread(move || {
+        let picked = app.dialog().file().blocking_pick_file();
+        let Some(path) = picked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
+        let mut file = File::open(&path).map_err(|_| CommandError::of(ErrorKind::CannotRead))?;
+        let name = name_of(&path);
+        let read = read(&name, &mut file)?;
+        Ok(Some((name, read)))
+    })
+    .await
 }
 
 impl Incoming {

@@ -1,25 +1,16 @@
 //! Contacts on their way in: the file chosen in a dialog or dropped, looked at, then some of them taken in. The window
 //! holds a token and never the path, and only the newest file is kept in memory.
 
-use std::fs::File;
 use std::sync::Arc;
 
 use desk::AddressBook;
-use desk::error::ErrorKind;
 use desk::input::ContactsInput;
 use desk::view::{ChosenAddressBook, ContactsTaken};
 use tauri::{AppHandle, Runtime};
-use tauri_plugin_dialog::DialogExt;
 
-use super::name_of;
-use crate::error::{CommandError, CommandResult};
+use super::{Waiting, pick};
+use crate::error::CommandResult;
 use crate::state::{AppState, off_thread};
-
-/// An address book that was read and waits for the person.
-pub(super) struct Waiting {
-    token: String,
-    book: Arc<AddressBook>,
-}
 
 /// Asks for the file. `None` when the dialog was closed.
 ///
@@ -29,16 +20,7 @@ pub(crate) async fn choose<R: Runtime>(
     app: AppHandle<R>,
     state: &AppState,
 ) -> CommandResult<Option<ChosenAddressBook>> {
-    state.quietly(|_| Ok(())).await?;
-    let read = off_thread(move || {
-        let picked = app.dialog().file().blocking_pick_file();
-        let Some(path) = picked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
-        let mut file = File::open(&path).map_err(|_| CommandError::of(ErrorKind::CannotRead))?;
-        let name = name_of(&path);
-        let book = AddressBook::read_from(&name, &mut file)?;
-        Ok(Some((name, book)))
-    });
-    match read.await? {
+    match pick(app, state, |name, file| AddressBook::read_from(name, file)).await? {
         Some((name, book)) => look_at(state, name, book).await.map(Some),
         None => Ok(None),
     }
@@ -68,7 +50,7 @@ async fn look_at(state: &AppState, name: String, book: AddressBook) -> CommandRe
     let view = state.quietly(move |desk| desk.look_at_address_book(&seen)).await?;
     let mut incoming = state.incoming();
     let token = incoming.token();
-    incoming.address_book = Some(Waiting { token: token.clone(), book });
+    incoming.address_book = Some(Waiting { token: token.clone(), read: book });
     Ok(ChosenAddressBook { token, name, book: view })
 }
 
@@ -82,10 +64,6 @@ pub(crate) async fn take(
     input: ContactsInput,
 ) -> CommandResult<ContactsTaken> {
     state.quietly(|_| Ok(())).await?;
-    let book = {
-        let incoming = state.incoming();
-        let waiting = incoming.address_book.as_ref().filter(|waiting| waiting.token == token);
-        waiting.map(|it| Arc::clone(&it.book)).ok_or_else(|| CommandError::of(ErrorKind::NotFound))?
-    };
+    let book = Waiting::under(state.incoming().address_book.as_ref(), &token)?;
     state.quietly(move |desk| desk.take_contacts(&book, &input)).await
 }

@@ -1,26 +1,17 @@
 //! A call log on its way in: chosen in a dialog or dropped, looked at, shown as it would be kept, then taken in. The window
 //! holds a token and never the path, and only the newest file is kept in memory.
 
-use std::fs::File;
 use std::sync::Arc;
 
 use desk::CallLog;
-use desk::error::ErrorKind;
 use desk::input::CallLogInput;
 use desk::view::{CallLogPreview, CallLogTaken, ChosenCallLog, ExportedFile};
 use tauri::{AppHandle, Runtime};
-use tauri_plugin_dialog::DialogExt;
 
-use super::name_of;
-use crate::error::{CommandError, CommandResult};
+use super::{Waiting, pick};
+use crate::error::CommandResult;
 use crate::export;
 use crate::state::{AppState, off_thread};
-
-/// A call log that was read and waits for the person.
-pub(super) struct Waiting {
-    token: String,
-    log: Arc<CallLog>,
-}
 
 /// Asks for the file. `None` when the dialog was closed.
 ///
@@ -31,16 +22,7 @@ pub(crate) async fn choose<R: Runtime>(
     state: &AppState,
     case: String,
 ) -> CommandResult<Option<ChosenCallLog>> {
-    state.quietly(|_| Ok(())).await?;
-    let read = off_thread(move || {
-        let picked = app.dialog().file().blocking_pick_file();
-        let Some(path) = picked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
-        let mut file = File::open(&path).map_err(|_| CommandError::of(ErrorKind::CannotRead))?;
-        let name = name_of(&path);
-        let log = CallLog::read_from(&name, &mut file)?;
-        Ok(Some((name, log)))
-    });
-    match read.await? {
+    match pick(app, state, |name, file| CallLog::read_from(name, file)).await? {
         Some((name, log)) => look_at(state, case, name, log).await.map(Some),
         None => Ok(None),
     }
@@ -71,7 +53,7 @@ async fn look_at(state: &AppState, case: String, name: String, log: CallLog) -> 
     let view = state.quietly(move |desk| desk.look_at_call_log(&seen, &case)).await?;
     let mut incoming = state.incoming();
     let token = incoming.token();
-    incoming.call_log = Some(Waiting { token: token.clone(), log });
+    incoming.call_log = Some(Waiting { token: token.clone(), read: log });
     Ok(ChosenCallLog { token, name, log: view })
 }
 
@@ -120,7 +102,5 @@ pub(crate) async fn save_unusable<R: Runtime>(
 }
 
 fn waiting(state: &AppState, token: &str) -> CommandResult<Arc<CallLog>> {
-    let incoming = state.incoming();
-    let waiting = incoming.call_log.as_ref().filter(|waiting| waiting.token == token);
-    waiting.map(|it| Arc::clone(&it.log)).ok_or_else(|| CommandError::of(ErrorKind::NotFound))
+    Waiting::under(state.incoming().call_log.as_ref(), token)
 }
