@@ -97,7 +97,8 @@ fn file_place(place: &Path) -> io::Result<PathBuf> {
     }
 }
 
-fn folder_of(place: &Path) -> &Path {
+/// The folder a place lies in; the one we are in for a name alone.
+pub(crate) fn folder_of(place: &Path) -> &Path {
     place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

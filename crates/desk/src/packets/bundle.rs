@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use ::packets::{self as room, Channel, Exhibit, Limits, Packet, PacketError, Source, Typeface};
 
 use crate::view::{PacketMade, RefusedFile};
+pub(super) use crate::whole_file::folder_of;
 pub(super) use files::Draft;
 use files::OnDisk;
 pub(super) use places::keep;
@@ -147,13 +148,6 @@ fn spare(sources: &[&Path], names: &[PathBuf]) -> Result<(), BundleError> {
     let sources: Vec<PathBuf> = sources.iter().filter_map(|path| path.canonicalize().ok()).collect();
     let taken = |name: &&PathBuf| name.canonicalize().is_ok_and(|name| sources.contains(&name));
     names.iter().find(taken).map_or(Ok(()), |name| Err(BundleError::WouldReplace(name.clone())))
-}
-
-pub(super) fn folder_of(out: &Path) -> &Path {
-    match out.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
 }
 
 /// `packet.pdf`, or `packet-part-2-of-3.pdf`.

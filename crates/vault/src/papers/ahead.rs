@@ -15,10 +15,7 @@ const READY: usize = 2;
 
 /// The bytes of a paper in their order. As [`PaperFile`], it gives an error of kind `InvalidData` instead of bytes that
 /// were changed.
-pub struct PaperAhead {
-    source: Source,
-    length: u64,
-}
+pub struct PaperAhead(Source);
 
 enum Source {
     Here(PaperFile),
@@ -38,15 +35,7 @@ struct Beside {
 impl PaperAhead {
     pub(super) fn of(paper: PaperFile) -> io::Result<Self> {
         let short = paper.left() <= BATCH as u64;
-        Ok(Self {
-            length: paper.length(),
-            source: if short { Source::Here(paper) } else { Source::Beside(Beside::begin(paper)?) },
-        })
-    }
-
-    /// How many bytes the paper has.
-    pub fn length(&self) -> u64 {
-        self.length
+        Ok(Self(if short { Source::Here(paper) } else { Source::Beside(Beside::begin(paper)?) }))
     }
 }
 
@@ -93,7 +82,7 @@ fn open_all(mut paper: PaperFile, into: &SyncSender<io::Result<Batch>>, empty: &
 
 impl Read for PaperAhead {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let beside = match &mut self.source {
+        let beside = match &mut self.0 {
             Source::Here(paper) => return paper.read(into),
             Source::Beside(beside) => beside,
         };
