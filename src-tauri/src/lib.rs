@@ -24,6 +24,11 @@ mod printing;
 mod private_bus;
 mod private_copies;
 mod reminder_loop;
+mod scanner;
+mod scanning;
+#[cfg(unix)]
+#[cfg(test)]
+mod scripted;
 mod session_watch;
 mod state;
 mod tray;

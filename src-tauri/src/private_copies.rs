@@ -52,17 +52,46 @@ impl PrivateCopies {
         }
     }
 
+    /// Whether copies lie in memory, and never on a disk.
+    pub(crate) fn are_in_memory(&self) -> bool {
+        self.folder.as_deref().and_then(Path::parent).is_some_and(is_in_memory)
+    }
+
+    /// The folder, and what the names of files have to begin with that another program is to make there. It is given only
+    /// where they lie in memory.
+    ///
+    /// # Errors
+    /// When there is no such place.
+    pub(crate) fn place_in_memory(&mut self) -> io::Result<(PathBuf, String)> {
+        let folder = self.folder.clone().filter(|_| self.are_in_memory()).ok_or(io::ErrorKind::NotFound)?;
+        make_folder(&folder)?;
+        self.made += 1;
+        Ok((folder, format!("document-{}-", self.made)))
+    }
+
+    /// Overwrites and removes the files whose names begin so.
+    pub(crate) fn remove_those(&self, stem: &str) {
+        self.remove(|name| name.starts_with(stem));
+    }
+
     /// Overwrites and removes every copy.
     pub(crate) fn remove_all(&mut self) {
+        self.remove(|_| true);
+        self.made = 0;
+    }
+
+    fn remove(&self, goes: impl Fn(&str) -> bool) {
         let Some(folder) = &self.folder else { return };
         // A link in place of the folder would lead us to somebody else's files.
         if fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir()) {
             for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-                forget(&entry.path());
+                if goes(&entry.file_name().to_string_lossy()) {
+                    forget(&entry.path());
+                }
             }
+            // It goes when it is empty.
             drop(fs::remove_dir(folder));
         }
-        self.made = 0;
     }
 }
 
@@ -70,6 +99,29 @@ impl Drop for PrivateCopies {
     fn drop(&mut self) {
         self.remove_all();
     }
+}
+
+/// Reads a file that another program made in our folder, then overwrites and removes it.
+///
+/// # Errors
+/// When it cannot be read; it is removed all the same.
+pub(crate) fn take(path: &Path) -> io::Result<Vec<u8>> {
+    let read = fs::read(path);
+    forget(path);
+    read
+}
+
+/// Whether a folder lies in memory (`statfs(2)`, `TMPFS_MAGIC`).
+#[cfg(target_os = "linux")]
+fn is_in_memory(folder: &Path) -> bool {
+    const TMPFS: u32 = 0x0102_1994;
+    rustix::fs::statfs(folder).is_ok_and(|about| u32::try_from(about.f_type) == Ok(TMPFS))
+}
+
+/// Other systems have no such folder.
+#[cfg(not(target_os = "linux"))]
+fn is_in_memory(_: &Path) -> bool {
+    false
 }
 
 /// Where copies may lie: in memory if there is such a place, else in the folder for temporary files.

@@ -25,6 +25,7 @@ mod calm;
 mod keychain;
 mod list_key;
 mod packets;
+mod scanning;
 mod speaking;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ use backups::BackingUp;
 use calm::Calm;
 use list_key::ListKeys;
 pub(crate) use packets::Built;
+pub(crate) use scanning::AtWork;
 
 /// Somebody who comes back after so long finds the clock looked at.
 const QUIET_MINUTE: Duration = Duration::from_secs(60);
@@ -65,6 +67,7 @@ pub(crate) struct AppState {
     /// Copies that other programs were given to read.
     copies: Arc<Mutex<PrivateCopies>>,
     packets: packets::PacketTable,
+    scanning: scanning::ScanTable,
     exporting: ExportFlag,
     backing_up: BackingUp,
 }
@@ -123,6 +126,7 @@ impl AppState {
             incoming: Arc::default(),
             copies: Arc::default(),
             packets: packets::PacketTable::default(),
+            scanning: scanning::ScanTable::default(),
             exporting: ExportFlag::default(),
             backing_up: BackingUp::default(),
         }
@@ -248,6 +252,8 @@ impl AppState {
     /// Seals what there is to be said meanwhile, closes the desk and lets the list speak.
     fn shut(&self, mut desk: Desk, leaving: Leaving) -> CommandResult<()> {
         *self.incoming() = Incoming::default();
+        // Before its copies go: a scanner makes some.
+        self.scanning.clear();
         self.copies().remove_all();
         self.packets.clear();
         // Papers cannot be read any more, and nothing more of them is written.

@@ -283,7 +283,14 @@ impl Surroundings<'_> {
 impl Surroundings<'_> {
     /// Gives a program these surroundings in place of the machine's own.
     fn dress(&self, program: &mut Command) {
+        // Programs of the system that a journey puts in their place are found first.
+        let mut path = self.home.join("bin").into_os_string();
+        if let Some(usual) = std::env::var_os("PATH") {
+            path.push(":");
+            path.push(usual);
+        }
         program
+            .env("PATH", path)
             .env("DISPLAY", format!(":{}", self.display))
             .env("DBUS_SESSION_BUS_ADDRESS", self.bus)
             .env("HOME", self.home)

@@ -21,6 +21,7 @@ import Person from "./rooms/people/Person.svelte";
 import PersonForm from "./rooms/people/PersonForm.svelte";
 import Redaction from "./rooms/redaction/Redaction.svelte";
 import Routes from "./rooms/routes/Routes.svelte";
+import Scan from "./rooms/scanning/Scan.svelte";
 import Search from "./rooms/search/Search.svelte";
 import Settings from "./rooms/settings/Settings.svelte";
 import Export from "./rooms/export/Export.svelte";
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   { pattern: "/cases/new", screen: CaseForm },
   { pattern: "/cases/:case", screen: Case },
   { pattern: "/cases/:case/hand-over", screen: HandOver },
+  { pattern: "/cases/:case/scan", screen: Scan },
   { pattern: "/cases/:case/call-log", screen: TakeCallLog },
   { pattern: "/cases/:case/edit", screen: CaseForm },
   { pattern: "/cases/:case/routes", screen: Routes },

@@ -69,6 +69,10 @@ impl From<Error> for Problem {
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one sentence for each kind, and the compiler sees that none is missing"
+)]
 fn sentence(error: &Error) -> String {
     let detail = error.detail.as_deref().unwrap_or_default();
     let fixed = match error.kind {
@@ -144,6 +148,17 @@ fn sentence(error: &Error) -> String {
         ErrorKind::CannotShow => "this paper cannot be shown here; save a copy and open that",
         ErrorKind::RedactionFailed => "the blacked-out copy was not clean and was thrown away",
         ErrorKind::CannotPrint => "the system did not take the document; check that a printer is set up",
+        ErrorKind::ScanningMissing
+        | ErrorKind::ScannerGone
+        | ErrorKind::ScannerBusy
+        | ErrorKind::FeederEmpty
+        | ErrorKind::FeederJammed
+        | ErrorKind::ScannerOpen
+        | ErrorKind::ScannerRefused
+        | ErrorKind::ScannerFailed
+        | ErrorKind::TooManySheets => {
+            "the scanner did not do it; scan in the window, or add the file of a scan"
+        }
         ErrorKind::CannotOpen => "no program on this computer opens files of this kind",
         ErrorKind::CannotWrite => return Problem::cannot_write().sentence,
         ErrorKind::Internal => return Problem::internal().sentence,

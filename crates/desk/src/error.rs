@@ -130,6 +130,24 @@ pub enum ErrorKind {
     RedactionFailed,
     /// The system did not take the document to print it.
     CannotPrint,
+    /// This system has no way to ask a scanner: on Linux, its program for scanning is not installed.
+    ScanningMissing,
+    /// The scanner does not answer: it is off, asleep, or unplugged.
+    ScannerGone,
+    /// The scanner is at work for somebody else, or for us.
+    ScannerBusy,
+    /// There is no sheet in the feeder.
+    FeederEmpty,
+    /// A sheet got stuck in the feeder.
+    FeederJammed,
+    /// The scanner's cover is open.
+    ScannerOpen,
+    /// The system does not let this person use the scanner.
+    ScannerRefused,
+    /// The scanner failed, or gave half a picture.
+    ScannerFailed,
+    /// So many sheets are not taken into one paper.
+    TooManySheets,
     /// The system has no program for a file of this kind.
     CannotOpen,
     /// A fault of this program.

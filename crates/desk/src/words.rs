@@ -15,6 +15,7 @@ mod letters;
 mod packets;
 mod papers;
 mod people;
+mod scanning;
 mod search;
 mod window;
 
@@ -27,6 +28,7 @@ pub use letters::*;
 pub use packets::*;
 pub use papers::*;
 pub use people::*;
+pub use scanning::*;
 pub use search::*;
 pub use window::*;
 

@@ -5,7 +5,8 @@
 //! as they are; each is then looked at beside its source, and one that would look different goes in as a picture.
 //! Nothing is lost in silence: the [`Report`] names every file and what became of it.
 //!
-//! [`Pages`] shows one such file page by page, for somebody who wants to look at it.
+//! [`Pages`] shows one such file page by page, for somebody who wants to look at it. [`bind_sheets`] makes a paper of the sheets
+//! that a scanner read.
 //!
 //! This room sees no other room, no clock, no network and no disk: bytes come in through [`Source`] and go out through
 //! [`PartFile`]. It knows nothing of cases, deadlines or letters; the letter is a PDF like any other. Strangers' bytes
@@ -37,6 +38,7 @@ mod typeset;
 
 pub use build::build;
 pub use error::{Foreign, PacketError, Refusal};
+pub use intake::{ScannedSheet, bind_sheets};
 pub use label::exhibit_label;
 pub use packet::{Channel, Cover, Exhibit, Held, Limits, Packet, Source};
 pub use pages::{PagePicture, Pages};

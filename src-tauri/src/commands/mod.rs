@@ -20,6 +20,7 @@ mod papers;
 mod people;
 mod print;
 mod reminders;
+mod scanning;
 mod settings;
 mod signatures;
 mod statements;
@@ -172,6 +173,16 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         papers::continue_paper,
         papers::finish_paper,
         papers::abandon_paper,
+        scanning::scanners,
+        scanning::scanner_choices,
+        scanning::scan,
+        scanning::stop_scanning,
+        scanning::scanned_pages,
+        scanning::scanned_page,
+        scanning::drop_scanned_page,
+        scanning::move_scanned_page_up,
+        scanning::drop_scanned_pages,
+        scanning::keep_scanned_pages,
         print::printers,
         print::print_file,
         print::open_file,

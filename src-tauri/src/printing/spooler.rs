@@ -79,26 +79,19 @@ impl Spooler {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::os::unix::fs::PermissionsExt as _;
     use std::path::Path;
 
     use super::*;
+    use crate::scripted::{path_to, programs};
 
     /// A folder with commands that write down what they were called with.
     fn fake(lpstat: &str, lp: &str) -> tempfile::TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        for (name, script) in [("lpstat", lpstat), ("lp", lp)] {
-            let path = folder.path().join(name);
-            fs::write(&path, format!("#!/bin/sh\ncd '{}'\n{script}\n", folder.path().display())).unwrap();
-            fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-        }
-        folder
+        let here = |script: &str| format!("cd \"$HERE\"\n{script}");
+        programs(&[("lpstat", &here(lpstat)), ("lp", &here(lp))])
     }
 
     fn spooler(folder: &Path) -> Spooler {
-        let mut path = OsString::from(folder);
-        path.push(":/usr/bin:/bin");
-        Spooler::at(path)
+        Spooler::at(path_to(folder))
     }
 
     const LPSTAT: &str = "case $1 in

@@ -11,6 +11,8 @@ use crate::keychain::InMemory;
 use crate::place;
 
 mod keychain;
+#[cfg(target_os = "linux")]
+mod scanning;
 
 const PASSPHRASE: &str = "lantern otter gravel twelve";
 

@@ -26,6 +26,7 @@ pub(crate) const FREE: &[&str] = &[
     "printers",
     "stop_packet",
     "stop_export",
+    "stop_scanning",
 ];
 
 /// What this command can be called with.
@@ -52,6 +53,7 @@ fn arguments() -> Value {
         "template",
         "key",
         "content",
+        "title",
         "current",
         "new",
         "passphrase",
@@ -132,6 +134,9 @@ fn input_of(command: &str) -> Value {
         "describe_paper" => json!({ "edit": { "id": "x", "revision": 1 }, "title": "x", "kind": "other",
             "documentDate": null, "source": "" }),
         "redact_paper" => json!({ "paper": "x", "boxes": [] }),
+        "scan" => {
+            json!({ "case": "x", "scanner": "x", "source": "glass", "colours": "grey", "size": "letter" })
+        }
         "place_paper" => json!({ "paper": "x", "notice": null, "entry": null }),
         "save_reminder_times" => json!({ "person": null, "times": null }),
         "apply_rewrite" => {

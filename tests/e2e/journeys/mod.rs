@@ -11,5 +11,6 @@ mod memory;
 mod packet;
 mod papers;
 mod reaching_out;
+mod scanning;
 mod spanish;
 mod without_the_window;

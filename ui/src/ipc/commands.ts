@@ -80,6 +80,7 @@ import { transport } from "./transport";
 
 export * from "./intakeCommands";
 export * from "./paperCommands";
+export * from "./scanCommands";
 
 // Without a vault.
 export const appState = () => call<AppState>("app_state");

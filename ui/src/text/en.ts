@@ -21,6 +21,7 @@ import { printing } from "./en/printing";
 import { redaction } from "./en/redaction";
 import { rescue } from "./en/rescue";
 import { routes } from "./en/routes";
+import { scanning } from "./en/scanning";
 import { search } from "./en/search";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
@@ -41,6 +42,7 @@ export const en = {
   today,
   people,
   printing,
+  scanning,
   search,
   settings,
   backups,

@@ -22,6 +22,7 @@ import { printing } from "./es/printing";
 import { redaction } from "./es/redaction";
 import { rescue } from "./es/rescue";
 import { routes } from "./es/routes";
+import { scanning } from "./es/scanning";
 import { search } from "./es/search";
 import { settings } from "./es/settings";
 import { shell } from "./es/shell";
@@ -42,6 +43,7 @@ export const es: typeof en = {
   today,
   people,
   printing,
+  scanning,
   search,
   settings,
   backups,

@@ -12,6 +12,7 @@ mod packets;
 mod papers;
 mod recovery;
 mod reminders;
+mod scanning;
 mod search;
 mod statements;
 
@@ -23,6 +24,7 @@ pub use packets::*;
 pub use papers::*;
 pub use recovery::*;
 pub use reminders::*;
+pub use scanning::*;
 pub use search::*;
 pub use statements::*;
 

@@ -10,6 +10,7 @@ mod paper;
 mod pdf;
 mod photo;
 mod recognise;
+mod scan;
 mod text;
 mod tiff;
 
@@ -18,6 +19,7 @@ use std::sync::Arc;
 pub(crate) use lean::Places;
 pub(crate) use paper::rows;
 pub(crate) use pdf::{Holds, Route, load, load_lean, survey};
+pub use scan::{ScannedSheet, bind_sheets};
 
 use crate::error::Refusal;
 use crate::guard::{self, Broken};

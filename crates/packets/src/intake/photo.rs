@@ -55,13 +55,13 @@ fn lossless(mut decoder: impl ImageDecoder) -> Result<Vec<u8>, Refusal> {
     document(vec![picture])
 }
 
-fn limits() -> Limits {
+pub(super) fn limits() -> Limits {
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
     limits
 }
 
-fn decode(mut decoder: impl ImageDecoder) -> Result<DynamicImage, Refusal> {
+pub(super) fn decode(mut decoder: impl ImageDecoder) -> Result<DynamicImage, Refusal> {
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(Refusal::TooLarge);
@@ -162,6 +162,10 @@ pub(super) fn as_jpeg(width: u32, height: u32, rgb: &[u8]) -> Result<Vec<u8>, Re
     let mut file = Vec::new();
     let mut encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut file, QUALITY);
     encoder.encode(rgb, width, height, image::ExtendedColorType::Rgb8).map_err(|_| Refusal::Damaged)?;
-    let frame = frame(&file).ok_or(Refusal::Damaged)?;
-    document(vec![as_it_is(&file, &frame)])
+    document(vec![of_jpeg(&file).ok_or(Refusal::Damaged)?])
+}
+
+/// A picture of a JPEG that we wrote ourselves; none if it is something else.
+pub(super) fn of_jpeg(bytes: &[u8]) -> Option<Picture> {
+    Some(as_it_is(bytes, &frame(bytes)?))
 }

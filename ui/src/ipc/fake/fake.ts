@@ -17,6 +17,7 @@ import { paperHandlers } from "./papers";
 import { packetHandlers } from "./packets";
 import { peopleHandlers } from "./people";
 import { routeHandlers } from "./routes";
+import { scanHandlers } from "./scanning";
 import { searchHandlers } from "./search";
 import { reminderHandlers } from "./reminders";
 import { statementHandlers } from "./statements";
@@ -42,6 +43,7 @@ const handlers: Handlers = {
   ...letterTextHandlers,
   ...paperHandlers,
   ...reminderHandlers,
+  ...scanHandlers,
   ...searchHandlers,
   ...statementHandlers,
 };

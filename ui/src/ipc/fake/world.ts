@@ -32,6 +32,7 @@ import type { SheetView } from "../generated/SheetView";
 import type { Theme } from "../generated/Theme";
 import type { Settings } from "../generated/Settings";
 import type { FakeCallLog } from "./callLogs";
+import { sampleScanning, type FakeScanning } from "./scanning";
 
 export interface FakeVault {
   passphrase: string;
@@ -67,6 +68,7 @@ export interface World {
   /** Papers in the order they were kept. */
   papers: PaperCard[];
   printers: Printers;
+  scanning: FakeScanning;
   /** What the dialog for files answers. */
   pickedFiles: { name: string; size: number }[];
   packets: Map<string, PacketView>;
@@ -182,6 +184,7 @@ export function emptyWorld(): World {
     letters: new Map(),
     exhibits: [],
     papers: [],
+    scanning: sampleScanning(),
     printers: { names: ["Kitchen", "Office"], usual: "Office", onlyUsual: false },
     pickedFiles: [
       { name: "denial letter.pdf", size: 120_000 },

@@ -231,6 +231,42 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "It was not printed",
     todo: "Check that the printer is switched on and set up on this computer, then try again.",
   },
+  scanning_missing: {
+    title: "This computer’s scanner cannot be used from here",
+    todo: "Scan with the scanner’s own program, save as PDF, and add that file on the page Papers. On Linux you can also install the package sane-utils (on some systems it is called sane-backends).",
+  },
+  scanner_gone: {
+    title: "The scanner does not answer",
+    todo: "Switch it on, check its cable, and look for scanners again.",
+  },
+  scanner_busy: {
+    title: "The scanner is busy",
+    todo: "Wait a moment, close other programs that scan, and try again.",
+  },
+  feeder_empty: {
+    title: "There is no sheet in the feeder",
+    todo: "Put the sheets in until they stop, and scan again.",
+  },
+  feeder_jammed: {
+    title: "A sheet got stuck",
+    todo: "Take the sheet out, put it back with those behind it, and scan again. The pages before it are here.",
+  },
+  scanner_open: {
+    title: "The scanner’s cover is open",
+    todo: "Close it and scan again.",
+  },
+  scanner_refused: {
+    title: "You may not use this scanner",
+    todo: "Ask whoever looks after this computer to let you use the scanner, or scan with another one.",
+  },
+  scanner_failed: {
+    title: "The scan did not work",
+    todo: "The pages before it are here. Switch the scanner off and on, and try again.",
+  },
+  too_many_sheets: {
+    title: "That is too much for one paper",
+    todo: "400 pages are scanned. Keep them, and scan the rest as a second paper.",
+  },
   cannot_open: {
     title: "No program opened it",
     todo: "This computer has no program for files of this kind. Save a copy and open it on another one.",

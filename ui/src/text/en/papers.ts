@@ -42,6 +42,7 @@ export const papers = {
   noneText: "Add the letter from the plan first. You can take a photo of it with your phone.",
   all: "All papers",
   add: "Add files",
+  scan: "Scan a paper",
   addHelp: "You can also drop files on this window, or copy a picture and press Ctrl+V (on a Mac, ⌘V).",
   addLimit: "Any kind of file, up to 2 GB each. The file on your computer stays where it is.",
   dropHere: "Let go to keep these files",

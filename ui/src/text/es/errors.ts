@@ -233,6 +233,42 @@ export const errors: (typeof en)["errors"] = {
     title: "No se imprimió",
     todo: "Vea si la impresora está encendida y configurada en esta computadora, y vuelva a intentarlo.",
   },
+  scanning_missing: {
+    title: "El escáner de esta computadora no se puede usar desde aquí",
+    todo: "Escanee con el programa del escáner, guarde como PDF y agregue ese archivo en la página Papeles. En Linux también puede instalar el paquete sane-utils (en algunos sistemas se llama sane-backends).",
+  },
+  scanner_gone: {
+    title: "El escáner no responde",
+    todo: "Enciéndalo, revise el cable y busque escáneres otra vez.",
+  },
+  scanner_busy: {
+    title: "El escáner está ocupado",
+    todo: "Espere un momento, cierre otros programas que escaneen y vuelva a intentarlo.",
+  },
+  feeder_empty: {
+    title: "No hay hojas en el alimentador",
+    todo: "Meta las hojas hasta que topen y escanee otra vez.",
+  },
+  feeder_jammed: {
+    title: "Una hoja se atoró",
+    todo: "Saque la hoja, póngala de nuevo con las que faltan y escanee otra vez. Las páginas anteriores están aquí.",
+  },
+  scanner_open: {
+    title: "La tapa del escáner está abierta",
+    todo: "Ciérrela y escanee otra vez.",
+  },
+  scanner_refused: {
+    title: "Usted no tiene permiso para usar este escáner",
+    todo: "Pida a quien cuida esta computadora que le dé permiso, o escanee con otro.",
+  },
+  scanner_failed: {
+    title: "El escaneo no funcionó",
+    todo: "Las páginas anteriores están aquí. Apague y encienda el escáner, y vuelva a intentarlo.",
+  },
+  too_many_sheets: {
+    title: "Es demasiado para un solo papel",
+    todo: "Hay 400 páginas escaneadas. Guárdelas y escanee el resto como un segundo papel.",
+  },
   cannot_open: {
     title: "Ningún programa lo abrió",
     todo: "Esta computadora no tiene un programa para archivos de este tipo. Guarde una copia y ábrala en otra.",

@@ -8,6 +8,7 @@ export const papers: (typeof en)["papers"] = {
   noneText: "Agregue primero la carta del plan. Puede tomarle una foto con el teléfono.",
   all: "Todos los papeles",
   add: "Agregar archivos",
+  scan: "Escanear un papel",
   addHelp:
     "También puede soltar archivos sobre esta ventana, o copiar una imagen y pulsar Ctrl+V (en una Mac, ⌘V).",
   addLimit:

@@ -1,0 +1,32 @@
+//! What is shown of scanners and of the sheets that they read.
+
+use super::shown;
+use crate::words::{ScanColours, ScanSource};
+
+shown! {
+    /// A scanner that this computer can use.
+    pub struct Scanner {
+        /// Stands for it, until scanners are looked for again.
+        pub token: String,
+        /// Its maker and model.
+        pub name: String,
+    }
+
+    /// What can be chosen at a scanner.
+    pub struct ScannerChoices {
+        /// Where it takes sheets from, at least one.
+        pub sources: Vec<ScanSource>,
+        /// What it can keep of their colours, at least one.
+        pub colours: Vec<ScanColours>,
+    }
+
+    /// A sheet that was scanned and is not yet part of a paper.
+    pub struct ScannedPage {
+        /// Names it until the vault is locked.
+        pub id: String,
+        /// Width in pixels.
+        pub width: u32,
+        /// Height in pixels.
+        pub height: u32,
+    }
+}
