@@ -218,7 +218,9 @@ fn a_new_passphrase_and_a_recovery_turn_it_off() {
     turn_on(&mut world, &computer);
     world.close();
     let words = world.words.clone();
-    Desk::recover(&folder, &words, &new, world.clock.clone()).unwrap().close().unwrap();
+    let (desk, stopped) = Desk::recover(&folder, &words, &new, world.clock.clone()).unwrap();
+    desk.close().unwrap();
+    assert_eq!(stopped, item, "whoever was opened is told what has ended");
     assert!(!is_offered(&folder));
     assert_eq!(press(&world, &folder, &computer), Err(ErrorKind::WrongKeychainKey));
 }

@@ -19,13 +19,14 @@ fn a_lost_passphrase_is_replaced_with_the_words() {
     let id = world.mri().card.id;
     world.close();
     let new = Passphrase::new("violet anchor seventy marble");
-    let mut desk = Desk::recover(&world.vault(), &world.words, &new, world.clock.clone()).unwrap();
+    let (mut desk, stopped) = Desk::recover(&world.vault(), &world.words, &new, world.clock.clone()).unwrap();
+    assert_eq!(stopped, None, "no keychain opened it");
     assert_eq!(desk.case(&id).unwrap().card.title, "Knee");
     desk.close().unwrap();
     assert_eq!(refused(&world, PASSPHRASE), ErrorKind::WrongPassphrase);
     Desk::open(&world.vault(), &new, world.clock.clone()).unwrap().close().unwrap();
     // The words are not used up.
-    Desk::recover(&world.vault(), &world.words, &new, world.clock.clone()).unwrap().close().unwrap();
+    Desk::recover(&world.vault(), &world.words, &new, world.clock.clone()).unwrap().0.close().unwrap();
 }
 
 #[test]
@@ -76,6 +77,14 @@ fn an_older_database_put_back_in_its_place_is_noticed() {
     world.close();
     std::fs::write(&database, older).unwrap();
     assert_eq!(refused(&world, PASSPHRASE), ErrorKind::RolledBack);
+    // With the words as well; a vault that was refused keeps its passphrase.
+    let new = Passphrase::new("violet anchor seventy marble");
+    let with_words = Desk::recover(&world.vault(), &world.words, &new, world.clock.clone());
+    assert_eq!(with_words.map(drop).unwrap_err().kind, ErrorKind::RolledBack);
+    assert_eq!(refused(&world, "violet anchor seventy marble"), ErrorKind::WrongPassphrase);
+    let (desk, _) = Desk::recover_as_it_is(&world.vault(), &world.words, &new, world.clock.clone()).unwrap();
+    desk.close().unwrap();
+    Desk::open(&world.vault(), &new, world.clock.clone()).unwrap().close().unwrap();
 }
 
 #[test]

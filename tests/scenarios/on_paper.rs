@@ -40,7 +40,7 @@ fn the_code_on_the_recovery_sheet_opens_the_vault() {
         world.close();
         let [code] = scanned(&sheet).try_into().unwrap();
         let new = Passphrase::new("violet anchor seventy marble");
-        Desk::recover(&world.vault(), &code, &new, world.clock.clone()).unwrap().close().unwrap();
+        Desk::recover(&world.vault(), &code, &new, world.clock.clone()).unwrap().0.close().unwrap();
     }
 }
 

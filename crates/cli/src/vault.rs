@@ -153,8 +153,8 @@ fn recover(
     require_vault(&vault)?;
     let words = passphrase::ask_words(words_file)?;
     let new = passphrase::ask_new(file, "--passphrase-file")?;
-    let keychain = desk::keychain_item_of(&vault)?;
-    Desk::recover(&vault, &words, &new, SystemClock)?.close()?;
+    let (desk, keychain) = Desk::recover(&vault, &words, &new, SystemClock)?;
+    desk.close()?;
     changed(vault, keychain.is_some(), out)
 }
 

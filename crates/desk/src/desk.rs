@@ -114,20 +114,48 @@ impl Desk {
         Self::over(folder, vault, clock)?.accepted()
     }
 
-    /// Opens the vault in `folder` with the 24 recovery words and sets a new passphrase. From then on no key in a keychain
-    /// opens it: ask [`crate::keychain_item_of`] before, and remove that.
+    /// Opens the vault in `folder` with the 24 recovery words and sets a new passphrase. Where a key in a keychain opened
+    /// the vault, it no longer does; gives what is to be removed from the keychain then.
     ///
     /// # Errors
-    /// As [`Desk::open`].
+    /// As [`Desk::open`], but never `too_soon`. A vault that was refused keeps its passphrase.
     pub fn recover(
         folder: &Path,
         words: &str,
         new_passphrase: &Passphrase,
         clock: impl Clock + 'static,
-    ) -> Result<Self> {
+    ) -> Result<(Self, Option<KeychainItem>)> {
         let words = RecoveryWords::parse(words)?;
-        let vault = Vault::recover(folder, &words, new_passphrase, &journal::SCHEMA)?;
-        Self::over(folder, vault, clock)?.checked()
+        Self::open_with_words(folder, &words, clock)?.checked()?.with_passphrase(&words, new_passphrase)
+    }
+
+    /// As [`Desk::recover`], for a vault that it refused as `rolled_back`, as [`Desk::open_as_it_is`] does.
+    ///
+    /// # Errors
+    /// As [`Desk::recover`], but never `rolled_back`.
+    pub fn recover_as_it_is(
+        folder: &Path,
+        words: &str,
+        new_passphrase: &Passphrase,
+        clock: impl Clock + 'static,
+    ) -> Result<(Self, Option<KeychainItem>)> {
+        let words = RecoveryWords::parse(words)?;
+        Self::open_with_words(folder, &words, clock)?.accepted()?.with_passphrase(&words, new_passphrase)
+    }
+
+    fn open_with_words(folder: &Path, words: &RecoveryWords, clock: impl Clock + 'static) -> Result<Self> {
+        let vault = Vault::open(folder, UnlockWith::RecoveryWords(words), &journal::SCHEMA)?;
+        Self::over(folder, vault, clock)
+    }
+
+    fn with_passphrase(
+        mut self,
+        words: &RecoveryWords,
+        new: &Passphrase,
+    ) -> Result<(Self, Option<KeychainItem>)> {
+        let stopped = self.keychain_opens().then(|| self.keychain_item());
+        self.vault.replace_passphrase(words, new)?;
+        Ok((self, stopped))
     }
 
     pub(crate) fn over(folder: &Path, vault: Vault, clock: impl Clock + 'static) -> Result<Self> {

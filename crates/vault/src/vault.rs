@@ -111,27 +111,6 @@ impl Vault {
         Ok(Self { database, _lock: lock, folder: folder.to_owned(), header, master })
     }
 
-    /// Opens the vault with the recovery words and sets a new passphrase in place of the forgotten one.
-    ///
-    /// The words stay valid, a key in a keychain does not. Old copies of the header (backups) go on opening with the old
-    /// passphrase.
-    ///
-    /// # Errors
-    /// As [`Vault::open`], and [`VaultError::EmptyPassphrase`].
-    pub fn recover(
-        folder: &Path,
-        words: &RecoveryWords,
-        new_passphrase: &Passphrase,
-        schema: &Schema,
-    ) -> Result<Self, VaultError> {
-        if new_passphrase.is_empty() {
-            return Err(VaultError::EmptyPassphrase);
-        }
-        let mut vault = Self::open(folder, UnlockWith::RecoveryWords(words), schema)?;
-        vault.set_passphrase(new_passphrase)?;
-        Ok(vault)
-    }
-
     /// The connection to the database, for the room that owns the tables.
     pub fn connection(&self) -> &Connection {
         &self.database.connection

@@ -105,17 +105,14 @@ pub(crate) async fn recover<R: Runtime>(
     folder: String,
     words: String,
     new_passphrase: String,
-) -> CommandResult<()> {
+    as_it_is: bool,
+) -> CommandResult<PassphraseChanged> {
     let path = place::written(&folder);
     let passphrase = desk::new_passphrase("newPassphrase", new_passphrase)?;
-    let looked = path.clone();
-    let keychain = off_thread(move || Ok(desk::keychain_item_of(&looked).unwrap_or_default())).await?;
-    state.open_with(move || Ok((Desk::recover(&path, &words, &passphrase, place::clock())?, ()))).await?;
-    // It opens this vault no more. One that has to be left opens nothing but older copies.
-    state.forget_key(keychain).await?;
+    let changed = state.recover(path, words, passphrase, as_it_is).await?;
     place::remember_folder(&app, &folder);
     crate::reminder_loop::follow(&app, &state).await;
-    Ok(())
+    Ok(changed)
 }
 
 #[tauri::command]

@@ -74,6 +74,21 @@ impl AppState {
         Ok(PassphraseChanged { keychain_stopped, key_left: self.forget_key(stopped).await? })
     }
 
+    /// Opens the vault in `folder` with the 24 words and sets a new passphrase; where the keychain opened the vault, it no
+    /// longer does. `as_it_is` opens one of which somebody was told that entries are missing.
+    pub(crate) async fn recover(
+        &self,
+        folder: PathBuf,
+        words: String,
+        new: Passphrase,
+        as_it_is: bool,
+    ) -> CommandResult<PassphraseChanged> {
+        let opening = if as_it_is { Desk::recover_as_it_is } else { Desk::recover };
+        let stopped = self.open_with(move || opening(&folder, &words, &new, place::clock())).await?;
+        let keychain_stopped = stopped.is_some();
+        Ok(PassphraseChanged { keychain_stopped, key_left: self.forget_key(stopped).await? })
+    }
+
     /// Removes a key that opens nothing any more, and says whether it had to be left.
     pub(crate) async fn forget_key(&self, item: Option<KeychainItem>) -> CommandResult<bool> {
         let Some(item) = item else { return Ok(false) };

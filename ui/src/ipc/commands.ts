@@ -96,9 +96,9 @@ export const unlock = (folder: string, passphrase: string) => call<null>("unlock
 /** Opens a vault that `unlock` refused as `rolled_back`, once the person was told what that means. */
 export const openAsItIs = (folder: string, passphrase: string) =>
   call<null>("open_as_it_is", { folder, passphrase });
-/** Opens with the 24 words and sets a new passphrase. New words come back where the old ones were used up. */
-export const recover = (folder: string, words: string, newPassphrase: string) =>
-  call<CreatedVault | null>("recover", { folder, words, newPassphrase });
+/** Opens with the 24 words and sets a new passphrase; `asItIs` a vault that is known to have lost entries. */
+export const recover = (folder: string, words: string, newPassphrase: string, asItIs: boolean) =>
+  call<PassphraseChanged>("recover", { folder, words, newPassphrase, asItIs });
 /** The backups in a folder that was picked, the newest first. */
 export const findBackups = (folder: string) => call<FoundBackup[]>("find_backups", { folder });
 /** Makes a new vault out of a backup and leaves it open. */

@@ -69,7 +69,9 @@ impl Desk {
         let with = UnlockWith::RecoveryWords(&parsed);
         let (vault, missing) = vault::restore(backup, to, with, &journal::SCHEMA)?;
         vault.close()?;
-        Self::recover(to, words, new_passphrase, clock)?.looked_over(missing)
+        // No backup has a lock for a keychain, so nothing is to be removed from one.
+        let (desk, _) = Self::recover(to, words, new_passphrase, clock)?;
+        desk.looked_over(missing)
     }
 
     fn looked_over(mut self, missing: usize) -> Result<(Self, RestoredVault)> {

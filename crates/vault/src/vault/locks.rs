@@ -27,6 +27,23 @@ impl Vault {
         self.set_passphrase(new)
     }
 
+    /// Sets a new passphrase in place of a forgotten one, for somebody who has the recovery words. They stay valid.
+    ///
+    /// As with [`Vault::change_passphrase`], no key in a keychain opens the vault from then on, and old copies of the
+    /// header go on opening with the old passphrase.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongRecoveryWords`] when they open another vault, [`VaultError::EmptyPassphrase`].
+    pub fn replace_passphrase(&mut self, words: &RecoveryWords, new: &Passphrase) -> Result<(), VaultError> {
+        if new.is_empty() {
+            return Err(VaultError::EmptyPassphrase);
+        }
+        if !self.opens_with(UnlockWith::RecoveryWords(words))? {
+            return Err(VaultError::WrongRecoveryWords);
+        }
+        self.set_passphrase(new)
+    }
+
     /// Makes new recovery words and ends the old ones. On an error the old ones stay in force.
     ///
     /// # Errors
@@ -85,7 +102,7 @@ impl Vault {
         if opens { Ok(()) } else { Err(VaultError::WrongPassphrase) }
     }
 
-    pub(super) fn set_passphrase(&mut self, new: &Passphrase) -> Result<(), VaultError> {
+    fn set_passphrase(&mut self, new: &Passphrase) -> Result<(), VaultError> {
         let cost = self.header.slots.iter().find_map(|slot| match slot.lock {
             Lock::Passphrase { cost, .. } => Some(cost),
             Lock::Recovery | Lock::Keychain => None,

@@ -83,7 +83,9 @@ fn a_new_passphrase_closes_the_way_of_the_keychain_and_new_words_leave_it() {
     vault.close().unwrap();
     assert!(open(&fixture, &key).is_ok());
     let new = Passphrase::new("after the recovery");
-    Vault::recover(&fixture.folder(), &words, &new, &SCHEMA).unwrap().close().unwrap();
+    let mut vault = Vault::open(&fixture.folder(), UnlockWith::RecoveryWords(&words), &SCHEMA).unwrap();
+    vault.replace_passphrase(&words, &new).unwrap();
+    vault.close().unwrap();
     assert!(matches!(error(open(&fixture, &key)), VaultError::WrongKeychainKey));
 }
 

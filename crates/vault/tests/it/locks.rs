@@ -74,7 +74,10 @@ fn after_a_change_the_old_passphrase_opens_neither_the_header_nor_its_copy() {
 fn the_words_set_a_new_passphrase_and_go_on_opening() {
     let fixture = Fixture::new();
     let new = Passphrase::new("after the recovery");
-    let vault = Vault::recover(&fixture.folder(), &fixture.words, &new, &SCHEMA).unwrap();
+    let mut vault = fixture.open().unwrap();
+    let others = RecoveryWords::parse(&("abandon ".repeat(23) + "art")).unwrap();
+    assert!(matches!(error(vault.replace_passphrase(&others, &new)), VaultError::WrongRecoveryWords));
+    vault.replace_passphrase(&fixture.words, &new).unwrap();
     assert_eq!(verify_chain(&vault), Ok(40));
     vault.close().unwrap();
     assert!(fixture.open_with("after the recovery").is_ok());
@@ -115,9 +118,10 @@ fn an_empty_passphrase_is_never_set() {
     let made = Vault::create(&folder, &empty, KdfCost::minimum(), &SCHEMA);
     assert!(matches!(error(made), VaultError::EmptyPassphrase));
     assert!(!folder.exists());
-    let recovered = Vault::recover(&fixture.folder(), &fixture.words, &empty, &SCHEMA);
-    assert!(matches!(error(recovered), VaultError::EmptyPassphrase));
-    let changed = fixture.open().unwrap().change_passphrase(&Passphrase::new(PASSPHRASE), &empty);
+    let mut vault = fixture.open().unwrap();
+    let replaced = vault.replace_passphrase(&fixture.words, &empty);
+    assert!(matches!(replaced, Err(VaultError::EmptyPassphrase)));
+    let changed = vault.change_passphrase(&Passphrase::new(PASSPHRASE), &empty);
     assert!(matches!(changed, Err(VaultError::EmptyPassphrase)));
 }
 

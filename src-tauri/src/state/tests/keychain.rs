@@ -82,6 +82,30 @@ async fn a_new_passphrase_takes_the_key_out_of_the_keychain() {
     assert!(!story.state.keychain_lock().await.unwrap().opens);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn who_opens_with_the_words_is_told_that_the_keychain_no_longer_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = folder.path().join("Family.vault");
+    let (keychain, clock) = (Arc::new(InMemory::default()), crate::place::clock());
+    let (old, new) = (Passphrase::new(PASSPHRASE), || Passphrase::new("violet anchor seventy marble"));
+    let (desk, created) = desk::Desk::create_sample(&vault, &old, Language::En, clock).unwrap();
+    desk.close().unwrap();
+    let words = created.recovery_words.join(" ");
+    let state = AppState::new(Arc::<InMemory>::clone(&keychain));
+    let changed = state.recover(vault.clone(), words.clone(), new(), false).await.unwrap();
+    assert!(!changed.keychain_stopped, "there was nothing to stop");
+    for (trouble, left) in [(None, false), (Some(NoKeychain::Locked), true)] {
+        keychain.is(None);
+        state.let_keychain_open(new()).await.unwrap();
+        state.close(Leaving::AtOnce).await.unwrap();
+        keychain.is(trouble);
+        let changed = state.recover(vault.clone(), words.clone(), new(), false).await.unwrap();
+        assert_eq!((changed.keychain_stopped, changed.key_left), (true, left), "{trouble:?}");
+        assert_eq!(keys_to_vaults(&keychain), usize::from(left));
+        assert!(!state.keychain_lock().await.unwrap().opens);
+    }
+}
+
 /// A keychain that takes as long to keep a key as the story wants.
 struct Slow {
     keychain: InMemory,

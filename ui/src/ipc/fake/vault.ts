@@ -123,14 +123,19 @@ function rescue(world: World, { damaged, folder, passphrase }: Args): RescuedVau
   };
 }
 
-function recover(world: World, { folder, words, newPassphrase }: Args): null {
+function recover(world: World, { folder, words, newPassphrase, asItIs }: Args): PassphraseChanged {
   const vault = vaultAt(world, folder);
   if (vault.words.join(" ") !== String(words).trim()) throw failure("wrong_recovery_words");
+  if (vault.rolledBack === true && asItIs !== true) throw failure("rolled_back");
   vault.passphrase = String(newPassphrase);
-  if (vault.rolledBack === true) throw failure("rolled_back");
-  world.locked = false;
-  world.keychain.on = false;
-  return null;
+  openAsItIs(world, { folder, passphrase: newPassphrase });
+  return noMoreByKeychain(world);
+}
+
+/** What a new passphrase ends. */
+function noMoreByKeychain(world: World): PassphraseChanged {
+  const keychainStopped = world.keychain.on;
+  return { keychainStopped, keyLeft: stopKeychain(world).keyLeft && keychainStopped };
 }
 
 function rememberTheme(world: World, { theme }: Args): null {
@@ -147,8 +152,7 @@ function changePassphrase(world: World, args: Args): PassphraseChanged {
   const vault = vaultAt(world, world.lastFolder);
   if (vault.passphrase !== args.current) throw failure("wrong_passphrase");
   vault.passphrase = String(args.new);
-  const keychainStopped = world.keychain.on;
-  return { keychainStopped, keyLeft: stopKeychain(world).keyLeft && keychainStopped };
+  return noMoreByKeychain(world);
 }
 
 function newWords(world: World, { passphrase }: Args): CreatedVault {

@@ -189,29 +189,69 @@ describe("the lock screen", () => {
   });
 });
 
+/** From the lock screen through the words to a new passphrase. */
+async function recover(): Promise<void> {
+  await press("I forgot my passphrase");
+  await expectAccessible();
+  await userEvent.type(await screen.findByLabelText("Your 24 words"), recoveryWords.join(" "));
+  await userEvent.type(screen.getByLabelText("New passphrase"), "a whole new phrase");
+  await userEvent.type(screen.getByLabelText("New passphrase again"), "a whole new phrase");
+  await press("Open my vault");
+}
+
 describe("the 24 words", () => {
   it("open the vault and set a new passphrase", async () => {
     const fake = start(locked());
-    await press("I forgot my passphrase");
-    await expectAccessible();
-    await userEvent.type(await screen.findByLabelText("Your 24 words"), recoveryWords.join(" "));
-    await userEvent.type(screen.getByLabelText("New passphrase"), "a whole new phrase");
-    await userEvent.type(screen.getByLabelText("New passphrase again"), "a whole new phrase");
-    await press("Open my vault");
+    await recover();
     expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
     expect(fake.lastCall("recover")).toMatchObject({ words: recoveryWords.join(" ") });
   });
 
-  it("open an older copy as it is, with the new passphrase", async () => {
+  it("open an older copy as it is, once that was said", async () => {
     const fake = start(olderWorld());
-    await press("I forgot my passphrase");
-    await userEvent.type(await screen.findByLabelText("Your 24 words"), recoveryWords.join(" "));
-    await userEvent.type(screen.getByLabelText("New passphrase"), "a whole new phrase");
-    await userEvent.type(screen.getByLabelText("New passphrase again"), "a whole new phrase");
-    await press("Open my vault");
+    await recover();
+    await screen.findByRole("button", { name: "Open it as it is" });
+    expect(fake.lastCall("recover")).toMatchObject({ asItIs: false });
     await press("Open it as it is");
     expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
-    expect(fake.lastCall("open_as_it_is")).toMatchObject({ passphrase: "a whole new phrase" });
+    const words = recoveryWords.join(" ");
+    const with_ = { folder: sampleFolder, words, newPassphrase: "a whole new phrase" };
+    expect(fake.lastCall("recover")).toEqual({ ...with_, asItIs: true });
+  });
+
+  const stopped = /This computer’s keychain no longer opens your vault: a new passphrase turns that off/;
+
+  it.each([
+    ["", locked, []],
+    [" and is an older copy", olderWorld, ["Open it as it is"]],
+  ])("say that the keychain opens no more a vault that it opened before%s", async (_, vault, more) => {
+    start({ ...vault(), keychain: { on: true, refusal: null } });
+    await recover();
+    for (const button of more) await press(button);
+    expect(await screen.findByText(stopped)).toBeVisible();
+    expect(screen.getByRole("heading", { level: 1, name: "Your vault is open" })).toHaveFocus();
+    expect(screen.queryByText("The old key is still in the keychain")).toBeNull();
+    await expectAccessible();
+    await press("Go to my vault");
+    expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+  });
+
+  it("say nothing of a keychain that did not open it, and go on at once", async () => {
+    start(locked());
+    await recover();
+    expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+    expect(screen.queryByText(stopped)).toBeNull();
+  });
+
+  it("say that the key had to be left in a keychain that is locked", async () => {
+    const fake = start({ ...locked(), keychain: { on: true, refusal: "keychain_locked" } });
+    await recover();
+    expect(await screen.findByText(stopped)).toBeVisible();
+    expect(screen.getByText("The old key is still in the keychain")).toBeVisible();
+    await expectAccessible();
+    fake.world.keychain.refusal = null;
+    await press("Try again to remove it");
+    expect(await screen.findByText("The key is gone from the keychain")).toBeVisible();
   });
 
   it("are counted before they are tried", async () => {

@@ -90,4 +90,8 @@ export const unlock = {
   newPassphrase: "New passphrase",
   newPassphraseAgain: "New passphrase again",
   recover: "Open my vault",
+  recoveredTitle: "Your vault is open",
+  keychainStopped:
+    "This computer’s keychain no longer opens your vault: a new passphrase turns that off. You can turn it on again in the settings, under “Passphrase and recovery words”.",
+  toVault: "Go to my vault",
 };

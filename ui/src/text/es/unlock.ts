@@ -86,4 +86,8 @@ export const unlock: (typeof en)["unlock"] = {
   newPassphrase: "Frase de contraseña nueva",
   newPassphraseAgain: "La frase nueva otra vez",
   recover: "Abrir mi bóveda",
+  recoveredTitle: "Su bóveda está abierta",
+  keychainStopped:
+    "El llavero de esta computadora ya no abre su bóveda: una frase de contraseña nueva apaga eso. Puede encenderlo de nuevo en los ajustes, en «Frase de contraseña y palabras de recuperación».",
+  toVault: "Ir a mi bóveda",
 };
