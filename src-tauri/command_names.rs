@@ -151,6 +151,8 @@ pub const COMMANDS: &[&str] = &[
     "take_call_log",
     "save_unusable_rows",
     "contacts",
+    "contact",
+    "save_contact",
     "put_contact_away",
     "choose_address_book",
     "hand_over_address_book",

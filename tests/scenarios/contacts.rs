@@ -1,6 +1,7 @@
 //! Somebody has the doctor and the case manager in the address book of their phone, and brings them along.
 
-use desk::input::{ContactsInput, SearchInput};
+use desk::input::{ContactInput, ContactsInput, EditOf, SearchInput};
+use desk::view::{Address, KeptContact, LabelledNumber};
 use desk::words::{ContactStanding, FoundKind};
 use desk::{AddressBook, ErrorKind};
 
@@ -112,4 +113,87 @@ fn a_file_without_contacts_and_an_empty_choice_are_refused() {
     assert_eq!((refused.kind, refused.fields[0].field.as_str()), (ErrorKind::Invalid, "chosen"));
     let unknown = ContactsInput { person: None, chosen: vec![99] };
     assert_eq!(world.desk().take_contacts(&book, &unknown).unwrap_err().kind, ErrorKind::NotFound);
+}
+
+/// What a form sends that shows a contact and in which nothing was changed.
+fn as_shown(kept: &KeptContact) -> ContactInput {
+    let shown = kept.contact.clone();
+    ContactInput {
+        edit: Some(EditOf { id: kept.id.clone(), revision: kept.revision }),
+        person: kept.person_id.clone(),
+        name: shown.name,
+        role: shown.role,
+        organisation: shown.organisation,
+        phones: shown.phones,
+        faxes: shown.faxes,
+        emails: shown.emails,
+        address: kept.postal.clone(),
+        note: shown.note,
+    }
+}
+
+#[test]
+fn a_contact_is_written_down_by_hand_and_found_by_what_was_written() {
+    let mut world = World::on("2026-11-23T10:00");
+    let (person, _) = world.rosa();
+    let lines = |lines: &[&str]| lines.iter().map(|it| (*it).to_owned()).collect();
+    let input = ContactInput {
+        person: Some(person.id.clone()),
+        role: "Case manager".into(),
+        phones: vec![LabelledNumber { label: "work".into(), number: "(510) 555-0140".into() }],
+        emails: lines(&["dana@plan.example", ""]),
+        address: Some(Address {
+            lines: lines(&["PO Box 12"]),
+            city: "Oakland".into(),
+            state: "CA".into(),
+            zip: "94601".into(),
+        }),
+        note: "Call before noon".into(),
+        ..ContactInput::named(" Dana Ruiz ")
+    };
+    world.desk().save_contact(&input).unwrap();
+    let kept = world.desk().contacts(Some(&person.id)).unwrap().remove(0);
+    assert_eq!((kept.contact.name.as_str(), kept.person.as_str()), ("Dana Ruiz", person.name.as_str()));
+    assert_eq!(kept.contact.emails, ["dana@plan.example"]);
+    assert_eq!(kept.contact.address, ["PO Box 12", "Oakland, CA 94601"]);
+    assert_eq!((found(&mut world, "5105550140"), found(&mut world, "before noon")), (1, 1));
+}
+
+#[test]
+fn a_contact_from_an_address_book_is_corrected_and_what_was_not_touched_stays() {
+    let mut world = World::on("2026-11-23T10:00");
+    let book = AddressBook::read("phone.vcf", BOOK.as_bytes()).unwrap();
+    take(&mut world, &book, vec![0]);
+    let before = world.desk().contacts(None).unwrap().remove(0);
+    let mut input = as_shown(&before);
+    assert_eq!(
+        world.desk().save_contact(&input).unwrap().contact,
+        before.contact,
+        "nothing is lost on the way"
+    );
+    input.edit = Some(EditOf { id: before.id.clone(), revision: before.revision + 1 });
+    input.phones[0].number = "510-555-0199".into();
+    let after = world.desk().save_contact(&input).unwrap();
+    assert_eq!(
+        (after.contact.phones[0].number.as_str(), after.source.as_str()),
+        ("510-555-0199", "phone.vcf")
+    );
+    assert_eq!(after.contact.faxes, before.contact.faxes);
+    assert_eq!((found(&mut world, "5105550199"), found(&mut world, "5105550100")), (1, 0));
+}
+
+#[test]
+fn two_edits_of_a_contact_do_not_cross_and_one_without_any_name_is_refused() {
+    let mut world = World::on("2026-11-23T10:00");
+    let kept = world.desk().save_contact(&ContactInput::named("Dana Ruiz")).unwrap();
+    let first = ContactInput { note: "First".into(), ..as_shown(&kept) };
+    let second = ContactInput { note: "Second".into(), ..as_shown(&kept) };
+    world.desk().save_contact(&first).unwrap();
+    assert_eq!(world.desk().save_contact(&second).unwrap_err().kind, ErrorKind::Conflict);
+    assert_eq!(world.desk().contact(&kept.id).unwrap().contact.note, "First");
+    let nameless = world.desk().save_contact(&ContactInput::named("  ")).unwrap_err();
+    assert_eq!((nameless.kind, nameless.fields[0].field.as_str()), (ErrorKind::Invalid, "name"));
+    let stranger = ContactInput { person: Some("x".into()), ..ContactInput::named("Dana Ruiz") };
+    assert_eq!(world.desk().save_contact(&stranger).unwrap_err().kind, ErrorKind::NotFound);
+    assert_eq!(world.desk().contacts(None).unwrap().len(), 1);
 }

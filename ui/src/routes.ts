@@ -32,6 +32,7 @@ import Statement from "./rooms/statements/Statement.svelte";
 import Statements from "./rooms/statements/Statements.svelte";
 import Today from "./rooms/today/Today.svelte";
 import Contacts from "./rooms/contacts/Contacts.svelte";
+import EditContact from "./rooms/contacts/EditContact.svelte";
 import TakeContacts from "./rooms/contacts/TakeContacts.svelte";
 import { withoutParams, type Route } from "./state/router.svelte";
 
@@ -41,6 +42,8 @@ export const routes: readonly Route[] = [
   { pattern: "/people/new", screen: PersonForm },
   { pattern: "/people/contacts", screen: withoutParams(Contacts) },
   { pattern: "/people/contacts/take", screen: TakeContacts },
+  { pattern: "/people/contacts/new", screen: EditContact },
+  { pattern: "/people/contacts/:contact", screen: EditContact },
   { pattern: "/people/:person", screen: Person },
   { pattern: "/people/:person/hand-over", screen: HandOver },
   { pattern: "/people/:person/edit", screen: PersonForm },

@@ -245,7 +245,8 @@ fn replace_first<T>(list: &mut Vec<T>, first: Option<T>) {
     }
 }
 
-fn read_address(form: &mut Form, address: &Address) -> Option<journal::Address> {
+/// An address as somebody typed it; nothing where every field was left empty.
+pub(crate) fn read_address(form: &mut Form, address: &Address) -> Option<journal::Address> {
     let read = journal::Address {
         label: String::new(),
         lines: form.lines("address.lines", &address.lines),
@@ -256,7 +257,8 @@ fn read_address(form: &mut Form, address: &Address) -> Option<journal::Address> 
     (read != journal::Address::default()).then_some(read)
 }
 
-fn shown_address(address: journal::Address) -> Address {
+/// An address as a form shows it.
+pub(crate) fn shown_address(address: journal::Address) -> Address {
     let journal::Address { lines, city, state, postal_code, .. } = address;
     Address { lines, city, state, zip: postal_code }
 }

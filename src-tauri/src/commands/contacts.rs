@@ -1,6 +1,6 @@
 //! Contacts of the person's own, and the address book of another program.
 
-use desk::input::ContactsInput;
+use desk::input::{ContactInput, ContactsInput};
 use desk::view::{ChosenAddressBook, ContactsTaken, KeptContact};
 use tauri::{AppHandle, Runtime, State};
 
@@ -14,6 +14,19 @@ pub(crate) async fn contacts(
     person: Option<String>,
 ) -> CommandResult<Vec<KeptContact>> {
     state.quietly(move |desk| desk.contacts(person.as_deref())).await
+}
+
+#[tauri::command]
+pub(crate) async fn contact(state: State<'_, AppState>, id: String) -> CommandResult<KeptContact> {
+    state.quietly(move |desk| desk.contact(&id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn save_contact(
+    state: State<'_, AppState>,
+    input: ContactInput,
+) -> CommandResult<KeptContact> {
+    state.quietly(move |desk| desk.save_contact(&input)).await
 }
 
 #[tauri::command]

@@ -144,6 +144,8 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         call_logs::take_call_log,
         call_logs::save_unusable_rows,
         contacts::contacts,
+        contacts::contact,
+        contacts::save_contact,
         contacts::put_contact_away,
         contacts::choose_address_book,
         contacts::hand_over_address_book,

@@ -166,6 +166,8 @@ fn input_of(command: &str) -> Value {
         "preview_call_log" | "take_call_log" | "save_unusable_rows" => {
             json!({ "case": "x", "columns": ["date", "said"], "head": true, "order": null })
         }
+        "save_contact" => json!({ "edit": null, "person": null, "name": "x", "role": "", "organisation": "",
+            "phones": [], "faxes": [], "emails": [], "address": null, "note": "" }),
         "take_contacts" => json!({ "person": null, "chosen": [0] }),
         "settle_letter" => json!({ "letter": "x", "outcome": "confirmed", "note": "" }),
         _ => Value::Null,

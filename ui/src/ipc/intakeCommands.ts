@@ -5,6 +5,7 @@ import type { CallLogPreview } from "./generated/CallLogPreview";
 import type { CallLogTaken } from "./generated/CallLogTaken";
 import type { ChosenCallLog } from "./generated/ChosenCallLog";
 import type { ChosenAddressBook } from "./generated/ChosenAddressBook";
+import type { ContactInput } from "./generated/ContactInput";
 import type { ContactsInput } from "./generated/ContactsInput";
 import type { ContactsTaken } from "./generated/ContactsTaken";
 import type { ExportedFile } from "./generated/ExportedFile";
@@ -28,6 +29,9 @@ export const saveUnusableRows = (token: string, input: CallLogInput) =>
 
 /** All contacts that are kept, or those of one person. */
 export const contacts = (person: string | null) => call<KeptContact[]>("contacts", { person });
+export const contact = (id: string) => call<KeptContact>("contact", { id });
+/** Saves a contact that was written by hand, new or changed. */
+export const saveContact = (input: ContactInput) => call<KeptContact>("save_contact", { input });
 export const putContactAway = (id: string, away: boolean) =>
   call<KeptContact>("put_contact_away", { id, away });
 /** Asks for a file and reads it; null when the dialog was closed. */

@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    AuthorityInput, CaseInput, CoverageInput, InteractionInput, NoticeInput, PersonInput, SubmissionInput,
+    AuthorityInput, CaseInput, ContactInput, CoverageInput, InteractionInput, NoticeInput, PersonInput,
+    SubmissionInput,
 };
 use crate::words::{
     AuthorityKind, CaseKind, CaseStatus, Channel, Direction, LineOfBusiness, NoticeDecision, ReceiptProof,
@@ -64,6 +65,24 @@ impl AuthorityInput {
             signed: None,
             until: None,
             on_file_since: None,
+        }
+    }
+}
+
+impl ContactInput {
+    /// A new contact of everybody, of whom only the name is known.
+    pub fn named(name: &str) -> Self {
+        Self {
+            edit: None,
+            person: None,
+            name: name.to_owned(),
+            role: String::new(),
+            organisation: String::new(),
+            phones: Vec::new(),
+            faxes: Vec::new(),
+            emails: Vec::new(),
+            address: None,
+            note: String::new(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Contacts as shown: those that are kept, and those in a file of another program.
 
-use super::shown;
+use super::{Address, shown};
 use crate::words::ContactStanding;
 
 shown! {
@@ -36,12 +36,18 @@ shown! {
     pub struct KeptContact {
         /// Its id.
         pub id: String,
+        /// Which change of it this is; an edit says on which one it is based.
+        pub revision: u32,
         /// What is known.
         pub contact: ContactDetails,
         /// The file that it came from, or where it was seen.
         pub source: String,
         /// The name of the person whose contact it is; empty for everybody's.
         pub person: String,
+        /// The id of that person.
+        pub person_id: Option<String>,
+        /// The postal address, field by field.
+        pub postal: Option<Address>,
         /// It was put away.
         pub away: bool,
     }

@@ -115,7 +115,7 @@ describe("contacts", () => {
   it("are listed with all that is known, and one that was put away can be taken back", async () => {
     const fake = await show(withoutParams(Contacts), { world: world() });
     expect(await screen.findByRole("heading", { name: "Dr. Adaeze Okoro" })).toBeVisible();
-    expect(screen.getByText("Fax work: 510-555-0101")).toBeVisible();
+    expect(screen.getByText("Fax (work): 510-555-0101")).toBeVisible();
     expect(screen.getByText("For Maya Sample · From phone.vcf")).toBeVisible();
     await expectAccessible();
     await userEvent.click(screen.getByRole("button", { name: "Put away: Dr. Adaeze Okoro" }));
