@@ -204,3 +204,25 @@ fn the_words_open_a_backup_whose_passphrase_nobody_knows_any_more() {
     again.close().unwrap();
     Desk::open(&to, &new, world.clock.clone()).unwrap().close().unwrap();
 }
+
+#[test]
+fn backups_of_two_vaults_on_one_drive_are_told_apart_by_the_names_on_their_sheets() {
+    let mut ours = World::on("2026-11-23T10:00");
+    let mut theirs = World::on("2026-11-23T11:00");
+    let (_place, drive) = drive();
+    for world in [&mut ours, &mut theirs] {
+        choose(world, &drive);
+        assert!(made(world, BackupMoment::Asked));
+    }
+    let found = desk::find_backups(&drive, &ours.clock).unwrap();
+    let names: Vec<_> = found.iter().map(|it| it.vault.clone()).collect();
+    let on_sheet = |world: &mut World| world.desk().recovery_sheet().unwrap().vault;
+    assert_eq!(names, [on_sheet(&mut theirs), on_sheet(&mut ours)], "the newest first");
+    assert_ne!(names[0], names[1]);
+    // Where its list is damaged, the name of its folder tells whose it is.
+    let list = PathBuf::from(&found[0].id).join("backup.list");
+    std::fs::write(list, b"rotten").unwrap();
+    let found = desk::find_backups(&drive, &ours.clock).unwrap();
+    let damaged = found.iter().find(|it| !it.whole).unwrap();
+    assert_eq!(damaged.vault, names[0]);
+}

@@ -67,7 +67,7 @@ fn line(backup: &FoundBackup) -> String {
         (true, 0) => format!("{} papers", backup.papers),
         (true, gone) => format!("{gone} of {} papers gone", backup.papers),
     };
-    format!("{}  {state}  {}", at(&backup.made_at), backup.id)
+    format!("{}  vault {}  {state}  {}", at(&backup.made_at), backup.vault, backup.id)
 }
 
 fn at(moment: &MomentView) -> String {
@@ -78,9 +78,15 @@ fn at(moment: &MomentView) -> String {
 pub(crate) fn restore(from: &Path, to: PathBuf, key: &Key<'_>, out: Output) -> Result<(), Problem> {
     // Before a passphrase is asked for: nobody should type one for a folder without backups.
     let found = desk::find_backups(from, &SystemClock)?;
-    let Some(backup) = found.into_iter().find(|it| it.whole) else {
+    let mut whole = found.into_iter().filter(|it| it.whole);
+    let Some(backup) = whole.next() else {
         return Err(desk::Error::of(desk::ErrorKind::BackupDamaged).into());
     };
+    if whole.any(|it| it.vault != backup.vault) {
+        return Err(Problem::usage(
+            "backups of more than one vault lie here; list them with `vault backups` and name one of them",
+        ));
+    }
     let backup = PathBuf::from(backup.id);
     let (desk, found) = match key {
         Key::Passphrase(file) => {

@@ -127,5 +127,5 @@ pub(crate) fn name_on_paper(vault_id: &str) -> String {
     let digits = vault_id.to_uppercase();
     let (first, rest) = digits.split_at_checked(4).unwrap_or((&digits, ""));
     let (second, _) = rest.split_at_checked(4).unwrap_or((rest, ""));
-    format!("{first} {second}")
+    format!("{first} {second}").trim_end().to_owned()
 }

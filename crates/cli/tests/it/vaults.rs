@@ -120,6 +120,37 @@ fn damage_is_refused_and_named() {
 }
 
 #[test]
+fn of_two_vaults_whose_backups_lie_together_one_is_restored_only_when_it_is_named() {
+    let place = Place::new();
+    let (drive, again, secret) =
+        (place.path("stick"), place.path("Again.vault"), place.file("secret", FIRST));
+    fs::create_dir(&drive).unwrap();
+    for name in ["Family.vault", "Neighbour.vault"] {
+        let at = place.path(name);
+        vault("create", &at, &[("--passphrase-file", &secret)]).json();
+        vault("backup", &at, &[("--passphrase-file", &secret), ("--to", &drive)]).json();
+    }
+    let listed = vault("backups", &drive, &[]).json();
+    assert_ne!(listed[0]["vault"], listed[1]["vault"]);
+    let restore = |from: &Path| {
+        let words: [&OsStr; 7] = [
+            "vault".as_ref(),
+            "restore".as_ref(),
+            from.as_os_str(),
+            again.as_os_str(),
+            "--json".as_ref(),
+            "--passphrase-file".as_ref(),
+            secret.as_os_str(),
+        ];
+        run(words)
+    };
+    restore(&drive).refused(2);
+    assert!(!again.exists());
+    let ours = Path::new(listed[1]["id"].as_str().unwrap());
+    assert_eq!(restore(ours).json()["report"]["whole"], true);
+}
+
+#[test]
 fn a_backup_is_made_listed_and_restored_into_a_new_place() {
     let place = Place::new();
     let (at, again, drive) = (place.path("Family.vault"), place.path("Again.vault"), place.path("stick"));

@@ -8,10 +8,11 @@ use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
 use crate::moments;
+use crate::recovery_sheet::name_on_paper;
 use crate::slowing::slowed;
 use crate::view::{FoundBackup, RestoredVault};
 
-/// Finds the backups in a folder, the newest first. No key is needed; times are shown in the zone of the computer.
+/// Finds the backups in a folder, the newest first, whose ever they are. No key is needed; times are shown in the zone of the computer.
 ///
 /// # Errors
 /// `not_found` when the folder cannot be read or holds none.
@@ -25,6 +26,7 @@ pub fn find_backups(folder: &Path, clock: &dyn Clock) -> Result<Vec<FoundBackup>
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let view = |it: vault::Generation| FoundBackup {
         id: it.folder.display().to_string(),
+        vault: name_on_paper(&it.vault),
         made_at: moments::at(journal::Moment::new(it.made_at, zone)),
         whole: it.whole,
         bytes: it.bytes,

@@ -27,6 +27,8 @@ shown! {
     pub struct FoundBackup {
         /// Its folder, by which it is named when it is restored.
         pub id: String,
+        /// What its vault is called on the recovery sheet; empty where that cannot be told.
+        pub vault: String,
         /// When it was made.
         pub made_at: MomentView,
         /// Everything is there, as far as one can tell without a key.

@@ -27,6 +27,9 @@ const GIVEN_UP_AFTER: TimeDelta = TimeDelta::days(2);
 pub struct Generation {
     /// Its folder.
     pub folder: PathBuf,
+    /// The first eight digits of its vault's id, as its shelf is called; read from its list, or from the shelf's name where
+    /// that is damaged. Empty where neither tells.
+    pub vault: String,
     /// When it was made, by the clock of the computer; read from its list, or from its name where that is damaged.
     pub made_at: DateTime<Utc>,
     /// Its list is as it was written, and every file that it names is there and as long as it was.
@@ -43,8 +46,18 @@ pub struct Generation {
 
 /// The folder in `chosen` that holds the backups of this vault, whether it is there or not.
 pub fn shelf_in(chosen: &Path, vault_id: &str) -> PathBuf {
-    let start: String = vault_id.chars().take(8).collect();
-    chosen.join(format!("{SHELF}{start}"))
+    chosen.join(format!("{SHELF}{}", start_of(vault_id)))
+}
+
+/// What tells vaults apart on a drive.
+fn start_of(vault_id: &str) -> String {
+    vault_id.chars().take(8).collect()
+}
+
+/// What the name of the shelf says of whose generation this is.
+fn start_from_shelf(generation: &Path) -> String {
+    let shelf = generation.parent().and_then(Path::file_name).and_then(|name| name.to_str());
+    start_of(shelf.and_then(|name| name.strip_prefix(SHELF)).unwrap_or_default())
 }
 
 /// Makes the shelf in a folder that the person has just chosen. Later backups expect it to be there: an empty place where a
@@ -122,9 +135,9 @@ pub(super) fn on_shelf(shelf: &Path) -> Result<Vec<Generation>, VaultError> {
 fn generation(folder: &Path) -> Option<Generation> {
     let named = made_at(folder.file_name()?.to_str()?)?;
     let Some(list) = list::load(folder).ok().map(|sealed| sealed.list) else {
-        let folder = folder.to_owned();
         return Some(Generation {
-            folder,
+            folder: folder.to_owned(),
+            vault: start_from_shelf(folder),
             made_at: named,
             whole: false,
             bytes: 0,
@@ -140,6 +153,7 @@ fn generation(folder: &Path) -> Option<Generation> {
     let missing = list.papers.iter().filter(|paper| !there(&papers, paper)).count();
     Some(Generation {
         folder: folder.to_owned(),
+        vault: start_of(&list.vault_id),
         made_at: list.made_at,
         whole: [HEADER, DATABASE, ANCHOR].iter().all(|name| list.file(name).is_ok())
             && list.files.iter().all(|file| there(folder, file)),

@@ -44,18 +44,30 @@ export const oldStick: BackupsView = {
   notice: "papers_mended",
 };
 
+/** Backups of one vault, the newest first. */
+const backupsOf = (vault: string, dates: string[], whole: (index: number) => boolean): FoundBackup[] =>
+  dates.map((date, index) => ({
+    id: `/media/sample/STICK/recourse-backup-${vault.replace(" ", "").toLowerCase()}/${date}T173000Z`,
+    vault,
+    madeAt: at(date, "09:30"),
+    whole: whole(index),
+    bytes: 4_200_000,
+    papers: 12 - index,
+    missingPapers: 0,
+  }));
+
 /** What lies on a stick: the newest is good, one is damaged. */
-export const onTheStick: FoundBackup[] = [
-  ...["2026-11-22", "2026-11-21", "2026-11-20", "2026-11-15", "2026-11-08", "2026-10-31"].map(
-    (date, index): FoundBackup => ({
-      id: `/media/sample/STICK/recourse-backup-1a2b3c4d/${date}T173000Z`,
-      madeAt: at(date, "09:30"),
-      whole: index !== 1,
-      bytes: 4_200_000,
-      papers: 12 - index,
-      missingPapers: 0,
-    }),
-  ),
+export const onTheStick: FoundBackup[] = backupsOf(
+  "1A2B 3C4D",
+  ["2026-11-22", "2026-11-21", "2026-11-20", "2026-11-15", "2026-11-08", "2026-10-31"],
+  (index) => index !== 1,
+);
+
+/** What lies on a stick that two people use, and on which backups of a third rotted. */
+export const onASharedStick: FoundBackup[] = [
+  ...backupsOf("9F3E 0071", ["2026-11-23"], () => true),
+  ...onTheStick,
+  ...backupsOf("77AA 5500", ["2026-09-30", "2026-08-31"], () => false),
 ];
 
 function backUp(world: World): BackupsView {

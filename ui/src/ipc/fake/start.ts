@@ -1,6 +1,6 @@
 /** Chooses the fake transport in a browser: `?fake` is the family, `?fake=empty` a first run, `?fake=locked` a closed vault. */
 import { useTransport } from "../transport";
-import { oldStick, onTheStick, stickPulledOut } from "./backups";
+import { oldStick, onASharedStick, onTheStick, stickPulledOut } from "./backups";
 import { sampleCallLog } from "./callLogs";
 import { sampleBook, sampleContact } from "./contacts";
 import { disputeWorld } from "./dispute";
@@ -18,6 +18,7 @@ function worldNamed(name: string): World {
   if (name === "damaged") return damagedWorld();
   if (name === "old") return { ...disputeWorld(), backups: oldStick };
   if (name === "stick") return { ...disputeWorld(), backups: stickPulledOut };
+  if (name === "shared") return { ...worldNamed("lost"), found: onASharedStick };
   if (name === "lost") return { ...emptyWorld(), vaults: familyWorld().vaults, found: onTheStick };
   if (name === "given") {
     return {

@@ -10,6 +10,10 @@ export type FoundBackup = {
  */
 id: string, 
 /**
+ * What its vault is called on the recovery sheet; empty where that cannot be told.
+ */
+vault: string, 
+/**
  * When it was made.
  */
 madeAt: MomentView, 

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 
 import App from "../../App.svelte";
-import { oldStick, onTheStick, stickPulledOut } from "../../ipc/fake/backups";
+import { oldStick, onASharedStick, onTheStick, stickPulledOut } from "../../ipc/fake/backups";
 import { familyWorld, sampleFolder, samplePassphrase } from "../../ipc/fake/family";
 import { emptyWorld, recoveryWords } from "../../ipc/fake/world";
 import { announcement } from "../../state/announcer.svelte";
@@ -95,8 +95,8 @@ describe("on the page of today", () => {
 describe("restoring", () => {
   const lost = () => ({ ...emptyWorld(), vaults: familyWorld().vaults, found: onTheStick });
 
-  async function begin() {
-    const fake = useFake(lost());
+  async function begin(found = onTheStick) {
+    const fake = useFake({ ...lost(), found });
     render(App);
     await press("Restore from a backup");
     await press("Pick the folder with the backups");
@@ -106,6 +106,7 @@ describe("restoring", () => {
   it("a new computer gets the vault back from a stick, and an existing folder is refused", async () => {
     const fake = await begin();
     expect(await screen.findByLabelText(/Sunday, November 22, 2026, 9:30 am/i)).toBeChecked();
+    expect(screen.getByText(/^These are backups of the vault 1A2B 3C4D/)).toBeVisible();
     expect(screen.getByText(/Damaged. It cannot be used./)).toBeVisible();
     await expectAccessible();
     await userEvent.type(screen.getByLabelText("Passphrase of that day"), samplePassphrase);
@@ -124,6 +125,38 @@ describe("restoring", () => {
     await expectAccessible();
     await press("Open it");
     expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+  });
+
+  it("asks whose it is where backups of several vaults lie together, and chooses none by itself", async () => {
+    const fake = await begin(onASharedStick);
+    const [theirs, ours] = [
+      await screen.findByLabelText("Vault 9F3E 0071"),
+      screen.getByLabelText("Vault 1A2B 3C4D"),
+    ];
+    expect(theirs).not.toBeChecked();
+    expect(ours).not.toBeChecked();
+    expect(
+      screen.getByText(/^6 backups. The newest good one: Sunday, November 22, 2026/),
+    ).toBeVisible();
+    expect(screen.getByText(/backups of the vault 77AA 5500. All of them are damaged/)).toBeVisible();
+    expect(screen.queryByLabelText(/November 23/)).toBeNull();
+    await expectAccessible();
+    await userEvent.type(screen.getByLabelText("Passphrase of that day"), samplePassphrase);
+    const folder = screen.getByLabelText(/Where should the restored vault go/);
+    await userEvent.clear(folder);
+    await userEvent.type(folder, `${sampleFolder}-again`);
+    await press("Restore");
+    expect(await screen.findByRole("alert")).toHaveTextContent("Which vault is yours?: This is needed.");
+    expect(fake.lastCall("restore_backup")).toBeUndefined();
+    await userEvent.click(theirs);
+    expect(screen.getByLabelText(/Monday, November 23, 2026, 9:30 am/i)).toBeChecked();
+    await userEvent.click(ours);
+    expect(screen.getByLabelText(/Sunday, November 22, 2026, 9:30 am/i)).toBeChecked();
+    expect(screen.queryByLabelText(/November 23/)).toBeNull();
+    await expectAccessible();
+    await press("Restore");
+    expect(fake.lastCall("restore_backup")).toMatchObject({ backup: onTheStick[0]?.id });
+    expect(await screen.findByText("Everything is whole. 42 entries were checked.")).toBeVisible();
   });
 
   it("the 24 words do it too, with a new passphrase", async () => {

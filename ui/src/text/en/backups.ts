@@ -72,6 +72,18 @@ export const backups = {
     "This makes a new vault out of a backup. Nothing that you have is changed or written over, and the backup stays as it is.",
   pick: "Pick the folder with the backups",
   pickHelp: "Plug in the drive first. Its folder is named recourse-backup and a few more letters.",
+  whichVault: "Which vault is yours?",
+  moreVaults:
+    "Backups of more than one vault are in this folder. Restore only your own. Its name stands on its printed recovery sheet.",
+  vaultNamed: (name: string) => `Vault ${name}`,
+  vaultHolds: (count: number, newest: string) =>
+    count === 1 ? `1 backup: ${newest}` : `${count} backups. The newest good one: ${newest}`,
+  vaultDamaged: (name: string) =>
+    name === ""
+      ? "There are also backups that are damaged and do not tell of which vault they are."
+      : `There are also backups of the vault ${name}. All of them are damaged.`,
+  ofVault: (name: string) =>
+    `These are backups of the vault ${name}. The same name stands on its printed recovery sheet.`,
   which: "Which backup?",
   newest: "The newest is at the top.",
   more: "Show older ones",

@@ -74,6 +74,18 @@ export const backups: (typeof en)["backups"] = {
   pick: "Elegir la carpeta con las copias",
   pickHelp:
     "Primero conecte la memoria. La carpeta se llama recourse-backup y lleva unas letras más al final.",
+  whichVault: "¿Cuál bóveda es la suya?",
+  moreVaults:
+    "En esta carpeta hay copias de más de una bóveda. Recupere solo la suya. Su nombre está en la hoja de recuperación impresa.",
+  vaultNamed: (name: string) => `Bóveda ${name}`,
+  vaultHolds: (count: number, newest: string) =>
+    count === 1 ? `1 copia: ${newest}` : `${count} copias. La más reciente que sirve: ${newest}`,
+  vaultDamaged: (name: string) =>
+    name === ""
+      ? "También hay copias dañadas que no dicen de cuál bóveda son."
+      : `También hay copias de la bóveda ${name}. Todas están dañadas.`,
+  ofVault: (name: string) =>
+    `Estas copias son de la bóveda ${name}. Ese nombre está en su hoja de recuperación impresa.`,
   which: "¿Cuál copia?",
   newest: "La más reciente está arriba.",
   more: "Mostrar las más viejas",

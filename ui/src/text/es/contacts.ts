@@ -31,7 +31,7 @@ export const contacts: typeof english = {
   nameHelp:
     "El nombre de una persona o de una oficina. Déjelo vacío si solo sabe la organización o el cargo.",
   organisation: "Organización",
-  role: "Cargo o departamento",
+  role: "Cargo o área",
   number: "Número",
   numberIs: "Qué es",
   numberKinds: ["móvil", "trabajo", "casa", "principal", "TTY"],
