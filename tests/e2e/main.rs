@@ -11,6 +11,7 @@ mod journeys;
 mod keyring;
 mod memory;
 mod page;
+mod printer;
 mod process;
 mod screen;
 mod steps;

@@ -11,6 +11,8 @@ mod memory;
 mod packet;
 mod papers;
 mod reaching_out;
+mod recovery_sheet;
 mod scanning;
 mod spanish;
+mod taking_in;
 mod without_the_window;

@@ -1,4 +1,4 @@
-//! Papers: pasted into the window.
+//! Files that come in: a paper pasted into the window, the file of another program dropped on it.
 //!
 //! The system's dialog for files cannot be driven from outside, so a file comes the way a copied picture does.
 
@@ -17,4 +17,15 @@ pub(crate) async fn paste_paper(world: &World, name: &str, text: &str) -> Told {
         window.dispatchEvent(event)";
     world.page.run(script, vec![json!(name), json!(text)]).await?;
     world.page.sees(&format!("{name} is kept.")).await
+}
+
+/// Drops a text file on the window, as somebody does who drags it there.
+pub(crate) async fn drop_file(world: &World, name: &str, text: &str) -> Told {
+    let script = "const [name, text] = arguments;
+        const brought = new DataTransfer();
+        brought.items.add(new File([text], name));
+        const event = new Event('drop', { bubbles: true, cancelable: true });
+        Object.defineProperty(event, 'dataTransfer', { value: brought });
+        window.dispatchEvent(event)";
+    world.page.run(script, vec![json!(name), json!(text)]).await.map(drop)
 }

@@ -43,7 +43,7 @@ pub(crate) async fn first_run(world: &World) -> Told {
 }
 
 /// The 24 words, as a person reads them off the screen.
-async fn words_on_screen(world: &World) -> Told<Vec<String>> {
+pub(crate) async fn words_on_screen(world: &World) -> Told<Vec<String>> {
     let lines = world.page.texts("section ol li").await?;
     let last = |line: &String| line.split_whitespace().last().unwrap_or_default().to_owned();
     let words: Vec<String> = lines.iter().map(last).collect();

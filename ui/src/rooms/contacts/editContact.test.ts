@@ -80,7 +80,7 @@ describe("a contact written by hand", () => {
       "href",
       "#/people/contacts/new?person=maya",
     );
-    expect(await within(own).findByRole("link", { name: "Change: Dr. Adaeze Okoro" })).toHaveAttribute(
+    expect(await within(own).findByRole("link", { name: "Edit: Dr. Adaeze Okoro" })).toHaveAttribute(
       "href",
       "#/people/contacts/contact-okoro?person=maya",
     );

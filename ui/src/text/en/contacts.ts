@@ -21,9 +21,8 @@ export const contacts = {
   takeBack: "Take it back",
 
   add: "Add a contact",
-  changeFor: (name: string) => `Change: ${name}`,
   newTitle: "Add a contact",
-  editTitle: "Change the contact",
+  editTitle: "Edit the contact",
   formLead: "Write what you know. You can add the rest later.",
   name: "Name",
   nameHelp:

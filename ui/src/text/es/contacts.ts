@@ -23,9 +23,8 @@ export const contacts: typeof english = {
   takeBack: "Traerlo de vuelta",
 
   add: "Agregar un contacto",
-  changeFor: (name) => `Cambiar: ${name}`,
   newTitle: "Agregar un contacto",
-  editTitle: "Cambiar el contacto",
+  editTitle: "Editar el contacto",
   formLead: "Escriba lo que sabe. Puede agregar lo demás después.",
   name: "Nombre",
   nameHelp:
