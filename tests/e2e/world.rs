@@ -264,6 +264,11 @@ impl Surroundings<'_> {
             .stdout(terminal.try_clone()?)
             .stderr(terminal);
         self.dress(&mut driver);
+        // A dialog for files begins in the home folder; otherwise it begins with files that were used lately.
+        driver.current_dir(self.home).env("GSETTINGS_BACKEND", "keyfile");
+        let settings = self.home.join(".config/glib-2.0/settings");
+        fs::create_dir_all(&settings)?;
+        fs::write(settings.join("keyfile"), "[org/gtk/settings/file-chooser]\nstartup-mode='cwd'\n")?;
         let driver = Group::start(&mut driver)?;
         let listens = until(DRIVER_WITHIN, async || {
             Ok(tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok().map(drop))

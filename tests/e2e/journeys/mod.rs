@@ -2,6 +2,7 @@
 
 mod axe_bites;
 mod bodies_of_law;
+mod everything_out;
 mod first_run;
 mod in_the_background;
 mod keyboard;
