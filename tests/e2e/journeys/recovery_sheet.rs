@@ -19,12 +19,12 @@ async fn the_printed_recovery_sheet_opens_the_vault() -> Told {
         world.page.press("Print now").await?;
         world.page.sees("It was sent to the printer.").await?;
         let sheet = printer.text()?;
-        let printed = words_on(&sheet);
-        ensure(printed == shown, || "the sheet and the screen have different words".to_owned())?;
+        let read = words_on(&sheet);
+        ensure(read == shown, || "the sheet and the screen have different words".to_owned())?;
         ensure(sheet.contains("press “I forgot my passphrase”"), || {
             "the sheet does not say how".to_owned()
         })?;
-        the_sheet_opens(world, &printed).await
+        the_sheet_opens(world, &read).await
     })
     .await
 }
