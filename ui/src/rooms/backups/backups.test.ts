@@ -135,9 +135,7 @@ describe("restoring", () => {
     ];
     expect(theirs).not.toBeChecked();
     expect(ours).not.toBeChecked();
-    expect(
-      screen.getByText(/^6 backups. The newest good one: Sunday, November 22, 2026/),
-    ).toBeVisible();
+    expect(screen.getByText(/^6 backups. The newest good one: Sunday, November 22, 2026/)).toBeVisible();
     expect(screen.getByText(/backups of the vault 77AA 5500. All of them are damaged/)).toBeVisible();
     expect(screen.queryByLabelText(/November 23/)).toBeNull();
     await expectAccessible();
