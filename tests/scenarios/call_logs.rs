@@ -51,10 +51,7 @@ fn a_call_log_is_shown_as_it_would_be_kept_and_then_kept_so() {
     assert_eq!((review.channel, review.representative.as_str()), (Some(Channel::Phone), "Dana"));
     assert_eq!(review.said, "It is in review\nMood: tired", "no column is lost");
     assert_eq!(review.references[0].number, "C-17 002");
-    assert!(
-        review.recorded_by.ends_with("(from calls.csv, line 2)")
-            || review.recorded_by == "from calls.csv, line 2"
-    );
+    assert_eq!(review.recorded_by, "somebody (from calls.csv, line 2)", "nobody says who kept the list");
     assert_eq!(review.days_late, Some(21), "it was written down now, and says so");
     assert_eq!(fax.said, "They lost the fax");
     assert!(world.desk().check().unwrap().whole);

@@ -46,7 +46,7 @@ async fn the_columns_are_told(world: &World) -> Told {
     page.press_first("Take in a call log…").await?;
     page.screen("Take in a call log").await?;
     drop_file(world, "calls.csv", CALLS).await?;
-    page.sees("File: calls.csv").await?;
+    page.sees("File: calls.csv It has 3 rows.").await?;
     page.sees("“03/04/2025” can be read two ways.").await?;
     page.choose("What is in “Slip”?", "A reference number").await?;
     page.tick("The month first: 03/04/2025 is Tuesday, March 4, 2025").await?;
@@ -57,6 +57,7 @@ async fn the_columns_are_told(world: &World) -> Told {
 async fn it_is_looked_at_before_it_is_kept(world: &World) -> Told {
     let page = &world.page;
     page.sees("2 calls would be added.").await?;
+    page.sees("Written down today, by somebody (from calls.csv, line 2)").await?;
     page.sees("2 calls have no time. We do not make one up").await?;
     page.sees("1 row cannot be kept").await?;
     page.sees("It has no day.").await?;

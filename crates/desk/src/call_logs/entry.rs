@@ -113,7 +113,9 @@ pub(super) fn of(
         .collect();
     let number = !journal::normalised(&call.reference).is_empty();
     let given = ReferenceGiven { kind: ReferenceKind::Call, number: call.reference.clone() };
-    let writer = if call.recorded_by.is_empty() { own_name } else { &call.recorded_by };
+    // Always said after "by": who kept the list may have no name here.
+    let writers = [call.recorded_by.as_str(), own_name, either(language, "somebody", "alguien")];
+    let writer = writers.into_iter().find(|it| !it.is_empty()).unwrap_or_default();
     let from = format!(
         "{} {file}, {} {}",
         either(language, "from", "de"),
@@ -133,7 +135,7 @@ pub(super) fn of(
         asked: call.asked.clone(),
         said: said.join("\n"),
         outcome: call.outcome.clone(),
-        recorded_by: if writer.is_empty() { from } else { format!("{writer} ({from})") },
+        recorded_by: format!("{writer} ({from})"),
         references_given: if number { vec![given] } else { Vec::new() },
         ..Details::default()
     };

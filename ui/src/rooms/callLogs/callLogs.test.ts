@@ -93,6 +93,13 @@ describe("taking a call log in", () => {
     expect(screen.queryByRole("button", { name: "Take in 9 calls" })).toBeNull();
   });
 
+  it("counts the row with the names only where somebody says that it is a call", async () => {
+    await opened();
+    expect(await screen.findByText(/It has 13 rows/)).toBeVisible();
+    await userEvent.click(screen.getByLabelText("The first row holds the names of the columns"));
+    expect(screen.getByText(/It has 14 rows/)).toBeVisible();
+  });
+
   it("says beside the columns that one of them must hold the day", async () => {
     await opened();
     await userEvent.selectOptions(await screen.findByLabelText("What is in “Date”?"), "other");
