@@ -1,6 +1,6 @@
 //! Files that come in: a paper pasted into the window, the file of another program dropped on it.
 //!
-//! The system's dialog for files cannot be driven from outside, so a file comes the way a copied picture does.
+//! No `WebDriver` reaches the system's dialog for files, so a file comes the way a copied picture does.
 
 use serde_json::json;
 
