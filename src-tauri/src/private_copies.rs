@@ -76,8 +76,8 @@ impl PrivateCopies {
 
     /// Overwrites and removes every copy.
     pub(crate) fn remove_all(&mut self) {
+        // Numbers go on: what another program still writes is not taken for something new.
         self.remove(|_| true);
-        self.made = 0;
     }
 
     fn remove(&self, goes: impl Fn(&str) -> bool) {

@@ -2,63 +2,114 @@
 //! through which a feeder's sheets come.
 
 use std::io;
+use std::sync::Arc;
+use std::time::Duration;
 
 use desk::error::ErrorKind;
 use desk::input::ScanInput;
-use desk::view::{ScannedPage, Scanner, ScannerChoices};
+use desk::view::{ScannedPages, Scanner, ScannerChoices, SheetArrived};
 use desk::words::ScanSource;
 use tauri::{AppHandle, Emitter, Runtime};
 use tokio::sync::mpsc;
+use tokio::time::sleep;
 
 use crate::error::{CommandError, CommandResult};
 use crate::private_copies;
+use crate::scanner::{Options, Stop};
 use crate::state::{AppState, AtWork};
 
-/// The scanners that the system finds now. This takes a while.
+/// Somebody waits at the scanner: that counts as being there, so often and so many times.
+const PRESENT: (Duration, u32) = (Duration::from_secs(20), 30);
+
+/// The scanners that the system finds. Looking takes a while, so those are given that were found before, unless it is to
+/// look `again`.
 ///
 /// # Errors
-/// `scanning_missing`, `scanner_busy` while a scanner works for us, `called_off`.
-pub(crate) async fn scanners(state: &AppState) -> CommandResult<Vec<Scanner>> {
+/// `scanning_missing`, `scanner_busy` while a scanner works for us, `called_off` when something else is asked.
+pub(crate) async fn scanners(state: &AppState, again: bool) -> CommandResult<Vec<Scanner>> {
     state.quietly(|_| Ok(())).await?;
-    let asked = state.ask_scanner()?;
+    let known = state.known_scanners();
+    if !again && !known.is_empty() {
+        return Ok(known);
+    }
+    let asked = state.ask_scanner(None).await?;
     let found = state.sane().devices(&asked.stop).await.map_err(CommandError::of)?;
-    Ok(state.found_scanners(found))
+    state.found_scanners(found);
+    Ok(state.known_scanners())
 }
 
 /// What can be chosen at a scanner.
 ///
 /// # Errors
-/// As [`scanners`]; `scanner_gone`, `scanner_refused`.
+/// As [`scanners`]; `scanner_gone`, `scanner_refused`; `scanning_missing` where it has only a feeder whose sheets would lie
+/// on a disk.
 pub(crate) async fn choices(state: &AppState, token: &str) -> CommandResult<ScannerChoices> {
     state.quietly(|_| Ok(())).await?;
-    let asked = state.ask_scanner()?;
-    let device = state.scanner(token)?;
-    let options = state.sane().options(&device, &asked.stop).await.map_err(CommandError::of)?;
-    let with_feeders = state.copies().are_in_memory();
-    Ok(ScannerChoices { sources: options.sources(with_feeders), colours: options.colours() })
+    let options = if let Some(known) = state.scanner(token)?.1 {
+        known
+    } else {
+        let asked = state.ask_scanner(None).await?;
+        options(state, token, &asked.stop).await?
+    };
+    let sources = options.sources(state.copies().are_in_memory());
+    if sources.is_empty() {
+        return Err(CommandError::of(ErrorKind::ScanningMissing));
+    }
+    Ok(ScannerChoices { sources, colours: options.colours() })
+}
+
+/// What a scanner says of itself, asked once.
+async fn options(state: &AppState, token: &str, stop: &Stop) -> CommandResult<Arc<Options>> {
+    let (device, known) = state.scanner(token)?;
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let options = Arc::new(state.sane().options(&device, None, stop).await.map_err(CommandError::of)?);
+    state.remember_options(token, &device, &options);
+    Ok(options)
 }
 
 /// Scans one sheet of the glass, or all sheets of the feeder, and tells the window of each. Gives all sheets of the case.
 ///
 /// # Errors
-/// As [`choices`]; what is wrong with the scanner or its feeder. Sheets that arriving before stay.
+/// As [`choices`]; what is wrong with the scanner or its feeder. Sheets that came before stay.
 pub(crate) async fn scan<R: Runtime>(
     app: &AppHandle<R>,
     state: &AppState,
     input: ScanInput,
-) -> CommandResult<Vec<ScannedPage>> {
+) -> CommandResult<ScannedPages> {
     let case = input.case.clone();
     state.quietly(move |desk| desk.case(&case)).await?;
-    let asked = state.ask_scanner()?;
-    let (sane, device) = (state.sane(), state.scanner(&input.scanner)?);
-    let plan = sane.plan(&device, &input, &asked.stop).await.map_err(CommandError::of)?;
-    if input.source == ScanSource::Glass {
-        let png = sane.sheet(&plan, &asked.stop).await.map_err(CommandError::of)?;
-        state.add_sheet(&input.case, png, &asked).await?;
-    } else {
-        feed(app, state, &input.case, &plan, &asked).await?;
-    }
+    let asked = state.ask_scanner(Some(&input.case)).await?;
+    let work = async {
+        let options = options(state, &input.scanner, &asked.stop).await?;
+        let (sane, (device, _)) = (state.sane(), state.scanner(&input.scanner)?);
+        let plan = sane.plan(&device, &options, &input, &asked.stop).await.map_err(CommandError::of)?;
+        if input.source == ScanSource::Glass {
+            let png = sane.sheet(&plan, &asked.stop).await.map_err(CommandError::of)?;
+            state.add_sheet(&input.case, png, &asked).await.map(drop)
+        } else {
+            feed(app, state, &input.case, &plan, &asked).await
+        }
+    };
+    attended(state, work).await?;
+    // It is over, and the answer says so.
+    drop(asked);
     Ok(state.sheets_of(&input.case))
+}
+
+/// Does what somebody waits for at the scanner, so that the vault does not lock meanwhile.
+async fn attended<T>(state: &AppState, work: impl Future<Output = T>) -> T {
+    tokio::pin!(work);
+    let (pause, times) = PRESENT;
+    for _ in 0..times {
+        state.touch();
+        tokio::select! {
+            done = &mut work => return done,
+            () = sleep(pause) => {}
+        }
+    }
+    work.await
 }
 
 async fn feed<R: Runtime>(
@@ -102,6 +153,6 @@ async fn add<R: Runtime>(
 ) -> CommandResult<()> {
     let png = png.map_err(|_| CommandError::of(ErrorKind::ScannerFailed))?;
     let page = state.add_sheet(case, png, asked).await?;
-    drop(app.emit("sheet-scanned", page));
+    drop(app.emit("sheet-scanned", SheetArrived { case: case.to_owned(), page }));
     Ok(())
 }

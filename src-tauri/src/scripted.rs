@@ -25,6 +25,10 @@ pub(crate) fn programs(scripts: &[(&str, &str)]) -> tempfile::TempDir {
     folder
 }
 
+/// The first line of a script that hears SIGINT. A shell cannot: where the tests were started in the background, the signal
+/// is ignored in all that they start, and a shell may not change that. Real programs may.
+pub(crate) const HEARS: &str = "[ \"$HEARS\" ] || HEARS=yes exec env --default-signal=INT \"$0\" \"$@\"";
+
 /// Where programs are looked for: first in this folder.
 pub(crate) fn path_to(folder: &Path) -> OsString {
     let mut path = OsString::from(folder);

@@ -235,7 +235,10 @@ impl AppState {
 
     /// As [`AppState::close`], on the way out of the program.
     pub(crate) fn close_now(&self) -> CommandResult<()> {
-        let Some((closed, key)) = self.close_held(Leaving::InPeace) else { return Ok(()) };
+        let scanner_ends = self.scanning.end();
+        let held = self.close_held(Leaving::InPeace);
+        scanner_ends();
+        let Some((closed, key)) = held else { return Ok(()) };
         self.keys.settle(key.as_ref());
         closed
     }

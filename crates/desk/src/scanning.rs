@@ -7,10 +7,13 @@ use std::io::Cursor;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use journal::{Case, Paper};
 
+use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
-use crate::form::Form;
+use crate::form::{Form, id};
 use crate::papers::{PaperIntake, ReadPaper};
+use crate::view::PaperAdded;
 
 /// A sheet that a scanner read.
 #[derive(Clone)]
@@ -32,13 +35,25 @@ impl ScannedSheet {
         self.0.size()
     }
 
-    /// The sheet in a square of so many pixels, as a JPEG in base64.
+    /// The sheet so small that it fits into a square of so many pixels, as a JPEG in base64.
     ///
     /// # Errors
     /// `internal`: it was read before.
     pub fn picture(&self, side: u32) -> Result<String> {
         let jpeg = self.0.picture(side).map_err(|error| Error::because(ErrorKind::Internal, error))?;
         Ok(STANDARD.encode(jpeg))
+    }
+}
+
+impl Desk {
+    /// Keeps a paper that was made of sheets, under exactly this title.
+    ///
+    /// # Errors
+    /// As [`Desk::keep_paper`].
+    pub fn keep_scan(&mut self, case: &str, title: &str, paper: ReadPaper) -> Result<PaperAdded> {
+        let case = self.journal().load::<Case>(id(case)?)?;
+        let title = title.trim().to_owned();
+        self.keep_described(&case, paper, |paper| Paper { title, ..paper })
     }
 }
 

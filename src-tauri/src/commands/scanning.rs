@@ -1,7 +1,7 @@
 //! Scanning: looking for scanners, sheet after sheet, and the paper they make.
 
 use desk::input::ScanInput;
-use desk::view::{PaperAdded, ScannedPage, Scanner, ScannerChoices};
+use desk::view::{PaperAdded, ScannedPages, Scanner, ScannerChoices};
 use tauri::{AppHandle, Runtime, State};
 
 use crate::error::CommandResult;
@@ -9,8 +9,8 @@ use crate::scanning;
 use crate::state::{AppState, off_thread};
 
 #[tauri::command]
-pub(crate) async fn scanners(state: State<'_, AppState>) -> CommandResult<Vec<Scanner>> {
-    scanning::scanners(&state).await
+pub(crate) async fn scanners(state: State<'_, AppState>, again: bool) -> CommandResult<Vec<Scanner>> {
+    scanning::scanners(&state, again).await
 }
 
 #[tauri::command]
@@ -26,7 +26,7 @@ pub(crate) async fn scan<R: Runtime>(
     app: AppHandle<R>,
     state: State<'_, AppState>,
     input: ScanInput,
-) -> CommandResult<Vec<ScannedPage>> {
+) -> CommandResult<ScannedPages> {
     scanning::scan(&app, &state, input).await
 }
 
@@ -37,15 +37,12 @@ pub(crate) async fn stop_scanning(state: State<'_, AppState>) -> CommandResult<(
 }
 
 #[tauri::command]
-pub(crate) async fn scanned_pages(
-    state: State<'_, AppState>,
-    case: String,
-) -> CommandResult<Vec<ScannedPage>> {
+pub(crate) async fn scanned_pages(state: State<'_, AppState>, case: String) -> CommandResult<ScannedPages> {
     state.quietly(|_| Ok(())).await?;
     Ok(state.sheets_of(&case))
 }
 
-/// A sheet as a JPEG in base64, not larger than so many pixels.
+/// A sheet as a JPEG in base64, in a square of so many pixels.
 #[tauri::command]
 pub(crate) async fn scanned_page(
     state: State<'_, AppState>,
@@ -62,7 +59,7 @@ pub(crate) async fn drop_scanned_page(
     state: State<'_, AppState>,
     case: String,
     id: String,
-) -> CommandResult<Vec<ScannedPage>> {
+) -> CommandResult<ScannedPages> {
     state.quietly(|_| Ok(())).await?;
     state.drop_sheets(&case, Some(&id));
     Ok(state.sheets_of(&case))
@@ -73,7 +70,7 @@ pub(crate) async fn move_scanned_page_up(
     state: State<'_, AppState>,
     case: String,
     id: String,
-) -> CommandResult<Vec<ScannedPage>> {
+) -> CommandResult<ScannedPages> {
     state.quietly(|_| Ok(())).await?;
     state.move_sheet_up(&case, &id);
     Ok(state.sheets_of(&case))

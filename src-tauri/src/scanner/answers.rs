@@ -23,23 +23,32 @@ pub(crate) struct Device {
 /// The devices in an answer. Cameras are left out.
 pub(super) fn devices(answer: &str) -> Vec<Device> {
     let mut found: Vec<Device> = answer.lines().filter_map(device).collect();
-    // One machine may be found by several drivers; their names tell the entries apart.
+    // One machine may be found by several drivers, and there may be two of a kind.
+    tell_apart(&mut found, |device, _| device.name.split(':').next().unwrap_or_default().to_owned());
+    tell_apart(&mut found, |_, place| place.to_string());
+    found
+}
+
+/// Adds something to the labels that are the same: of each device, and the how many-eth of them it is.
+fn tell_apart(found: &mut [Device], add: impl Fn(&Device, usize) -> String) {
     let labels: Vec<String> = found.iter().map(|device| device.label.clone()).collect();
-    for device in &mut found {
-        if labels.iter().filter(|label| **label == device.label).count() > 1 {
-            let driver = device.name.split(':').next().unwrap_or_default();
-            device.label = format!("{} ({driver})", device.label);
+    for (place, device) in found.iter_mut().enumerate() {
+        let same = |labels: &[String]| labels.iter().filter(|label| **label == device.label).count();
+        if same(&labels) > 1 {
+            let added = add(device, same(&labels[..=place]));
+            device.label = format!("{} ({added})", device.label);
         }
     }
-    found
 }
 
 fn device(line: &str) -> Option<Device> {
     let mut parts = line.split('\t').map(str::trim);
     let (name, maker, model) = (parts.next()?, parts.next()?, parts.next()?);
-    if name.is_empty() || name.starts_with("v4l:") {
+    if name.is_empty() || name.contains("v4l:") {
         return None;
     }
+    // Where the way of speaking stands in the maker's place, the model says it all.
+    let maker = if matches!(maker, "eSCL" | "WSD") { "" } else { maker };
     let label = format!("{} {}", maker.replace('_', " "), model.replace('_', " "));
     let label = label.trim().to_owned();
     Some(Device { name: name.to_owned(), label: if label.is_empty() { name.to_owned() } else { label } })
@@ -52,9 +61,11 @@ pub(crate) struct Options {
     usual_source: Option<String>,
     modes: Vec<String>,
     dots: Option<Numbers>,
+    has_eight_bits: bool,
     width: Option<f64>,
     height: Option<f64>,
-    has_page_size: bool,
+    /// The largest page of a feeder. Where there is one, width and height reach only to the page that is set now.
+    page: (Option<f64>, Option<f64>),
 }
 
 /// What a number may be.
@@ -94,9 +105,11 @@ impl Options {
                 }
                 "--mode" => options.modes = words(values),
                 "--resolution" => options.dots = numbers(values.strip_suffix("dpi").unwrap_or(values)),
+                "--depth" => options.has_eight_bits = words(values).iter().any(|bits| bits == "8"),
                 "-x" => options.width = most(values),
                 "-y" => options.height = most(values),
-                "--page-width" => options.has_page_size = true,
+                "--page-width" => options.page.0 = most(values),
+                "--page-height" => options.page.1 = most(values),
                 _ => {}
             }
         }
@@ -119,6 +132,11 @@ impl Options {
         let found: Vec<ScanColours> =
             ScanColours::ALL.iter().copied().filter(|it| self.mode(*it).is_some()).collect();
         if found.is_empty() { vec![ScanColours::Colour] } else { found }
+    }
+
+    /// Whether sheets can come from there.
+    pub(super) fn has(&self, source: ScanSource) -> bool {
+        source == ScanSource::Glass || self.source(source).is_some()
     }
 
     /// The driver's name for this source, when it is not the one that it takes anyway.
@@ -147,13 +165,13 @@ impl Options {
     fn mode(&self, wanted: ScanColours) -> Option<&str> {
         let is = |name: &&str| {
             let lower = name.to_lowercase();
-            match wanted {
-                ScanColours::Colour => lower.contains("color") || lower.contains("colour"),
-                // In brackets stands how grey is imitated by dots, which spoils small print.
-                ScanColours::Grey => {
-                    (lower.contains("gray") || lower.contains("grey")) && !lower.contains('[')
-                }
-            }
+            let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+            let fits = match wanted {
+                ScanColours::Colour => has(&["color", "colour"]),
+                ScanColours::Grey => has(&["gray", "grey"]),
+            };
+            // Shades that are imitated by dots spoil small print.
+            fits && !has(&["lineart", "halftone", "dither", "diffusion"])
         };
         self.modes.iter().map(String::as_str).find(is)
     }
@@ -170,12 +188,17 @@ impl Options {
         if let Some(dots) = self.dots.as_ref().and_then(|dots| dots.nearest(DOTS)) {
             arguments.push(format!("--resolution={dots}"));
         }
-        if let (Some(width), Some(height)) = (self.width, self.height) {
-            let (wide, high) = millimetres(wanted.size);
+        if self.has_eight_bits {
+            arguments.push("--depth=8".to_owned());
+        }
+        let (wide, high) = millimetres(wanted.size);
+        if let (Some(width), Some(height)) = self.page {
+            // A feeder takes sheets of three metres, and would look for their end.
+            let (wide, high) = (wide.min(width), high.min(millimetres(SheetSize::Legal).1).min(height));
+            arguments.extend([format!("--page-width={wide}"), format!("--page-height={high}")]);
+            arguments.extend(["-x".to_owned(), wide.to_string(), "-y".to_owned(), high.to_string()]);
+        } else if let (Some(width), Some(height)) = (self.width, self.height) {
             let (wide, high) = (wide.min(width), high.min(height));
-            if self.has_page_size {
-                arguments.extend([format!("--page-width={wide}"), format!("--page-height={high}")]);
-            }
             arguments.extend(["-x".to_owned(), wide.to_string(), "-y".to_owned(), high.to_string()]);
         }
         arguments
@@ -194,15 +217,19 @@ fn millimetres(size: SheetSize) -> (f64, f64) {
 /// An option in its line: its name, what it may be, and what it is now. One that is asleep is none.
 fn option(line: &str) -> Option<(&str, &str, &str)> {
     let line = line.strip_prefix("    ").filter(|line| line.starts_with('-'))?;
+    let line = line.strip_suffix(" [advanced]").unwrap_or(line);
     let (name, rest) = line.split_once(' ')?;
     let (values, now) = rest.rsplit_once(" [")?;
     let now = now.strip_suffix(']')?;
-    let values = values.split(" (in steps of").next().unwrap_or(values);
-    (now != "inactive").then_some((name, values.trim(), now))
+    let values = values.split(" (in steps of").next().unwrap_or(values).trim();
+    // Left to the driver is what we do by not asking.
+    let values = values.strip_prefix("auto|").unwrap_or(values).trim_start_matches('|');
+    (!matches!(now, "inactive" | "read-only" | "hardware")).then_some((name, values, now))
 }
 
 fn words(values: &str) -> Vec<String> {
-    values.split('|').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let word = |word: &&str| !word.is_empty() && !word.eq_ignore_ascii_case("auto");
+    values.split('|').map(str::trim).filter(word).map(str::to_owned).collect()
 }
 
 fn numbers(values: &str) -> Option<Numbers> {
@@ -265,9 +292,20 @@ All options specific to device `test:0':
     #[test]
     fn scanners_are_named_by_maker_and_model_and_cameras_are_none() {
         let answer = "airscan:e0:Office\teSCL\tHP_LaserJet\nv4l:/dev/video0\tNoname\tWebcam\n\
-                      pixma:04A9\tCANON\tMG3600\nescl:http\tCANON\tMG3600\nplain:x\t\t\nhalf a line\n";
+                      pixma:04A9\tCANON\tMG3600\nescl:http\tCANON\tMG3600\n\
+                      test:0\tNoname\ttester\ntest:1\tNoname\ttester\nplain:x\t\t\nhalf a line\n";
         let labels: Vec<String> = devices(answer).into_iter().map(|device| device.label).collect();
-        assert_eq!(labels, ["eSCL HP LaserJet", "CANON MG3600 (pixma)", "CANON MG3600 (escl)", "plain:x"]);
+        assert_eq!(
+            labels,
+            [
+                "HP LaserJet",
+                "CANON MG3600 (pixma)",
+                "CANON MG3600 (escl)",
+                "Noname tester (test) (1)",
+                "Noname tester (test) (2)",
+                "plain:x"
+            ]
+        );
     }
 
     #[test]
@@ -322,6 +360,52 @@ All options specific to device `test:0':
         assert!(asked.is_empty(), "{asked:?}");
         let asleep = Options::read("    --source Flatbed|ADF [inactive]\n    --mode Lineart [Lineart]\n");
         assert_eq!((asleep.sources(true), asleep.modes.len()), (vec![ScanSource::Glass], 1));
+    }
+
+    #[test]
+    fn the_page_of_a_feeder_is_set_before_it_limits_what_is_seen() {
+        let options = Options::read(
+            "    --source ADF Front|ADF Back|ADF Duplex [ADF Front]\n    --mode Lineart|Gray|Color [Lineart]\n\
+             \x20   --page-width 0..215.889mm (in steps of 0.0211639) [215.889] [advanced]\n\
+             \x20   --page-height 0..3012.9mm (in steps of 0.0211639) [279.364]\n\
+             \x20   -x 0..215.889mm (in steps of 0.0211639) [215.872]\n\
+             \x20   -y 0..279.364mm (in steps of 0.0211639) [279.364]\n",
+        );
+        let size = |size| {
+            let asked = options.arguments(&wanted(ScanSource::Feeder, ScanColours::Grey, size));
+            (asked[3].clone(), asked[7].clone())
+        };
+        assert_eq!(size(SheetSize::Legal), ("--page-height=355.6".into(), "355.6".into()));
+        assert_eq!(size(SheetSize::Whole), ("--page-height=355.6".into(), "355.6".into()));
+        assert_eq!(size(SheetSize::Letter), ("--page-height=279.4".into(), "279.4".into()));
+    }
+
+    #[test]
+    fn what_a_driver_would_choose_itself_is_chosen_by_us() {
+        let options = Options::read(
+            "    --resolution auto||75|150|300|600dpi [75]\n    --mode auto|Color|Gray|Lineart [Color]\n\
+             \x20   --source Auto|Flatbed|ADF [Flatbed]\n    --depth 8|16 [16]\n\
+             \x20   -x auto|0..216.069mm [216.069]\n    -y auto|0..297.011mm [297.011]\n",
+        );
+        let asked = options.arguments(&wanted(ScanSource::Glass, ScanColours::Colour, SheetSize::Letter));
+        assert_eq!(
+            asked,
+            [
+                "--source=Flatbed",
+                "--mode=Color",
+                "--resolution=300",
+                "--depth=8",
+                "-x",
+                "215.9",
+                "-y",
+                "279.4"
+            ]
+        );
+        let range = Options::read("    --resolution auto|50..600dpi (in steps of 1) [75]\n");
+        assert_eq!(range.dots, Some(Numbers::Between(50.0, 600.0)));
+        let tagged =
+            Options::read("    --source Flatbed|ADF [Flatbed] [advanced]\n    --mode Gray [hardware]\n");
+        assert_eq!((tagged.sources.len(), tagged.modes.len()), (2, 0));
     }
 
     #[test]

@@ -9,6 +9,6 @@ mod answers;
 mod sane;
 mod stop;
 
-pub(crate) use answers::Device;
+pub(crate) use answers::{Device, Options};
 pub(crate) use sane::Sane;
 pub(crate) use stop::Stop;

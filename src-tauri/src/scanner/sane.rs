@@ -21,6 +21,10 @@ use super::stop::Stop;
 
 /// No answer is longer, in bytes: a sheet of the largest glass in colours has a quarter of it.
 const LONGEST: u64 = 512 << 20;
+/// Looking for scanners takes half a minute where the network is asked as well, and no driver may keep us for ever.
+const LOOKING: Duration = Duration::from_secs(90);
+/// A scanner that was asleep answers within a minute.
+const ASKING: Duration = Duration::from_secs(60);
 /// A scanner that was told to stop gets so long before its program is ended.
 const STOPPING: Duration = Duration::from_secs(10);
 
@@ -59,20 +63,18 @@ impl Sane {
     /// # Errors
     /// `scanning_missing`, `scanner_failed`, `called_off`.
     pub(crate) async fn devices(&self, stop: &Stop) -> Result<Vec<Device>, ErrorKind> {
-        let ended = self.run(&["-f".to_owned(), answers::DEVICE_FORMAT.to_owned()], stop).await?;
+        let arguments = ["-f".to_owned(), answers::DEVICE_FORMAT.to_owned()];
+        let ended = timeout(LOOKING, self.run(&arguments, stop)).await;
+        let ended = ended.unwrap_or(Err(ErrorKind::ScannerFailed))?;
         ended.worked()?;
         Ok(answers::devices(&String::from_utf8_lossy(&ended.answer)))
     }
 
-    /// What can be chosen at a scanner.
+    /// What can be chosen at a scanner. What that is may depend on the source.
     ///
     /// # Errors
     /// As [`Sane::devices`]; `scanner_gone`, `scanner_busy`, `scanner_refused`.
-    pub(crate) async fn options(&self, device: &Device, stop: &Stop) -> Result<Options, ErrorKind> {
-        self.options_with(device, None, stop).await
-    }
-
-    async fn options_with(
+    pub(crate) async fn options(
         &self,
         device: &Device,
         source: Option<&str>,
@@ -81,27 +83,33 @@ impl Sane {
         let mut arguments = vec![at(device)];
         arguments.extend(source.map(|source| format!("--source={source}")));
         arguments.push("-A".to_owned());
-        let ended = self.run(&arguments, stop).await?;
+        let ended = timeout(ASKING, self.run(&arguments, stop)).await;
+        let ended = ended.unwrap_or(Err(ErrorKind::ScannerGone))?;
         ended.worked()?;
         Ok(Options::read(&String::from_utf8_lossy(&ended.answer)))
     }
 
-    /// The arguments for a scan, with the limits of the source that was chosen.
+    /// The arguments for a scan at a scanner of which these options are known, with the limits of the source that was
+    /// chosen.
     ///
     /// # Errors
-    /// As [`Sane::options`].
+    /// As [`Sane::options`]; `scanner_failed` for a source that it does not have.
     pub(crate) async fn plan(
         &self,
         device: &Device,
+        known: &Options,
         wanted: &ScanInput,
         stop: &Stop,
     ) -> Result<Vec<String>, ErrorKind> {
-        let mut options = self.options(device, stop).await?;
-        if let Some(other) = options.other_source(wanted.source).map(str::to_owned) {
-            options = self.options_with(device, Some(&other), stop).await?;
+        // Without it the glass would be scanned again and again.
+        if !known.has(wanted.source) {
+            return Err(ErrorKind::ScannerFailed);
         }
         let mut arguments = vec![at(device), "--format=png".to_owned()];
-        arguments.extend(options.arguments(wanted));
+        arguments.extend(match known.other_source(wanted.source) {
+            Some(other) => self.options(device, Some(other), stop).await?.arguments(wanted),
+            None => known.arguments(wanted),
+        });
         Ok(arguments)
     }
 
@@ -154,6 +162,8 @@ impl Sane {
         match ended.worked() {
             // So a feeder ends that was emptied.
             Err(ErrorKind::FeederEmpty) if count > 0 => Ok(()),
+            // And so does one with some drivers in which nothing was.
+            Ok(()) if count == 0 => Err(ErrorKind::FeederEmpty),
             worked => worked,
         }
     }
@@ -249,7 +259,7 @@ mod tests {
     use tokio::sync::mpsc;
 
     use super::*;
-    use crate::scripted::{path_to, programs};
+    use crate::scripted::{HEARS, path_to, programs};
 
     /// A folder with a `scanimage` that is this script. `$HERE` is the folder.
     fn fake(script: &str) -> (tempfile::TempDir, Sane) {
@@ -267,6 +277,13 @@ mod tests {
         ScanInput { case: String::new(), scanner: String::new(), source, colours, size }
     }
 
+    async fn plan(sane: &Sane, source: ScanSource, stop: &Stop) -> Vec<String> {
+        let known = sane.options(&device(), None, stop).await.unwrap();
+        let both = sane.plan(&device(), &known, &wanted(ScanSource::FeederBothSides), stop).await;
+        assert_eq!(both.err(), Some(ErrorKind::ScannerFailed), "it has no such source");
+        sane.plan(&device(), &known, &wanted(source), stop).await.unwrap()
+    }
+
     const OPTIONS: &str = "case \"$*\" in *-A*) printf '    --source Flatbed|ADF [Flatbed]\\n'; exit;; esac";
 
     #[tokio::test]
@@ -274,7 +291,7 @@ mod tests {
         let (folder, sane) =
             fake(&format!("{OPTIONS}\nprintf '%s\\n' \"$@\" > \"$HERE/asked\"; printf PICTURE"));
         let stop = Stop::default();
-        let plan = sane.plan(&device(), &wanted(ScanSource::Glass), &stop).await.unwrap();
+        let plan = plan(&sane, ScanSource::Glass, &stop).await;
         assert_eq!(sane.sheet(&plan, &stop).await.unwrap(), b"PICTURE");
         let asked = fs::read_to_string(folder.path().join("asked")).unwrap();
         assert_eq!(
@@ -291,7 +308,7 @@ mod tests {
             exit 7";
         let (folder, sane) = fake(&format!("{OPTIONS}\n{script}"));
         let (stop, (there, mut came)) = (Stop::default(), mpsc::unbounded_channel());
-        let plan = sane.plan(&device(), &wanted(ScanSource::Feeder), &stop).await.unwrap();
+        let plan = plan(&sane, ScanSource::Feeder, &stop).await;
         sane.sheets(&plan, folder.path(), "scan-", &stop, there).await.unwrap();
         let mut sheets = Vec::new();
         while let Some(path) = came.recv().await {
@@ -321,6 +338,10 @@ mod tests {
             let fed = sane.sheets(&[], folder.path(), "scan-", &stop, there).await;
             assert_eq!(fed.err(), Some(kind), "{script}");
         }
+        let (folder, sane) = fake("exit 0");
+        let there = mpsc::unbounded_channel().0;
+        let fed = sane.sheets(&[], folder.path(), "scan-", &Stop::default(), there).await;
+        assert_eq!(fed.err(), Some(ErrorKind::FeederEmpty), "nothing came and nobody complained");
     }
 
     #[tokio::test]
@@ -332,9 +353,9 @@ mod tests {
 
     #[tokio::test]
     async fn a_scan_that_is_called_off_ends_the_program() {
-        let script = "trap 'touch \"$HERE/told\"; exit 2' TERM; echo $$ > \"$HERE/began\"
+        let script = "trap 'touch \"$HERE/told\"; exit 2' INT; echo $$ > \"$HERE/began\"
             while :; do sleep 0.05; done";
-        let (folder, sane) = fake(script);
+        let (folder, sane) = fake(&format!("{HEARS}\n{script}"));
         let stop = Arc::new(Stop::default());
         let (began, caller) = (folder.path().join("began"), Arc::clone(&stop));
         let calling = tokio::spawn(async move {

@@ -1,20 +1,24 @@
 //! Sheets that were scanned and wait to become a paper, and the scanner that is at work.
 //!
 //! Sheets lie in memory only. They belong to the case they were scanned for, so that they never get into another's, and
-//! are forgotten when the vault is locked.
+//! are forgotten when the vault is locked. What scanners said of themselves is kept as long: asking takes its time.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use desk::error::ErrorKind;
-use desk::view::{PaperAdded, ScannedPage, Scanner};
+use desk::view::{PaperAdded, ScannedPage, ScannedPages, Scanner};
 use desk::{PaperIntake, ScannedSheet};
 
 use super::{AppState, enter, off_thread};
 use crate::error::{CommandError, CommandResult};
-use crate::scanner::{Device, Sane, Stop};
+use crate::scanner::{Device, Options, Sane, Stop};
 
 /// More sheets than this are several papers.
 const MOST: usize = 400;
+/// A scanner gets so long to bring its sheet home when the program ends.
+const AT_THE_END: Duration = Duration::from_secs(1);
 
 /// What is shared about scanning.
 #[derive(Clone, Default)]
@@ -25,10 +29,23 @@ pub(super) struct ScanTable {
 
 #[derive(Default)]
 struct Table {
+    /// Goes on after a lock, so that no name is given twice.
     made: u64,
+    /// How often everything was forgotten.
+    turn: u64,
     sheets: Vec<Scanned>,
     found: Vec<Device>,
-    at_work: Option<Arc<Stop>>,
+    /// What the scanners said, by their place.
+    options: HashMap<usize, Arc<Options>>,
+    at_work: Option<Job>,
+}
+
+/// What a scanner is asked to do.
+#[derive(Clone)]
+struct Job {
+    stop: Arc<Stop>,
+    /// The case it scans for; none for a question, which gives way to whatever is asked next.
+    case: Option<String>,
 }
 
 #[derive(Clone)]
@@ -45,12 +62,31 @@ impl Scanned {
     }
 }
 
+impl Table {
+    fn scans_for(&self, case: &str) -> bool {
+        self.at_work.as_ref().is_some_and(|job| job.case.as_deref() == Some(case))
+    }
+}
+
 impl ScanTable {
     /// Calls off whatever scans, and forgets all sheets and scanners.
     pub(super) fn clear(&self) {
-        let cleared = std::mem::take(&mut *enter(&self.table));
-        if let Some(stop) = cleared.at_work {
-            stop.call_off();
+        let mut table = enter(&self.table);
+        let cleared = Table { made: table.made, turn: table.turn + 1, ..Table::default() };
+        let before = std::mem::replace(&mut *table, cleared);
+        if let Some(job) = before.at_work {
+            job.stop.call_off();
+        }
+    }
+
+    /// Calls off whatever scans because the program ends, and gives back what waits a moment for it.
+    pub(super) fn end(&self) -> impl FnOnce() + use<> {
+        let job = enter(&self.table).at_work.clone();
+        move || {
+            if let Some(job) = job {
+                job.stop.call_off();
+                job.stop.end_within(AT_THE_END);
+            }
         }
     }
 }
@@ -65,7 +101,7 @@ pub(crate) struct AtWork {
 impl Drop for AtWork {
     fn drop(&mut self) {
         let mut table = enter(&self.table.table);
-        if table.at_work.as_ref().is_some_and(|stop| Arc::ptr_eq(stop, &self.stop)) {
+        if table.at_work.as_ref().is_some_and(|job| Arc::ptr_eq(&job.stop, &self.stop)) {
             table.at_work = None;
         }
     }
@@ -83,51 +119,73 @@ impl AppState {
         self.scanning.sane = Arc::new(sane);
     }
 
-    /// Asks a scanner something. One thing at a time.
+    /// Asks a scanner something, or has it scan for a case. One thing at a time: a question before gives way, a scan does
+    /// not.
     ///
     /// # Errors
-    /// `locked` without a vault, `scanner_busy` while another question is open.
-    pub(crate) fn ask_scanner(&self) -> CommandResult<AtWork> {
+    /// `locked` without a vault, or when it was locked meanwhile; `scanner_busy` during a scan.
+    pub(crate) async fn ask_scanner(&self, case: Option<&str>) -> CommandResult<AtWork> {
+        let turn = enter(&self.scanning.table).turn;
+        self.quietly(|_| Ok(())).await?;
         let mut table = enter(&self.scanning.table);
-        if self.is_locked() {
+        if table.turn != turn {
             return Err(CommandError::locked());
         }
-        if table.at_work.is_some() {
-            return Err(CommandError::of(ErrorKind::ScannerBusy));
+        if let Some(before) = &table.at_work {
+            if before.case.is_some() {
+                return Err(CommandError::of(ErrorKind::ScannerBusy));
+            }
+            before.stop.call_off();
         }
         let stop = Arc::new(Stop::default());
-        table.at_work = Some(Arc::clone(&stop));
+        table.at_work = Some(Job { stop: Arc::clone(&stop), case: case.map(str::to_owned) });
         Ok(AtWork { table: self.scanning.clone(), stop })
     }
 
     /// Calls off what a scanner does for us.
     pub(crate) fn stop_scanning(&self) {
         let at_work = enter(&self.scanning.table).at_work.clone();
-        if let Some(stop) = at_work {
-            stop.call_off();
+        if let Some(job) = at_work {
+            job.stop.call_off();
         }
     }
 
-    /// Remembers the scanners that were found, and gives a token for each.
-    pub(crate) fn found_scanners(&self, found: Vec<Device>) -> Vec<Scanner> {
-        let token = |(place, device): (usize, &Device)| Scanner {
+    /// Remembers the scanners that were found.
+    pub(crate) fn found_scanners(&self, found: Vec<Device>) {
+        let mut table = enter(&self.scanning.table);
+        table.found = found;
+        table.options.clear();
+    }
+
+    /// The scanners that were found the last time, with a token for each.
+    pub(crate) fn known_scanners(&self) -> Vec<Scanner> {
+        let table = enter(&self.scanning.table);
+        let scanner = |(place, device): (usize, &Device)| Scanner {
             token: place.to_string(),
             name: device.label.clone(),
         };
-        let scanners = found.iter().enumerate().map(token).collect();
-        enter(&self.scanning.table).found = found;
-        scanners
+        table.found.iter().enumerate().map(scanner).collect()
     }
 
-    /// The scanner behind a token.
+    /// The scanner behind a token, and what it said of itself if it was asked.
     ///
     /// # Errors
     /// `scanner_gone` for one that was not found the last time.
-    pub(crate) fn scanner(&self, token: &str) -> CommandResult<Device> {
+    pub(crate) fn scanner(&self, token: &str) -> CommandResult<(Device, Option<Arc<Options>>)> {
+        let table = enter(&self.scanning.table);
         let place: Option<usize> = token.parse().ok();
-        let found = enter(&self.scanning.table);
-        let device = place.and_then(|place| found.found.get(place)).cloned();
-        device.ok_or_else(|| CommandError::of(ErrorKind::ScannerGone))
+        let known = place.and_then(|place| Some((table.found.get(place)?, table.options.get(&place))));
+        let (device, options) = known.ok_or_else(|| CommandError::of(ErrorKind::ScannerGone))?;
+        Ok((device.clone(), options.cloned()))
+    }
+
+    /// Remembers what a scanner said of itself, as long as it is still the one behind the token.
+    pub(crate) fn remember_options(&self, token: &str, device: &Device, options: &Arc<Options>) {
+        let mut table = enter(&self.scanning.table);
+        let Ok(place) = token.parse() else { return };
+        if table.found.get(place) == Some(device) {
+            table.options.insert(place, Arc::clone(options));
+        }
     }
 
     /// Reads a picture from a scanner and puts it with the sheets of a case.
@@ -158,8 +216,10 @@ impl AppState {
     }
 
     /// The sheets of a case in their order.
-    pub(crate) fn sheets_of(&self, case: &str) -> Vec<ScannedPage> {
-        enter(&self.scanning.table).sheets.iter().filter(|it| it.case == case).map(Scanned::view).collect()
+    pub(crate) fn sheets_of(&self, case: &str) -> ScannedPages {
+        let table = enter(&self.scanning.table);
+        let pages = table.sheets.iter().filter(|it| it.case == case).map(Scanned::view).collect();
+        ScannedPages { pages, at_work: table.scans_for(case) }
     }
 
     /// One sheet.
@@ -190,17 +250,19 @@ impl AppState {
     /// Makes one paper of the sheets of a case. They stay until it is kept.
     ///
     /// # Errors
-    /// Those of [`PaperIntake::read_sheets`] and [`desk::Desk::keep_paper`].
+    /// `scanner_busy` while more of them come; those of [`PaperIntake::read_sheets`] and [`desk::Desk::keep_scan`].
     pub(crate) async fn keep_sheets(&self, case: String, title: String) -> CommandResult<PaperAdded> {
         let intake: PaperIntake = self.quietly(|desk| Ok(desk.paper_intake())).await?;
         let (ids, sheets): (Vec<String>, Vec<ScannedSheet>) = {
             let table = enter(&self.scanning.table);
+            if table.scans_for(&case) {
+                return Err(CommandError::of(ErrorKind::ScannerBusy));
+            }
             let of_case = table.sheets.iter().filter(|it| it.case == case);
             of_case.map(|it| (it.id.clone(), it.sheet.clone())).unzip()
         };
-        let read = off_thread(move || Ok(intake.read_sheets(&title, &sheets)?)).await?;
-        let kept = self.quietly(move |desk| desk.keep_paper(&case, read)).await?;
-        // One that was scanned in this moment stays.
+        let (read, title) = off_thread(move || Ok((intake.read_sheets(&title, &sheets)?, title))).await?;
+        let kept = self.quietly(move |desk| desk.keep_scan(&case, &title, read)).await?;
         enter(&self.scanning.table).sheets.retain(|it| !ids.contains(&it.id));
         Ok(kept)
     }

@@ -78,6 +78,7 @@ fn arguments() -> Value {
     all.insert("away".into(), json!(true));
     all.insert("asItIs".into(), json!(false));
     all.insert("width".into(), json!(600));
+    all.insert("again".into(), json!(true));
     all.insert("kind".into(), json!("letter"));
     all.insert("printer".into(), Value::Null);
     all.insert("titles".into(), json!(false));

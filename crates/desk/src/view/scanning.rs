@@ -20,6 +20,22 @@ shown! {
         pub colours: Vec<ScanColours>,
     }
 
+    /// The sheets that wait to become a paper of a case.
+    pub struct ScannedPages {
+        /// In their order.
+        pub pages: Vec<ScannedPage>,
+        /// Whether the scanner is at work for this case.
+        pub at_work: bool,
+    }
+
+    /// A sheet came from the scanner's feeder.
+    pub struct SheetArrived {
+        /// The case it was scanned for.
+        pub case: String,
+        /// The sheet.
+        pub page: ScannedPage,
+    }
+
     /// A sheet that was scanned and is not yet part of a paper.
     pub struct ScannedPage {
         /// Names it until the vault is locked.

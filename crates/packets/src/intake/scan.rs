@@ -4,6 +4,7 @@
 //! soon as it is read, as scanners' own programs keep it, and goes into the paper byte for byte and as large as it was.
 
 use std::io::Cursor;
+use std::sync::Arc;
 
 use image::codecs::{jpeg::JpegDecoder, jpeg::JpegEncoder, png::PngDecoder};
 use image::{DynamicImage, imageops::FilterType};
@@ -18,10 +19,15 @@ const QUALITY: u8 = 88;
 /// Inches in a metre: PNG counts dots in metres (PNG, 11.3.4.3).
 const INCHES: f64 = 39.370_08;
 
-/// One sheet as a scanner saw it.
+/// The longer side of a small picture, in pixels.
+const SMALL: u32 = 320;
+
+/// One sheet as a scanner saw it. A copy of it is cheap.
 #[derive(Clone)]
 pub struct ScannedSheet {
-    jpeg: Vec<u8>,
+    jpeg: Arc<[u8]>,
+    /// The same in small: many sheets are looked at at once.
+    small: Arc<[u8]>,
     size: (u32, u32),
     /// Pixels per inch across and down, if the scanner said so.
     density: Option<(f64, f64)>,
@@ -41,20 +47,27 @@ impl ScannedSheet {
         self.size
     }
 
-    /// The sheet so small that it fits into a square of so many pixels, as a JPEG file. It is never made larger.
+    /// The sheet as a JPEG file that fits into a square of so many pixels. It is never made larger.
     ///
     /// # Errors
     /// As [`ScannedSheet::read`].
     pub fn picture(&self, side: u32) -> Result<Vec<u8>, Refusal> {
-        if self.size.0.max(self.size.1) <= side {
-            return Ok(self.jpeg.clone());
+        if side <= SMALL {
+            return Ok(self.small.to_vec());
         }
-        let jpeg = self.jpeg.clone();
+        if self.size.0.max(self.size.1) <= side {
+            return Ok(self.jpeg.to_vec());
+        }
+        let jpeg = Arc::clone(&self.jpeg);
         guarded(jpeg.len(), move || {
-            let decoder = JpegDecoder::new(Cursor::new(&jpeg)).map_err(|_| Refusal::Damaged)?;
-            jpeg_of(&photo::decode(decoder)?.resize(side, side, FilterType::Triangle))
+            let decoder = JpegDecoder::new(Cursor::new(&*jpeg)).map_err(|_| Refusal::Damaged)?;
+            jpeg_of(&fitted(&photo::decode(decoder)?, side))
         })
     }
+}
+
+fn fitted(image: &DynamicImage, side: u32) -> DynamicImage {
+    image.resize(side.min(image.width()), side.min(image.height()), FilterType::Triangle)
 }
 
 /// Makes one PDF of sheets, a page for each, in this order.
@@ -74,7 +87,8 @@ fn read(png: &[u8]) -> Result<ScannedSheet, Refusal> {
     let density = density(png);
     let decoder = PngDecoder::with_limits(Cursor::new(png), photo::limits()).map_err(|_| Refusal::Damaged)?;
     let image = photo::decode(decoder)?;
-    Ok(ScannedSheet { size: (image.width(), image.height()), jpeg: jpeg_of(&image)?, density })
+    let (jpeg, small) = (jpeg_of(&image)?.into(), jpeg_of(&fitted(&image, SMALL))?.into());
+    Ok(ScannedSheet { jpeg, small, size: (image.width(), image.height()), density })
 }
 
 fn jpeg_of(image: &DynamicImage) -> Result<Vec<u8>, Refusal> {
@@ -168,8 +182,8 @@ mod tests {
         let whole = look(&sheet.jpeg);
         let (dark, light) = (whole.pixels().filter(|it| it.0[0] < 60).count(), whole.pixels().count());
         assert!(dark > 1_000 && dark * 100 < light, "the ink is there and nothing else: {dark}");
-        let small = look(&sheet.picture(200).unwrap());
-        assert_eq!((small.width(), small.height()), (155, 200));
+        let sides = |side| look(&sheet.picture(side).unwrap()).dimensions();
+        assert_eq!((sides(200), sides(500)), ((247, 320), (386, 500)));
         assert_eq!(look(&sheet.picture(5_000).unwrap()).dimensions(), sheet.size());
     }
 

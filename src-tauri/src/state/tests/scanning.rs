@@ -12,7 +12,7 @@ use super::Story;
 use crate::error::CommandError;
 use crate::scanner::Sane;
 use crate::scanning::{choices, scan, scanners};
-use crate::scripted::{path_to, programs};
+use crate::scripted::{HEARS, path_to, programs};
 use crate::state::Leaving;
 
 /// Any picture is a sheet.
@@ -51,7 +51,7 @@ impl Scanning {
     }
 
     async fn scan(&self, source: ScanSource) -> Result<usize, CommandError> {
-        scanners(&self.story.state).await?;
+        scanners(&self.story.state, false).await?;
         let input = ScanInput {
             case: self.case.clone(),
             scanner: "0".into(),
@@ -59,11 +59,11 @@ impl Scanning {
             colours: ScanColours::Grey,
             size: SheetSize::Letter,
         };
-        scan(self.app.handle(), &self.story.state, input).await.map(|sheets| sheets.len())
+        scan(self.app.handle(), &self.story.state, input).await.map(|sheets| sheets.pages.len())
     }
 
     fn waiting(&self) -> usize {
-        self.story.state.sheets_of(&self.case).len()
+        self.story.state.sheets_of(&self.case).pages.len()
     }
 
     /// Whether anything is left in the folder through which sheets come.
@@ -93,12 +93,14 @@ async fn sheets_of_the_glass_and_of_the_feeder_become_one_paper() {
     assert_eq!(offered.sources, [ScanSource::Glass, ScanSource::Feeder]);
     assert_eq!(scanning.scan(ScanSource::Feeder).await.unwrap(), 3);
     assert_eq!(scanning.left_behind(), 0, "no sheet is left where others could read it");
-    let first = state.sheets_of(&scanning.case)[0].id.clone();
+    let first = state.sheets_of(&scanning.case).pages[0].id.clone();
     let picture = state.sheet(&first).unwrap().picture(64).unwrap();
     assert!(picture.starts_with("/9j/"), "a JPEG in base64");
     state.drop_sheets(&scanning.case, Some(&first));
-    let kept = state.keep_sheets(scanning.case.clone(), " Denial letter ".into()).await.unwrap();
-    assert_eq!((kept.paper.title.as_str(), kept.paper.pages), ("Denial letter", Some(2)));
+    let untitled = state.keep_sheets(scanning.case.clone(), " ".into()).await.unwrap_err();
+    assert_eq!((kind(untitled), scanning.waiting()), (word(ErrorKind::Invalid), 2));
+    let kept = state.keep_sheets(scanning.case.clone(), " Claim A_12 ".into()).await.unwrap();
+    assert_eq!((kept.paper.title.as_str(), kept.paper.pages), ("Claim A_12", Some(2)));
     assert_eq!(scanning.waiting(), 0);
 }
 
@@ -124,10 +126,11 @@ async fn half_a_picture_is_no_page() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lock_forgets_the_sheets_and_calls_the_scanner_off() {
-    let scanning = Scanning::with(
-        "if [ -z \"$to\" ]; then cat \"$HERE/sheet.png\"; exit; fi
-        trap 'exit 2' TERM; feed 1 sheet; while :; do sleep 0.05; done",
-    )
+    let scanning = Scanning::with(&format!(
+        "{HEARS}
+        if [ -z \"$to\" ]; then cat \"$HERE/sheet.png\"; exit; fi
+        trap 'exit 2' INT; feed 1 sheet; while :; do sleep 0.05; done"
+    ))
     .await;
     let state = scanning.story.state.clone();
     scanning.scan(ScanSource::Glass).await.unwrap();
@@ -135,6 +138,11 @@ async fn a_lock_forgets_the_sheets_and_calls_the_scanner_off() {
         while scanning.waiting() < 2 {
             tokio::task::yield_now().await;
         }
+        let (case, busy) = (scanning.case.clone(), word(ErrorKind::ScannerBusy));
+        assert!(state.sheets_of(&case).at_work);
+        assert_eq!(kind(state.keep_sheets(case, "x".into()).await.unwrap_err()), busy, "more is coming");
+        assert_eq!(kind(scanners(&state, true).await.unwrap_err()), busy);
+        assert_eq!(scanners(&state, false).await.unwrap().len(), 1, "it is still known");
         state.close(Leaving::AtOnce).await.unwrap();
     };
     let (scanned, ()) = tokio::join!(scanning.scan(ScanSource::Feeder), locking);
@@ -149,7 +157,7 @@ async fn the_feeder_is_offered_only_where_its_sheets_stay_in_memory() {
     let scanning = Scanning::with("exit 1").await;
     let disk = tempfile::tempdir_in(env!("CARGO_MANIFEST_DIR")).unwrap();
     scanning.story.state.copies().use_place(disk.path());
-    scanners(&scanning.story.state).await.unwrap();
+    scanners(&scanning.story.state, true).await.unwrap();
     let offered = choices(&scanning.story.state, "0").await.unwrap();
     assert_eq!(offered.sources, [ScanSource::Glass]);
 }
@@ -159,5 +167,14 @@ async fn sheets_of_one_case_are_not_seen_in_another() {
     let scanning = Scanning::with("cat \"$HERE/sheet.png\"").await;
     scanning.scan(ScanSource::Glass).await.unwrap();
     let other = scanning.story.state.sheets_of("another");
-    assert_eq!((other.len(), scanning.waiting()), (0, 1));
+    assert_eq!((other.pages.len(), scanning.waiting()), (0, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_that_nobody_waits_for_gives_way_to_the_next() {
+    let scanning = Scanning::with("exit 1").await;
+    let state = &scanning.story.state;
+    let left = state.ask_scanner(None).await.unwrap();
+    assert_eq!(scanners(state, true).await.unwrap().len(), 1);
+    assert!(left.stop.is_called_off());
 }

@@ -2,6 +2,7 @@
 import type { PaperAdded } from "../generated/PaperAdded";
 import type { ScanInput } from "../generated/ScanInput";
 import type { ScannedPage } from "../generated/ScannedPage";
+import type { ScannedPages } from "../generated/ScannedPages";
 import type { Scanner } from "../generated/Scanner";
 import type { ScannerChoices } from "../generated/ScannerChoices";
 import { paperCard } from "./papers";
@@ -13,6 +14,8 @@ export interface FakeScanning {
   choices: ScannerChoices;
   /** How many sheets lie in the feeder. */
   fed: number;
+  /** The scanner still scans what was asked for before the screen was left. */
+  atWork: boolean;
   /** What waits, by case. */
   waiting: Map<string, ScannedPage[]>;
 }
@@ -22,12 +25,17 @@ export function sampleScanning(): FakeScanning {
     found: [{ token: "0", name: "Canon MG3600" }],
     choices: { sources: ["glass", "feeder"], colours: ["grey", "colour"] },
     fed: 3,
+    atWork: false,
     waiting: new Map(),
   };
 }
 
 function waiting(world: World, caseId: unknown): ScannedPage[] {
   return world.scanning.waiting.get(String(caseId)) ?? [];
+}
+
+function pages(world: World, caseId: unknown): ScannedPages {
+  return { pages: waiting(world, caseId), atWork: world.scanning.atWork };
 }
 
 function sheet(world: World): ScannedPage {
@@ -43,15 +51,18 @@ export const scanHandlers: Handlers = {
     if (count === 0) throw failure("feeder_empty");
     const sheets = [...waiting(world, input.case), ...Array.from({ length: count }, () => sheet(world))];
     world.scanning.waiting.set(input.case, sheets);
-    return sheets;
+    return pages(world, input.case);
   },
-  stop_scanning: () => null,
-  scanned_pages: (world, args) => waiting(world, args["case"]),
+  stop_scanning(world) {
+    world.scanning.atWork = false;
+    return null;
+  },
+  scanned_pages: (world, args) => pages(world, args["case"]),
   scanned_page: () => samplePages[0],
   drop_scanned_page(world, args) {
     const left = waiting(world, args["case"]).filter(({ id }) => id !== args["id"]);
     world.scanning.waiting.set(String(args["case"]), left);
-    return left;
+    return pages(world, args["case"]);
   },
   move_scanned_page_up(world, args) {
     const sheets = [...waiting(world, args["case"])];
@@ -59,7 +70,7 @@ export const scanHandlers: Handlers = {
     const moved = sheets.splice(here, 1);
     sheets.splice(Math.max(0, here - 1), 0, ...moved);
     world.scanning.waiting.set(String(args["case"]), sheets);
-    return sheets;
+    return pages(world, args["case"]);
   },
   drop_scanned_pages(world, args) {
     world.scanning.waiting.delete(String(args["case"]));
@@ -68,7 +79,7 @@ export const scanHandlers: Handlers = {
   keep_scanned_pages(world, args): PaperAdded {
     const title = String(args["title"]).trim();
     needed({ title });
-    const pages = waiting(world, args["case"]).length;
+    const count = waiting(world, args["case"]).length;
     const caseId = String(args["case"]);
     const paper = paperCard(freshId(world, "paper"), {
       case: caseId,
@@ -77,7 +88,7 @@ export const scanHandlers: Handlers = {
       documentDate: null,
       source: "",
       fileName: `${title}.pdf`,
-      pages,
+      pages: count,
     });
     world.papers.push(paper);
     world.scanning.waiting.delete(caseId);

@@ -8,6 +8,7 @@ import { expectAccessible } from "../../test/axe";
 import { session } from "../../state/session.svelte";
 import { show, useFake } from "../../test/screen";
 import Papers from "../papers/Papers.svelte";
+import { remember } from "./lastChoices";
 import Scan from "./Scan.svelte";
 
 const ofCase = { params: { case: "case-mri" } };
@@ -17,6 +18,7 @@ const press = async (name: string | RegExp) => userEvent.click(await button(name
 beforeEach(() => {
   hush();
   location.hash = "";
+  remember({ scanner: "", source: "glass", colours: "grey", size: "letter" });
 });
 
 describe("scanning a paper", () => {
@@ -40,7 +42,7 @@ describe("scanning a paper", () => {
 
   it("shows the sheets of a feeder as they come, and can be stopped", async () => {
     const fake = await show(Scan, ofCase);
-    await userEvent.click(await screen.findByRole("radio", { name: /The feeder on top/ }));
+    await userEvent.click(await screen.findByRole("radio", { name: /In the feeder/ }));
     const call = fake.call.bind(fake);
     let finish: () => void = () => undefined;
     fake.call = async (command, args) => {
@@ -49,12 +51,18 @@ describe("scanning a paper", () => {
     };
     await press("Scan");
     expect(await screen.findByText("Scanning…")).toBeVisible();
-    fake.emit("sheet-scanned", { id: "early", width: 2550, height: 3300 });
+    const early = { id: "early", width: 2550, height: 3300 };
+    fake.emit("sheet-scanned", { case: "another", page: { ...early, id: "foreign" } });
+    fake.emit("sheet-scanned", { case: "case-mri", page: early });
     expect(await screen.findByText("Scanning. 1 page so far…")).toBeVisible();
     await press("Stop");
     expect(fake.lastCall("stop_scanning")).toBeDefined();
+    expect(screen.queryByRole("button", { name: /as a paper/ })).toBeNull();
+    fake.failNext("scan", "called_off");
     finish();
-    expect(await screen.findByRole("heading", { name: "3 pages" })).toBeVisible();
+    await waitFor(() => expect(announcement().text).toMatch(/^It was stopped/));
+    expect(screen.queryByRole("alert")).toBeNull();
+    await waitFor(() => expect(screen.getByRole("button", { name: /^Scan/ })).toHaveFocus());
   });
 
   it("keeps what came before something went wrong", async () => {
@@ -76,7 +84,7 @@ describe("scanning a paper", () => {
     const dialog = await screen.findByRole("dialog", { name: "Page 2" });
     expect(within(dialog).getByRole("button", { name: "Close" })).toBeVisible();
     await userEvent.click(within(dialog).getByRole("button", { name: "Close" }));
-    await press("Move forward: page 3");
+    await press("Put before page 2: page 3");
     await waitFor(() => expect(announcement().text).toBe("It is page 2 now."));
     expect(world.scanning.waiting.get("case-mri")?.map(({ id }) => id)).toEqual(["one", "three", "two"]);
     await waitFor(() => expect(screen.getByRole("button", { name: "Larger: page 2" })).toHaveFocus());
@@ -89,12 +97,24 @@ describe("scanning a paper", () => {
     const world = familyWorld();
     world.scanning.waiting.set("case-mri", [{ id: "one", width: 2550, height: 3300 }]);
     await show(Scan, { ...ofCase, world });
-    await press("Throw these pages away");
-    await press("No, leave them here");
+    await press("Throw this page away");
+    await press("No, leave it here");
     expect(screen.getByRole("heading", { name: "1 page" })).toBeVisible();
-    await press("Throw these pages away");
-    await press("Yes, throw them away");
+    await press("Throw this page away");
+    await press("Yes, throw it away");
     await waitFor(() => expect(screen.queryByRole("heading", { name: "1 page" })).toBeNull());
+  });
+
+  it("can be stopped by somebody who left and came back", async () => {
+    const world = familyWorld();
+    world.scanning.atWork = true;
+    world.scanning.waiting.set("case-mri", [{ id: "one", width: 2550, height: 3300 }]);
+    const fake = await show(Scan, { ...ofCase, world });
+    expect(await screen.findByText("Scanning. 1 page so far…")).toBeVisible();
+    await press("Stop");
+    expect(fake.lastCall("stop_scanning")).toBeDefined();
+    expect(await button(/^Scan/)).toBeVisible();
+    expect(await button("Keep this page as a paper")).toBeVisible();
   });
 
   it("asks for a title before it keeps anything", async () => {

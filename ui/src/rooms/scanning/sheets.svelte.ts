@@ -9,11 +9,17 @@ import {
   moveScannedPageUp,
   scan,
   scannedPages,
+  stopScanning,
 } from "../../ipc/commands";
 import type { PaperAdded } from "../../ipc/generated/PaperAdded";
 import type { ScanInput } from "../../ipc/generated/ScanInput";
 import type { ScannedPage } from "../../ipc/generated/ScannedPage";
+import type { ScannedPages } from "../../ipc/generated/ScannedPages";
+import type { SheetArrived } from "../../ipc/generated/SheetArrived";
 import { Attempt } from "../../state/attempt.svelte";
+
+/** How a scan ended: it came to its end, somebody stopped it, or it failed. */
+export type ScanEnd = "done" | "stopped" | "failed";
 
 export class Sheets {
   list = $state.raw<ScannedPage[]>([]);
@@ -21,30 +27,46 @@ export class Sheets {
   readonly keeping = new Attempt();
   readonly changing = new Attempt();
   readonly #caseId: string;
+  /** The scanner works on what was asked for before the screen was left. */
+  #goesOn = $state(false);
 
   constructor(caseId: string) {
     this.#caseId = caseId;
     void this.again();
   }
 
+  /** Whether the scanner is at work for this case. */
+  get atWork(): boolean {
+    return this.scanning.busy || this.#goesOn;
+  }
+
   /** Reads what is there. A failure is said by whatever is done next. */
   async again(): Promise<void> {
     const found = await scannedPages(this.#caseId).catch(() => null);
-    if (found !== null) this.list = found;
+    if (found !== null) this.#show(found);
   }
 
   /** One of the feeder came. */
-  came(page: ScannedPage): void {
-    if (!this.list.some(({ id }) => id === page.id)) this.list = [...this.list, page];
+  came({ case: caseId, page }: SheetArrived): void {
+    const known = this.list.some(({ id }) => id === page.id);
+    if (caseId === this.#caseId && !known) this.list = [...this.list, page];
   }
 
-  /** How many came; null when it failed. */
-  async scan(input: Omit<ScanInput, "case">): Promise<number | null> {
-    const before = this.list.length;
+  async scan(input: Omit<ScanInput, "case">): Promise<ScanEnd> {
     const done = await this.scanning.run(() => scan({ ...input, case: this.#caseId }));
-    if (done === null) await this.again();
-    else this.list = done.value;
-    return done === null ? null : this.list.length - before;
+    if (done !== null) {
+      this.#show(done.value);
+      return "done";
+    }
+    await this.again();
+    if (this.scanning.failure?.kind !== "called_off") return "failed";
+    this.scanning.failure = null;
+    return "stopped";
+  }
+
+  async stop(): Promise<void> {
+    await stopScanning();
+    await this.again();
   }
 
   moveUp(id: string): Promise<boolean> {
@@ -58,7 +80,7 @@ export class Sheets {
   throwAway(): Promise<boolean> {
     return this.#change(async () => {
       await dropScannedPages(this.#caseId);
-      return [];
+      return scannedPages(this.#caseId);
     });
   }
 
@@ -67,9 +89,14 @@ export class Sheets {
     return done === null ? null : done.value;
   }
 
-  async #change(work: () => Promise<ScannedPage[]>): Promise<boolean> {
+  async #change(work: () => Promise<ScannedPages>): Promise<boolean> {
     const done = await this.changing.run(work);
-    if (done !== null) this.list = done.value;
+    if (done !== null) this.#show(done.value);
     return done !== null;
+  }
+
+  #show({ pages, atWork }: ScannedPages): void {
+    this.list = pages;
+    this.#goesOn = atWork && !this.scanning.busy;
   }
 }

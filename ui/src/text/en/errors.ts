@@ -261,7 +261,7 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
   },
   scanner_failed: {
     title: "The scan did not work",
-    todo: "The pages before it are here. Switch the scanner off and on, and try again.",
+    todo: "Switch the scanner off and on, and try again. Pages that were scanned before stay here.",
   },
   too_many_sheets: {
     title: "That is too much for one paper",

@@ -4,9 +4,9 @@ import type { ScanSource } from "../../ipc/generated/ScanSource";
 import type { SheetSize } from "../../ipc/generated/SheetSize";
 
 const sources: Record<ScanSource, string> = {
-  glass: "The glass, one sheet at a time",
-  feeder: "The feeder on top, all sheets in it",
-  feeder_both_sides: "The feeder on top, both sides of each sheet",
+  glass: "On the glass, one sheet at a time",
+  feeder: "In the feeder, a stack of sheets",
+  feeder_both_sides: "In the feeder, both sides of each sheet",
 };
 
 const colours: Record<ScanColours, string> = {
@@ -42,8 +42,11 @@ export const scanning = {
   more: "Scan the next page",
   moreFeeder: "Scan more sheets",
   scanning: "Scanning…",
-  so_far: (count: number) => (count === 1 ? "Scanning. 1 page so far…" : `Scanning. ${count} pages so far…`),
+  soFar: (count: number) => (count === 1 ? "Scanning. 1 page so far…" : `Scanning. ${count} pages so far…`),
   stop: "Stop",
+  stopping: "Stopping. The scanner brings its sheet out…",
+  stopped: (count: number) =>
+    count === 1 ? "It was stopped. 1 page is here." : `It was stopped. ${count} pages are here.`,
   scanned: (count: number) => (count === 1 ? "1 page is scanned." : `${count} pages are scanned.`),
   pages: (count: number) => (count === 1 ? "1 page" : `${count} pages`),
   pagesText: "Look at each page: is it all there, and can you read it?",
@@ -51,8 +54,8 @@ export const scanning = {
   pictureOf: (place: number) => `Page ${place} as it was scanned`,
   larger: "Larger",
   largerLabel: (place: number) => `Larger: page ${place}`,
-  up: "Move forward",
-  upLabel: (place: number) => `Move forward: page ${place}`,
+  up: (before: number) => `Put before page ${before}`,
+  upLabel: (place: number, before: number) => `Put before page ${before}: page ${place}`,
   takeOut: "Take out",
   takeOutLabel: (place: number) => `Take out: page ${place}`,
   moved: (place: number) => `It is page ${place} now.`,
@@ -63,14 +66,15 @@ export const scanning = {
   keep: (count: number) =>
     count === 1 ? "Keep this page as a paper" : `Keep these ${count} pages as one paper`,
   kept: "The paper is kept.",
-  throwAway: "Throw these pages away",
+  notYet: "These pages are not kept yet. They are gone when the vault locks.",
+  throwAway: (count: number): string => (count === 1 ? "Throw this page away" : "Throw these pages away"),
   throwAwayText: (count: number) =>
     count === 1
       ? "The scanned page was not kept yet. It will be gone."
       : `The ${count} scanned pages were not kept yet. They will be gone.`,
-  throwAwayYes: "Yes, throw them away",
-  throwAwayNo: "No, leave them here",
-  thrownAway: "The pages are thrown away.",
+  throwAwayYes: (count: number): string => (count === 1 ? "Yes, throw it away" : "Yes, throw them away"),
+  throwAwayNo: (count: number): string => (count === 1 ? "No, leave it here" : "No, leave them here"),
+  thrownAway: "Nothing scanned is left here.",
   waitTitle: "Scanned pages are waiting",
   wait: (count: number) =>
     count === 1

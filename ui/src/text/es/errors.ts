@@ -263,7 +263,7 @@ export const errors: (typeof en)["errors"] = {
   },
   scanner_failed: {
     title: "El escaneo no funcionó",
-    todo: "Las páginas anteriores están aquí. Apague y encienda el escáner, y vuelva a intentarlo.",
+    todo: "Apague y encienda el escáner, y vuelva a intentarlo. Las páginas que ya se escanearon siguen aquí.",
   },
   too_many_sheets: {
     title: "Es demasiado para un solo papel",

@@ -15,8 +15,8 @@ export const scanning: typeof en = {
   source: "¿Dónde están las hojas?",
   sources: {
     glass: "En el vidrio, una hoja a la vez",
-    feeder: "En el alimentador de arriba, todas las hojas que tenga",
-    feeder_both_sides: "En el alimentador de arriba, los dos lados de cada hoja",
+    feeder: "En el alimentador, un montón de hojas",
+    feeder_both_sides: "En el alimentador, los dos lados de cada hoja",
   },
   colours: {
     grey: "En gris (bueno para cartas)",
@@ -33,8 +33,11 @@ export const scanning: typeof en = {
   more: "Escanear la página siguiente",
   moreFeeder: "Escanear más hojas",
   scanning: "Escaneando…",
-  so_far: (count) => (count === 1 ? "Escaneando. Va 1 página…" : `Escaneando. Van ${count} páginas…`),
+  soFar: (count) => (count === 1 ? "Escaneando. Va 1 página…" : `Escaneando. Van ${count} páginas…`),
   stop: "Parar",
+  stopping: "Parando. El escáner saca su hoja…",
+  stopped: (count) =>
+    count === 1 ? "Se detuvo. Hay 1 página aquí." : `Se detuvo. Hay ${count} páginas aquí.`,
   scanned: (count) => (count === 1 ? "Hay 1 página escaneada." : `Hay ${count} páginas escaneadas.`),
   pages: (count) => (count === 1 ? "1 página" : `${count} páginas`),
   pagesText: "Mire cada página: ¿está completa y se puede leer?",
@@ -42,8 +45,8 @@ export const scanning: typeof en = {
   pictureOf: (place) => `Página ${place} tal como se escaneó`,
   larger: "Más grande",
   largerLabel: (place) => `Más grande: página ${place}`,
-  up: "Mover adelante",
-  upLabel: (place) => `Mover adelante: página ${place}`,
+  up: (before) => `Poner antes de la página ${before}`,
+  upLabel: (place, before) => `Poner antes de la página ${before}: página ${place}`,
   takeOut: "Quitar",
   takeOutLabel: (place) => `Quitar: página ${place}`,
   moved: (place) => `Ahora es la página ${place}.`,
@@ -54,14 +57,15 @@ export const scanning: typeof en = {
   keep: (count) =>
     count === 1 ? "Guardar esta página como papel" : `Guardar estas ${count} páginas como un solo papel`,
   kept: "El papel está guardado.",
-  throwAway: "Desechar estas páginas",
+  notYet: "Estas páginas todavía no están guardadas. Se pierden cuando la bóveda se cierra con llave.",
+  throwAway: (count) => (count === 1 ? "Desechar esta página" : "Desechar estas páginas"),
   throwAwayText: (count) =>
     count === 1
       ? "La página escaneada todavía no está guardada. Se va a perder."
       : `Las ${count} páginas escaneadas todavía no están guardadas. Se van a perder.`,
-  throwAwayYes: "Sí, desecharlas",
-  throwAwayNo: "No, dejarlas aquí",
-  thrownAway: "Las páginas se desecharon.",
+  throwAwayYes: (count) => (count === 1 ? "Sí, desecharla" : "Sí, desecharlas"),
+  throwAwayNo: (count) => (count === 1 ? "No, dejarla aquí" : "No, dejarlas aquí"),
+  thrownAway: "Ya no queda aquí nada escaneado.",
   waitTitle: "Hay páginas escaneadas en espera",
   wait: (count) =>
     count === 1
