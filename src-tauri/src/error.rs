@@ -16,6 +16,11 @@ impl CommandError {
         Self(desk::Error::of(kind).into())
     }
 
+    /// What a caller may act on.
+    pub(crate) fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
     /// No vault is open.
     pub(crate) fn locked() -> Self {
         Self::of(ErrorKind::Locked)

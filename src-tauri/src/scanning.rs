@@ -92,7 +92,10 @@ pub(crate) async fn scan<R: Runtime>(
             feed(app, state, &input.case, &plan, &asked).await
         }
     };
-    attended(state, work).await?;
+    if let Err(error) = attended(state, work).await {
+        state.scan_failed(&input.case, &asked, error.kind());
+        return Err(error);
+    }
     // It is over, and the answer says so.
     drop(asked);
     Ok(state.sheets_of(&input.case))

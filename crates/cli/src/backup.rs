@@ -78,15 +78,15 @@ fn at(moment: &MomentView) -> String {
 pub(crate) fn restore(from: &Path, to: PathBuf, key: &Key<'_>, out: Output) -> Result<(), Problem> {
     // Before a passphrase is asked for: nobody should type one for a folder without backups.
     let found = desk::find_backups(from, &SystemClock)?;
-    let mut whole = found.into_iter().filter(|it| it.whole);
-    let Some(backup) = whole.next() else {
-        return Err(desk::Error::of(desk::ErrorKind::BackupDamaged).into());
-    };
-    if whole.any(|it| it.vault != backup.vault) {
+    // Damaged ones as well: if it is ours that are, somebody else's must not be taken in their place.
+    if found.iter().any(|it| it.vault != found[0].vault) {
         return Err(Problem::usage(
             "backups of more than one vault lie here; list them with `vault backups` and name one of them",
         ));
     }
+    let Some(backup) = found.into_iter().find(|it| it.whole) else {
+        return Err(desk::Error::of(desk::ErrorKind::BackupDamaged).into());
+    };
     let backup = PathBuf::from(backup.id);
     let (desk, found) = match key {
         Key::Passphrase(file) => {

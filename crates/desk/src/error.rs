@@ -4,13 +4,13 @@
 //! The words that people read live in the window and in the command line, one per kind. Nothing the user typed is
 //! ever part of an error.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use vault::VaultError;
 
 use crate::view::MissingFact;
 
 /// What a caller may act on. A member is added only when some caller does something different for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorKind {

@@ -16,7 +16,8 @@ use tokio::process::{Child, ChildStderr, ChildStdout, Command};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::timeout;
 
-use super::answers::{self, Device, Options};
+use super::devices::{self, Device};
+use super::options::Options;
 use super::stop::Stop;
 
 /// No answer is longer, in bytes: a sheet of the largest glass in colours has a quarter of it.
@@ -63,11 +64,11 @@ impl Sane {
     /// # Errors
     /// `scanning_missing`, `scanner_failed`, `called_off`.
     pub(crate) async fn devices(&self, stop: &Stop) -> Result<Vec<Device>, ErrorKind> {
-        let arguments = ["-f".to_owned(), answers::DEVICE_FORMAT.to_owned()];
+        let arguments = ["-f".to_owned(), devices::FORMAT.to_owned()];
         let ended = timeout(LOOKING, self.run(&arguments, stop)).await;
         let ended = ended.unwrap_or(Err(ErrorKind::ScannerFailed))?;
         ended.worked()?;
-        Ok(answers::devices(&String::from_utf8_lossy(&ended.answer)))
+        Ok(devices::devices(&String::from_utf8_lossy(&ended.answer)))
     }
 
     /// What can be chosen at a scanner. What that is may depend on the source.

@@ -10,6 +10,8 @@ use std::time::Duration;
 use desk::error::ErrorKind;
 use desk::view::{PaperAdded, ScannedPage, ScannedPages, Scanner};
 use desk::{PaperIntake, ScannedSheet};
+use tokio::sync::OwnedMutexGuard;
+use tokio::time::timeout;
 
 use super::{AppState, enter, off_thread};
 use crate::error::{CommandError, CommandResult};
@@ -19,12 +21,16 @@ use crate::scanner::{Device, Options, Sane, Stop};
 const MOST: usize = 400;
 /// A scanner gets so long to bring its sheet home when the program ends.
 const AT_THE_END: Duration = Duration::from_secs(1);
+/// And so long before the next question: a little longer than its program is left to end.
+const BEFORE: Duration = Duration::from_secs(12);
 
 /// What is shared about scanning.
 #[derive(Clone, Default)]
 pub(super) struct ScanTable {
     sane: Arc<Sane>,
     table: Arc<Mutex<Table>>,
+    /// Held by whoever asks a scanner: most of them speak to one program at a time.
+    device: Arc<tokio::sync::Mutex<()>>,
 }
 
 #[derive(Default)]
@@ -38,6 +44,8 @@ struct Table {
     /// What the scanners said, by their place.
     options: HashMap<usize, Arc<Options>>,
     at_work: Option<Job>,
+    /// How the last scan for a case failed.
+    failed: HashMap<String, ErrorKind>,
 }
 
 /// What a scanner is asked to do.
@@ -96,6 +104,9 @@ pub(crate) struct AtWork {
     table: ScanTable,
     /// Calls it off.
     pub(crate) stop: Arc<Stop>,
+    turn: u64,
+    /// Given back when this is dropped, as the last of all.
+    device: Option<OwnedMutexGuard<()>>,
 }
 
 impl Drop for AtWork {
@@ -127,6 +138,14 @@ impl AppState {
     pub(crate) async fn ask_scanner(&self, case: Option<&str>) -> CommandResult<AtWork> {
         let turn = enter(&self.scanning.table).turn;
         self.quietly(|_| Ok(())).await?;
+        let mut asked = self.begin_asking(turn, case)?;
+        // What was called off may still bring its sheet out.
+        let device = timeout(BEFORE, Arc::clone(&self.scanning.device).lock_owned()).await;
+        asked.device = Some(device.map_err(|_| CommandError::of(ErrorKind::ScannerBusy))?);
+        if asked.stop.is_called_off() { Err(CommandError::of(ErrorKind::CalledOff)) } else { Ok(asked) }
+    }
+
+    fn begin_asking(&self, turn: u64, case: Option<&str>) -> CommandResult<AtWork> {
         let mut table = enter(&self.scanning.table);
         if table.turn != turn {
             return Err(CommandError::locked());
@@ -139,7 +158,18 @@ impl AppState {
         }
         let stop = Arc::new(Stop::default());
         table.at_work = Some(Job { stop: Arc::clone(&stop), case: case.map(str::to_owned) });
-        Ok(AtWork { table: self.scanning.clone(), stop })
+        if let Some(case) = case {
+            table.failed.remove(case);
+        }
+        Ok(AtWork { table: self.scanning.clone(), stop, turn, device: None })
+    }
+
+    /// Remembers that a scan failed, for whoever looks later.
+    pub(crate) fn scan_failed(&self, case: &str, asked: &AtWork, kind: ErrorKind) {
+        let mut table = enter(&self.scanning.table);
+        if table.turn == asked.turn && kind != ErrorKind::CalledOff {
+            table.failed.insert(case.to_owned(), kind);
+        }
     }
 
     /// Calls off what a scanner does for us.
@@ -202,7 +232,8 @@ impl AppState {
         // Somebody stands at the scanner, and not at the keyboard.
         self.touch();
         let mut table = enter(&self.scanning.table);
-        if asked.stop.is_called_off() {
+        // A sheet that went through before somebody stopped it is wanted. One of a vault that was locked is not.
+        if table.turn != asked.turn {
             return Err(CommandError::of(ErrorKind::CalledOff));
         }
         if table.sheets.len() >= MOST {
@@ -219,7 +250,7 @@ impl AppState {
     pub(crate) fn sheets_of(&self, case: &str) -> ScannedPages {
         let table = enter(&self.scanning.table);
         let pages = table.sheets.iter().filter(|it| it.case == case).map(Scanned::view).collect();
-        ScannedPages { pages, at_work: table.scans_for(case) }
+        ScannedPages { pages, at_work: table.scans_for(case), failed: table.failed.get(case).copied() }
     }
 
     /// One sheet.
@@ -235,7 +266,11 @@ impl AppState {
     /// Takes sheets of a case away: this one, or all.
     pub(crate) fn drop_sheets(&self, case: &str, id: Option<&str>) {
         let goes = |it: &Scanned| it.case == case && id.is_none_or(|id| it.id == id);
-        enter(&self.scanning.table).sheets.retain(|it| !goes(it));
+        let mut table = enter(&self.scanning.table);
+        table.sheets.retain(|it| !goes(it));
+        if id.is_none() {
+            table.failed.remove(case);
+        }
     }
 
     /// Moves a sheet one place towards the beginning.
@@ -262,8 +297,11 @@ impl AppState {
             of_case.map(|it| (it.id.clone(), it.sheet.clone())).unzip()
         };
         let (read, title) = off_thread(move || Ok((intake.read_sheets(&title, &sheets)?, title))).await?;
-        let kept = self.quietly(move |desk| desk.keep_scan(&case, &title, read)).await?;
-        enter(&self.scanning.table).sheets.retain(|it| !ids.contains(&it.id));
+        let of = case.clone();
+        let kept = self.quietly(move |desk| desk.keep_scan(&of, &title, read)).await?;
+        let mut table = enter(&self.scanning.table);
+        table.sheets.retain(|it| !ids.contains(&it.id));
+        table.failed.remove(&case);
         Ok(kept)
     }
 }

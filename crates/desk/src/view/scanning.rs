@@ -1,6 +1,7 @@
 //! What is shown of scanners and of the sheets that they read.
 
 use super::shown;
+use crate::error::ErrorKind;
 use crate::words::{ScanColours, ScanSource};
 
 shown! {
@@ -26,6 +27,8 @@ shown! {
         pub pages: Vec<ScannedPage>,
         /// Whether the scanner is at work for this case.
         pub at_work: bool,
+        /// How the last scan for it ended, if it failed: more sheets may belong to the paper.
+        pub failed: Option<ErrorKind>,
     }
 
     /// A sheet came from the scanner's feeder.

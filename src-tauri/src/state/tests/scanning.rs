@@ -110,6 +110,31 @@ async fn what_came_before_a_jam_is_there() {
     let failed = scanning.scan(ScanSource::Feeder).await.unwrap_err();
     assert_eq!(kind(failed), word(ErrorKind::FeederJammed));
     assert_eq!((scanning.waiting(), scanning.left_behind()), (1, 0));
+    let later = scanning.story.state.sheets_of(&scanning.case);
+    assert_eq!(
+        (later.at_work, later.failed),
+        (false, Some(ErrorKind::FeederJammed)),
+        "whoever comes back sees it"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_went_through_before_a_stop_is_kept() {
+    let scanning = Scanning::with(&format!(
+        "{HEARS}
+        trap 'feed 2 sheet; feed 3 sheet; exit 2' INT; feed 1 sheet; while :; do sleep 0.05; done"
+    ))
+    .await;
+    let stopping = async {
+        while scanning.waiting() < 1 {
+            tokio::task::yield_now().await;
+        }
+        scanning.story.state.stop_scanning();
+    };
+    let (scanned, ()) = tokio::join!(scanning.scan(ScanSource::Feeder), stopping);
+    assert_eq!(kind(scanned.unwrap_err()), word(ErrorKind::CalledOff));
+    assert_eq!((scanning.waiting(), scanning.left_behind()), (3, 0));
+    assert_eq!(scanning.story.state.sheets_of(&scanning.case).failed, None, "to stop is no failure");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -175,6 +200,13 @@ async fn a_question_that_nobody_waits_for_gives_way_to_the_next() {
     let scanning = Scanning::with("exit 1").await;
     let state = &scanning.story.state;
     let left = state.ask_scanner(None).await.unwrap();
-    assert_eq!(scanners(state, true).await.unwrap().len(), 1);
-    assert!(left.stop.is_called_off());
+    let first = async {
+        while !left.stop.is_called_off() {
+            tokio::task::yield_now().await;
+        }
+        // Only now may another program speak to the scanner.
+        drop(left);
+    };
+    let (found, ()) = tokio::join!(scanners(state, true), first);
+    assert_eq!(found.unwrap().len(), 1);
 }

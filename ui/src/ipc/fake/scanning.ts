@@ -1,4 +1,5 @@
 /** The fake's scanners: sheets that come one by one, and the paper they make. */
+import type { ErrorKind } from "../generated/ErrorKind";
 import type { PaperAdded } from "../generated/PaperAdded";
 import type { ScanInput } from "../generated/ScanInput";
 import type { ScannedPage } from "../generated/ScannedPage";
@@ -16,6 +17,8 @@ export interface FakeScanning {
   fed: number;
   /** The scanner still scans what was asked for before the screen was left. */
   atWork: boolean;
+  /** How the last scan ended, if it failed. */
+  failed: ErrorKind | null;
   /** What waits, by case. */
   waiting: Map<string, ScannedPage[]>;
 }
@@ -26,6 +29,7 @@ export function sampleScanning(): FakeScanning {
     choices: { sources: ["glass", "feeder"], colours: ["grey", "colour"] },
     fed: 3,
     atWork: false,
+    failed: null,
     waiting: new Map(),
   };
 }
@@ -35,7 +39,7 @@ function waiting(world: World, caseId: unknown): ScannedPage[] {
 }
 
 function pages(world: World, caseId: unknown): ScannedPages {
-  return { pages: waiting(world, caseId), atWork: world.scanning.atWork };
+  return { pages: waiting(world, caseId), atWork: world.scanning.atWork, failed: world.scanning.failed };
 }
 
 function sheet(world: World): ScannedPage {

@@ -105,6 +105,42 @@ describe("scanning a paper", () => {
     await waitFor(() => expect(screen.queryByRole("heading", { name: "1 page" })).toBeNull());
   });
 
+  it("keeps the title that was typed while another page is scanned", async () => {
+    await show(Scan, ofCase);
+    await press("Scan");
+    await userEvent.type(await screen.findByLabelText(/What do you call it/), "Denial letter");
+    await press("Scan the next page");
+    await screen.findByRole("heading", { name: "2 pages" });
+    expect(await screen.findByLabelText(/What do you call it/)).toHaveValue("Denial letter");
+  });
+
+  it("says that the last scan failed to somebody who left and came back", async () => {
+    const world = familyWorld();
+    world.scanning.failed = "feeder_jammed";
+    world.scanning.waiting.set("case-mri", [{ id: "one", width: 2550, height: 3300 }]);
+    await show(Scan, { ...ofCase, world });
+    expect(await screen.findByText("A sheet got stuck")).toBeVisible();
+  });
+
+  it("does not wait for one scanner when another is chosen", async () => {
+    const world = familyWorld();
+    world.scanning.found = [
+      { token: "0", name: "Canon" },
+      { token: "1", name: "Epson" },
+    ];
+    const fake = useFake(world);
+    await session.refresh();
+    const call = fake.call.bind(fake);
+    fake.call = (command, args) =>
+      command === "scanner_choices" && args["token"] === "0"
+        ? new Promise(() => undefined)
+        : call(command, args);
+    render(Scan, { ...ofCase, query: new URLSearchParams() });
+    await screen.findByText("Asking the scanner…");
+    await userEvent.selectOptions(screen.getByLabelText("Scanner"), "1");
+    expect(await button("Scan")).toBeVisible();
+  });
+
   it("can be stopped by somebody who left and came back", async () => {
     const world = familyWorld();
     world.scanning.atWork = true;

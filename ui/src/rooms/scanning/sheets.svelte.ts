@@ -16,6 +16,7 @@ import type { ScanInput } from "../../ipc/generated/ScanInput";
 import type { ScannedPage } from "../../ipc/generated/ScannedPage";
 import type { ScannedPages } from "../../ipc/generated/ScannedPages";
 import type { SheetArrived } from "../../ipc/generated/SheetArrived";
+import { failureOf } from "../../ipc/errors";
 import { Attempt } from "../../state/attempt.svelte";
 
 /** How a scan ended: it came to its end, somebody stopped it, or it failed. */
@@ -25,6 +26,8 @@ export class Sheets {
   list = $state.raw<ScannedPage[]>([]);
   readonly scanning = new Attempt();
   readonly keeping = new Attempt();
+  /** What the paper is to be called; it stays while more sheets are scanned. */
+  title = $state("");
   readonly changing = new Attempt();
   readonly #caseId: string;
   /** The scanner works on what was asked for before the screen was left. */
@@ -53,15 +56,17 @@ export class Sheets {
   }
 
   async scan(input: Omit<ScanInput, "case">): Promise<ScanEnd> {
-    const done = await this.scanning.run(() => scan({ ...input, case: this.#caseId }));
-    if (done !== null) {
-      this.#show(done.value);
-      return "done";
-    }
-    await this.again();
-    if (this.scanning.failure?.kind !== "called_off") return "failed";
-    this.scanning.failure = null;
-    return "stopped";
+    const done = await this.scanning.run(async () => {
+      try {
+        this.#show(await scan({ ...input, case: this.#caseId }));
+        return "done";
+      } catch (thrown) {
+        await this.again();
+        if (failureOf(thrown).kind === "called_off") return "stopped";
+        throw thrown;
+      }
+    });
+    return done?.value ?? "failed";
   }
 
   async stop(): Promise<void> {
@@ -95,8 +100,11 @@ export class Sheets {
     return done !== null;
   }
 
-  #show({ pages, atWork }: ScannedPages): void {
+  #show({ pages, atWork, failed }: ScannedPages): void {
     this.list = pages;
-    this.#goesOn = atWork && !this.scanning.busy;
+    if (this.scanning.busy) return;
+    this.#goesOn = atWork;
+    // How it ended while nobody waited for it here.
+    this.scanning.failure = failed === null ? null : { kind: failed, fields: [], missing: [], detail: null };
   }
 }

@@ -219,6 +219,18 @@ describe("the 24 words", () => {
     expect(fake.lastCall("recover")).toEqual({ ...with_, asItIs: true });
   });
 
+  it("ask for the same passphrase twice for an older copy as well", async () => {
+    const fake = start(olderWorld());
+    await recover();
+    await screen.findByRole("button", { name: "Open it as it is" });
+    await userEvent.type(screen.getByLabelText("New passphrase"), " mistyped");
+    await press("Open it as it is");
+    expect(fake.lastCall("recover")).toMatchObject({ asItIs: false });
+    expect(screen.getByRole("button", { name: "Open it as it is" })).toBeVisible();
+    await userEvent.type(screen.getByLabelText("Folder"), "-other");
+    expect(screen.queryByRole("button", { name: "Open it as it is" })).toBeNull();
+  });
+
   const stopped = /This computer’s keychain no longer opens your vault: a new passphrase turns that off/;
 
   it.each([

@@ -233,7 +233,7 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
   },
   scanning_missing: {
     title: "This computer’s scanner cannot be used from here",
-    todo: "Scan with the scanner’s own program, save as PDF, and add that file on the page Papers. On Linux you can also install the package sane-utils (on some systems it is called sane-backends).",
+    todo: "Scan with the scanner’s own program, save as PDF, and add that file on the page Papers. On Linux, see that the package sane-utils is installed (on some systems it is called sane-backends).",
   },
   scanner_gone: {
     title: "The scanner does not answer",

@@ -235,7 +235,7 @@ export const errors: (typeof en)["errors"] = {
   },
   scanning_missing: {
     title: "El escáner de esta computadora no se puede usar desde aquí",
-    todo: "Escanee con el programa del escáner, guarde como PDF y agregue ese archivo en la página Papeles. En Linux también puede instalar el paquete sane-utils (en algunos sistemas se llama sane-backends).",
+    todo: "Escanee con el programa del escáner, guarde como PDF y agregue ese archivo en la página Papeles. En Linux, vea que esté instalado el paquete sane-utils (en algunos sistemas se llama sane-backends).",
   },
   scanner_gone: {
     title: "El escáner no responde",

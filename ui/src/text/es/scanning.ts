@@ -15,7 +15,7 @@ export const scanning: typeof en = {
   source: "¿Dónde están las hojas?",
   sources: {
     glass: "En el vidrio, una hoja a la vez",
-    feeder: "En el alimentador, un montón de hojas",
+    feeder: "En el alimentador, una pila de hojas",
     feeder_both_sides: "En el alimentador, los dos lados de cada hoja",
   },
   colours: {
@@ -34,8 +34,8 @@ export const scanning: typeof en = {
   moreFeeder: "Escanear más hojas",
   scanning: "Escaneando…",
   soFar: (count) => (count === 1 ? "Escaneando. Va 1 página…" : `Escaneando. Van ${count} páginas…`),
-  stop: "Parar",
-  stopping: "Parando. El escáner saca su hoja…",
+  stop: "Detener",
+  stopping: "Deteniendo. El escáner saca su hoja…",
   stopped: (count) =>
     count === 1 ? "Se detuvo. Hay 1 página aquí." : `Se detuvo. Hay ${count} páginas aquí.`,
   scanned: (count) => (count === 1 ? "Hay 1 página escaneada." : `Hay ${count} páginas escaneadas.`),
