@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::steps::{CASE, DENIED_CARE, MEMBER, add_member, add_plan, first_run, open_case, paste_paper};
+use crate::steps::{CASE, DENIED_CARE, MEMBER, begin_with_a_case, paste_paper};
 use crate::stop::{Stop, Told, ensure};
 use crate::world::{Looking, World, journey};
 
@@ -13,10 +13,7 @@ const PAPER: &str = "The committee upheld the refusal of the MRI.";
 async fn everything_goes_out_into_a_folder_that_any_program_reads() -> Told {
     let name = "everything_goes_out_into_a_folder_that_any_program_reads";
     journey(name, Looking::WhereTold, async |world| {
-        first_run(world).await?;
-        add_member(world).await?;
-        add_plan(world).await?;
-        open_case(world).await?;
+        begin_with_a_case(world).await?;
         world.page.press("Add files").await?;
         world.page.screen("Papers").await?;
         paste_paper(world, "appeal decision.txt", PAPER).await?;

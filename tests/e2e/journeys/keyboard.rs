@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 
 use crate::page::text_of;
-use crate::steps::{CASE, add_member, add_plan, first_run, open_case};
+use crate::steps::{CASE, begin_with_a_case};
 use crate::stop::{Stop, Told};
 use crate::world::{Looking, World, journey};
 
@@ -13,10 +13,7 @@ const PRESSES: usize = 60;
 #[tokio::test]
 async fn a_call_is_logged_with_the_keyboard_alone() -> Told {
     journey("a_call_is_logged_with_the_keyboard_alone", Looking::WhereTold, async |world| {
-        first_run(world).await?;
-        add_member(world).await?;
-        add_plan(world).await?;
-        open_case(world).await?;
+        begin_with_a_case(world).await?;
         let page = &world.page;
         page.press("Today").await?;
         page.screen("Today").await?;

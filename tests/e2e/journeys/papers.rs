@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::steps::{add_member, add_plan, first_run, open_case, paste_paper};
+use crate::steps::{begin_with_a_case, open_papers, paste_paper};
 use crate::stop::{Told, ensure};
 use crate::world::{Looking, World, journey};
 
@@ -14,13 +14,9 @@ const SAID: &str = "The committee upheld the refusal of the MRI.";
 #[tokio::test]
 async fn a_paper_is_kept_and_looked_at() -> Told {
     journey("a_paper_is_kept_and_looked_at", Looking::WhereTold, async |world| {
-        first_run(world).await?;
-        add_member(world).await?;
-        add_plan(world).await?;
-        open_case(world).await?;
+        begin_with_a_case(world).await?;
+        open_papers(world).await?;
         let page = &world.page;
-        page.press("Add files").await?;
-        page.screen("Papers").await?;
         world.look_closely("60-no-papers").await?;
         paste_paper(world, NAME, SAID).await?;
         world.look_closely("61-a-paper-was-kept").await?;

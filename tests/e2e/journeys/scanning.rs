@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::steps::{add_member, add_plan, first_run, open_case};
+use crate::steps::{begin_with_a_case, open_papers};
 use crate::stop::{Told, ensure};
 use crate::world::{Looking, World, journey, until};
 
@@ -25,13 +25,9 @@ esac
 async fn two_sheets_become_one_paper() -> Told {
     journey("two_sheets_become_one_paper", Looking::WhereTold, async |world| {
         put_up_scanner(world)?;
-        first_run(world).await?;
-        add_member(world).await?;
-        add_plan(world).await?;
-        open_case(world).await?;
+        begin_with_a_case(world).await?;
+        open_papers(world).await?;
         let page = &world.page;
-        page.press("Add files").await?;
-        page.screen("Papers").await?;
         page.press("Scan a paper").await?;
         page.screen("Scan a paper").await?;
         page.sees("Canon MG3600").await?;

@@ -1,6 +1,6 @@
 //! What somebody kept in other programs comes in: a call log from a table, and contacts from the address book of a phone.
 
-use crate::steps::{CASE, MEMBER, add_member, add_plan, drop_file, first_run, open_case};
+use crate::steps::{CASE, MEMBER, add_member, begin_with_a_case, drop_file, first_run};
 use crate::stop::Told;
 use crate::world::{Looking, World, journey};
 
@@ -30,10 +30,7 @@ END:VCARD
 #[tokio::test]
 async fn a_call_log_comes_in_once_its_columns_and_days_are_told() -> Told {
     journey("a_call_log_comes_in_once_its_columns_and_days_are_told", Looking::WhereTold, async |world| {
-        first_run(world).await?;
-        add_member(world).await?;
-        add_plan(world).await?;
-        open_case(world).await?;
+        begin_with_a_case(world).await?;
         the_columns_are_told(world).await?;
         it_is_looked_at_before_it_is_kept(world).await?;
         the_calls_stand_in_the_case(world).await

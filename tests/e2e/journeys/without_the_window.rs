@@ -6,7 +6,9 @@ use std::time::Duration;
 use chrono::TimeDelta;
 
 use crate::desktop::Shown;
-use crate::steps::{add_member, add_plan, call_with_promise_in, first_run, no_quiet_hours, open_case};
+use crate::steps::{
+    add_member, add_plan, begin_with_a_case, call_with_promise_in, first_run, no_quiet_hours, open_case,
+};
 use crate::stop::{Stop, Told, ensure};
 use crate::world::{Lacking, Looking, World, journey, journey_lacking, until};
 
@@ -80,10 +82,7 @@ async fn starting_at_login_is_one_file(world: &World) -> Told {
 async fn a_desktop_that_shows_no_notifications_is_told_of_on_today() -> Told {
     let name = "a_desktop_that_shows_no_notifications_is_told_of_on_today";
     journey_lacking(Lacking::Notifications, name, Looking::WhereTold, async |world| {
-        first_run(world).await?;
-        add_member(world).await?;
-        add_plan(world).await?;
-        open_case(world).await?;
+        begin_with_a_case(world).await?;
         world.page.press("Today").await?;
         world.page.screen("Today").await?;
         world.page.sees("This computer does not show notifications right now").await?;

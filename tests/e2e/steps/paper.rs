@@ -7,6 +7,12 @@ use serde_json::json;
 use crate::stop::Told;
 use crate::world::World;
 
+/// Goes from a case to its papers.
+pub(crate) async fn open_papers(world: &World) -> Told {
+    world.page.press("Add files").await?;
+    world.page.screen("Papers").await
+}
+
 /// Pastes a text file, as the system's clipboard would bring it, and waits until it is kept.
 pub(crate) async fn paste_paper(world: &World, name: &str, text: &str) -> Told {
     let script = "const [name, text] = arguments;
