@@ -149,10 +149,11 @@ impl Journal<'_> {
         })
     }
 
-    /// Returns the steps of a promise in the order they were recorded.
+    /// Returns the steps of a promise in the order they were recorded, in whichever vault that was.
     pub fn promise_steps(&self, id: PromiseId) -> Result<Vec<PromiseStep>, JournalError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT state, entry_id, recorded_at FROM promise_steps WHERE promise_id = ? ORDER BY row",
+            "SELECT state, entry_id, recorded_at FROM promise_steps WHERE promise_id = ?
+             ORDER BY recorded_at, row",
         )?;
         let steps = statement.query_map([Value::from(id)], |row| {
             Ok(PromiseStep {

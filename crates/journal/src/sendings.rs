@@ -297,10 +297,11 @@ impl Journal<'_> {
         Ok(())
     }
 
-    /// Returns the proofs of a sending in the order in which they came.
+    /// Returns the proofs of a sending in the order in which they were recorded, in whichever vault that was.
     pub fn proofs_of(&self, sending: SendingId) -> Result<Vec<Proof>, JournalError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT kind, pages, paper_id, entry_id FROM sending_proofs WHERE sending_id = ? ORDER BY row",
+            "SELECT kind, pages, paper_id, entry_id FROM sending_proofs WHERE sending_id = ?
+             ORDER BY recorded_at, row",
         )?;
         let found = statement.query_map([Value::from(sending)], |row| {
             Ok(Proof {
