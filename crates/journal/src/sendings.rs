@@ -175,15 +175,16 @@ impl Journal<'_> {
         Ok(found.optional()?)
     }
 
-    /// Returns what became of each file when a frozen packet was built.
+    /// Returns what became of each file when a frozen packet was built. Fails with `NotFound` where nothing says it.
     pub fn frozen_report(&self, packet: PacketId) -> Result<serde_json::Value, JournalError> {
         let statement = "SELECT report FROM frozen_reports WHERE packet_id = ?";
         let found = self
             .connection
             .prepare_cached(statement)?
-            .query_row([Value::from(packet)], |row| sql::read_json(row, "report"))
+            .query_row([Value::from(packet)], |row| Ok(sql::read_json(row, "report")))
             .optional()?;
-        found.ok_or(JournalError::NotFound { kind: Kind::Packet })
+        let report = found.ok_or(JournalError::NotFound { kind: Kind::Packet })?;
+        report.map_err(|_| JournalError::Unreadable { kind: Kind::Packet })
     }
 
     /// Records that a frozen packet went out, and with it the letter it carries; `letter_pdf` are the bytes of that letter

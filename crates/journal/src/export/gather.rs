@@ -13,7 +13,8 @@ impl Journal<'_> {
     /// Returns everything the journal knows. Everything is in memory then, letters' texts and all; bytes of papers are
     /// not.
     ///
-    /// Fails with `Unreadable` when a record cannot be read: such a vault has to be rescued first.
+    /// Fails with `Unreadable` when a record cannot be read: such a vault has to be rescued first. The report of a frozen
+    /// packet is left out when it cannot be read.
     pub fn everything(&self) -> Result<Everything, JournalError> {
         let mut writers: Vec<Writer> =
             self.writers()?.into_iter().map(|(device, name)| Writer { device, name }).collect();
@@ -123,7 +124,12 @@ impl Journal<'_> {
             pages: it.pages,
             sha256: it.provenance.sha256().to_owned(),
         }));
-        all.packet_reports.push(ReportOfPacket { packet: id, report: self.frozen_report(id)? });
+        match self.frozen_report(id) {
+            Ok(report) => all.packet_reports.push(ReportOfPacket { packet: id, report }),
+            // It tells how the packet was built; the packet and its parts are whole without it, and go.
+            Err(JournalError::NotFound { .. } | JournalError::Unreadable { .. }) => {}
+            Err(other) => return Err(other),
+        }
         for sending in self.sendings_of(id)? {
             let proofs = self.proofs_of(sending.id)?.into_iter();
             all.proofs.extend(proofs.map(|proof| ProofOfSending { sending: sending.id, proof }));

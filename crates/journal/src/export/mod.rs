@@ -62,7 +62,7 @@ pub struct Everything {
     pub packets: Vec<Exported<Packet>>,
     /// The files of frozen packets.
     pub packet_parts: Vec<PartOfPacket>,
-    /// What became of each file when a frozen packet was built.
+    /// What became of each file when a frozen packet was built, as far as that can be read.
     pub packet_reports: Vec<ReportOfPacket>,
     /// How packets went out.
     pub sendings: Vec<Sending>,
