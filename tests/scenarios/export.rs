@@ -290,3 +290,55 @@ fn a_hand_off_names_a_damaged_paper_and_can_go_on_without_it() {
     assert_eq!(taken.files, 1);
     assert_eq!(office.desk().papers_of_case(&case).unwrap().len(), 2, "what is known of it arrives");
 }
+
+#[test]
+fn a_packet_whose_files_were_lost_is_named_and_arrives_as_what_is_left_of_it() {
+    let mut world = World::on("2026-11-20T10:00");
+    let case = lived_in(&mut world);
+    let packet = world.desk().packets(&case).unwrap().remove(0);
+    for file in fs::read_dir(world.vault().join("papers")).unwrap() {
+        let file = file.unwrap().path();
+        let mut bytes = fs::read(&file).unwrap();
+        bytes[100] ^= 1;
+        fs::write(&file, bytes).unwrap();
+    }
+    let lost = world.desk().handoff_lost_papers(Some(&case), None).unwrap();
+    let mut named: Vec<&str> = lost.iter().map(|it| it.title.as_str()).collect();
+    named.sort_unstable();
+    let mut wanted = vec!["denial: May", packet.title.as_str(), packet.title.as_str()];
+    wanted.sort_unstable();
+    assert_eq!(named, wanted, "the paper, the packet, and the letter in it");
+
+    let input = HandoffInput {
+        case: Some(case.clone()),
+        person: None,
+        to: "Ana".into(),
+        from: String::new(),
+        without_damaged: true,
+    };
+    let passphrase = || Passphrase::new("violet anchor seventy marble");
+    let file = world.app_folder().join("handoff.age");
+    world.desk().hand_over(&input, HandoffSeal::Passphrase(passphrase())).unwrap().save(&file).unwrap();
+    let mut office = World::on("2026-11-21T09:00");
+    let taken = office.desk().take_handoff_file(&file, Some(&passphrase()), &[]).unwrap();
+    assert_eq!(taken.files, 0);
+    let there = office.desk().packet(&packet.id).unwrap();
+    assert!(there.card.frozen);
+    assert_eq!((there.parts.len(), there.missing_parts, there.sendings.len()), (0, 2, 1));
+    assert_eq!(world.desk().packet(&packet.id).unwrap().missing_parts, 0);
+    let Err(shown) = office.desk().frozen_packet(&packet.id) else { panic!("a packet without its pages") };
+    assert_eq!(shown.kind, ErrorKind::PaperMissing);
+    let sent = PacketSendingInput {
+        packet: packet.id.clone(),
+        channel: SubmissionChannel::Fax,
+        to: "Appeals".into(),
+        sent: day("2026-11-21"),
+        received: None,
+        tracking: String::new(),
+    };
+    assert_eq!(office.desk().record_packet_sending(&sent).unwrap_err().kind, ErrorKind::PaperMissing);
+    let place = office.app_folder();
+    let report = export(&mut office, &place);
+    let journal: Value = serde_json::from_str(&read(&report.folder, "journal.json")).unwrap();
+    assert_eq!(faults(&journal), Vec::<String>::new());
+}

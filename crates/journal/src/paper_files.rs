@@ -59,10 +59,15 @@ impl Journal<'_> {
         Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
     }
 
-    /// Returns the titles of the papers whose bytes lie in this file of the vault.
+    /// Returns the titles of the papers whose bytes lie in this file of the vault, and of the packets of which it is a part.
     pub fn titles_of_file(&self, file: &str) -> Result<Vec<String>, JournalError> {
-        let statement = "SELECT title FROM papers JOIN paper_files ON paper_files.sha256 = papers.sha256
-             WHERE file = ? ORDER BY papers.created_at";
+        let statement = "SELECT title, papers.created_at AS since FROM papers
+             JOIN paper_files ON paper_files.sha256 = papers.sha256 WHERE file = ?1
+             UNION ALL
+             SELECT title, packets.created_at FROM packets WHERE id IN (
+                 SELECT packet_id FROM packet_parts JOIN paper_files ON paper_files.sha256 = packet_parts.sha256
+                 WHERE file = ?1)
+             ORDER BY since";
         let mut statement = self.connection.prepare_cached(statement)?;
         Ok(statement.query_map([file], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }

@@ -2,7 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 
-use journal::{FrozenPart, NewPart, Packet, Provenance, StoredFile};
+use journal::{FrozenPart, Kept, NewPart, Packet, Provenance, StoredFile};
 use vault::{PaperStore, VaultError};
 
 use super::building::BuiltPacket;
@@ -66,7 +66,7 @@ impl Desk {
     }
 
     /// Whether the packet or its letter says something else than when it was built.
-    fn changed_since(&mut self, kept: &journal::Kept<Packet>, built: &BuiltPacket<Vec<u8>>) -> Result<bool> {
+    fn changed_since(&mut self, kept: &Kept<Packet>, built: &BuiltPacket<Vec<u8>>) -> Result<bool> {
         let letter = kept.record.letter.map(|letter| self.journal().load::<journal::Letter>(letter));
         let letter = letter.transpose()?.map(|letter| letter.revision);
         Ok(kept.revision != built.revision || letter != built.letter_revision)
@@ -75,7 +75,8 @@ impl Desk {
     /// A frozen packet as it was built, to be looked at and written to files.
     ///
     /// # Errors
-    /// `not_found` for a packet that is not frozen; `paper_missing` or `paper_damaged` where the vault lost its bytes.
+    /// `not_found` for a packet that is not frozen; `paper_missing` or `paper_damaged` where the vault lost its bytes, or
+    /// never had them.
     pub fn frozen_packet(&mut self, packet: &str) -> Result<BuiltPacket<Vec<u8>>> {
         let kept = self.journal().load::<Packet>(id(packet)?)?;
         let frozen_at = kept.record.frozen_at.ok_or_else(Error::not_found)?;
@@ -83,6 +84,9 @@ impl Desk {
         let report: PacketReport =
             serde_json::from_value(report).map_err(|cause| Error::because(ErrorKind::Internal, cause))?;
         let frozen = self.journal().frozen_parts(kept.id)?;
+        if frozen.len() < report.parts.len() {
+            return Err(VaultError::PaperMissing.into());
+        }
         let parts = frozen.iter().map(|part| self.frozen_bytes(part)).collect::<Result<_>>()?;
         Ok(BuiltPacket {
             packet: kept.id,
@@ -94,6 +98,21 @@ impl Desk {
             parts,
             report,
         })
+    }
+
+    /// How many files of a frozen packet are not in this vault, because the hand-off that brought it was made without
+    /// them; the letter alone is one of them.
+    pub(super) fn files_left_behind(&mut self, kept: &Kept<Packet>) -> Result<u32> {
+        if kept.record.frozen_at.is_none() {
+            return Ok(0);
+        }
+        let letter = kept.record.letter.is_some() && self.journal().frozen_letter(kept.id)?.is_none();
+        let here = self.journal().frozen_parts(kept.id)?.len();
+        // What the report does not tell cannot be missed.
+        let report = self.journal().frozen_report(kept.id).ok();
+        let told = report.and_then(|it| serde_json::from_value::<PacketReport>(it).ok());
+        let missing = told.map_or(0, |told| told.parts.len().saturating_sub(here)) + usize::from(letter);
+        Ok(u32::try_from(missing).unwrap_or(u32::MAX))
     }
 
     /// The bytes of a frozen part.

@@ -18,10 +18,14 @@ impl Desk {
     ///
     /// # Errors
     /// `invalid` without an address or with a day that has not come; `letter_is_final` for a packet that is not frozen, or
-    /// whose letter was opened again since.
+    /// whose letter was opened again since; `paper_missing` where some of its files are not in this vault.
     pub fn record_packet_sending(&mut self, input: &PacketSendingInput) -> Result<PacketView> {
         let sending = self.read_sending(input)?;
         let kept = self.journal().load::<Packet>(id(&input.packet)?)?;
+        if self.files_left_behind(&kept)? > 0 {
+            // Neither its pages could be counted nor the letter in it be kept as it went.
+            return Err(vault::VaultError::PaperMissing.into());
+        }
         let alone = self.journal().frozen_letter(kept.id)?;
         let pdf = alone.map(|letter| self.frozen_bytes(&letter)).transpose()?;
         if let Some(letter) = kept.record.letter {

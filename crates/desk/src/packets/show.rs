@@ -29,6 +29,7 @@ impl Desk {
             language: packet.language.into(),
             exhibits,
             parts: self.frozen_views(kept)?,
+            missing_parts: self.files_left_behind(kept)?,
             sendings: self.sending_views(kept)?,
         })
     }

@@ -46,6 +46,8 @@ shown! {
         pub exhibits: Vec<ExhibitView>,
         /// Its files, once it is frozen.
         pub parts: Vec<FrozenPartView>,
+        /// How many of its files are not in this vault: they could no longer be read where the packet came from.
+        pub missing_parts: u32,
         /// How it went out, the first time first.
         pub sendings: Vec<SendingView>,
     }

@@ -47,6 +47,7 @@ export function packetView(id: string, caseId: string, more: Partial<PacketView>
     language: "en",
     exhibits: [],
     parts: [],
+    missingParts: 0,
     sendings: [],
     ...more,
   };

@@ -51,6 +51,10 @@ exhibits: Array<ExhibitView>,
  */
 parts: Array<FrozenPartView>, 
 /**
+ * How many of its files are not in this vault: they could no longer be read where the packet came from.
+ */
+missingParts: number, 
+/**
  * How it went out, the first time first.
  */
 sendings: Array<SendingView>, };

@@ -289,6 +289,17 @@ describe("freezing and sending", () => {
     await expectAccessible();
   });
 
+  it("says that files did not come along with a packet that was handed over", async () => {
+    const made = world();
+    const whole = packetView("packet-knee", "case-mri");
+    const view = { ...whole, card: { ...whole.card, frozen: true }, missingParts: 2 };
+    made.packets.set("packet-knee", view);
+    await onPacket(made);
+    expect(await screen.findByText(/^2 files of this packet did not come along/)).toBeVisible();
+    setLanguage("es");
+    expect(await screen.findByText(/^2 archivos de este paquete no llegaron/)).toBeVisible();
+  });
+
   it("waits for a new build when something was changed", async () => {
     const user = userEvent.setup();
     await withPapers();

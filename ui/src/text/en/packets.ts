@@ -44,6 +44,8 @@ export const packets = {
   copied: "This is the copy. The first packet stays as it was.",
   frozenText:
     "This packet is frozen: its pages are kept exactly as they are. To change something, make a copy.",
+  filesMissing: (count: number) =>
+    `${count === 1 ? "One file of this packet did not come along: it" : `${count} files of this packet did not come along: they`} could no longer be read where the packet was handed over. Ask for a printed copy, or for a new copy of the packet.`,
 
   letterSection: "The letter on top",
   noLetter: "This packet has no letter on top. You can choose one under “How it travels”.",

@@ -23,6 +23,8 @@ export const packets: typeof english = {
   copied: "Esta es la copia. El primer paquete quedó como estaba.",
   frozenText:
     "Este paquete está cerrado: sus páginas se guardan exactamente como están. Para cambiar algo, haga una copia.",
+  filesMissing: (count) =>
+    `${count === 1 ? "Un archivo de este paquete no llegó: donde se entregó ya no se podía leer" : `${count} archivos de este paquete no llegaron: donde se entregaron ya no se podían leer`}. Pida una copia impresa, o una copia nueva del paquete.`,
 
   letterSection: "La carta que va encima",
   noLetter: "Este paquete no lleva carta. Puede elegir una en «Cómo viaja».",
