@@ -216,7 +216,8 @@ fn handoff_sentence(kind: ErrorKind) -> &'static str {
         }
         ErrorKind::HandoffNewer => "a newer version of this program made the hand-off; install that version",
         ErrorKind::HandoffForked => {
-            "the hand-off comes from a copy of this vault that went another way, so nothing was taken in"
+            "the hand-off holds entries under this vault's own name that are not in it, as a copy of it would that \
+             went another way, so nothing was taken in; after going back to an older backup, open the newest one"
         }
         ErrorKind::HandoffUndecided => {
             "something was changed on both sides; look with --look and choose with --keep mine or --keep theirs"

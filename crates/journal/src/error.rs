@@ -71,7 +71,8 @@ pub enum JournalError {
     /// A hand-off is not what was written: cut off, or changed by somebody.
     #[error("this hand-off was changed after it was made; ask for a new one, nothing was taken in")]
     HandoffBroken,
-    /// A hand-off and this vault hold different entries at the same place of one chain.
+    /// A hand-off and this vault hold different entries at the same place of one chain, or it holds entries of this
+    /// vault's own device that are not here.
     #[error("this hand-off and this vault do not fit together: two copies of one vault went different ways")]
     HandoffForked,
     /// Something was changed on both sides, and nobody chose yet which one stands.

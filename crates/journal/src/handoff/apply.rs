@@ -11,7 +11,7 @@ use super::merge::{Choices, Coming, Renamed, Standing};
 use super::read::ReadHandoff;
 use super::versions::{Side, Verdict, Version, Versions};
 use crate::record::{Kept, Kind, Record, Revision};
-use crate::{Journal, JournalError, Letter, LetterId, Packet, PacketId, Promise, PromiseId, sql};
+use crate::{Journal, JournalError, Packet, sql};
 
 impl Journal<'_> {
     /// Takes one record in. Gives whether anything here has become another.
@@ -185,43 +185,16 @@ impl Journal<'_> {
     ) -> Result<(), JournalError> {
         for line in handoff.records.iter().filter(|line| line.kind == Kind::Packet) {
             let coming = self.coming::<Packet>(line, renamed)?;
-            if let Some(frozen_at) = coming.theirs.now.record.frozen_at {
+            let now = &coming.theirs.now;
+            if let Some(frozen_at) = now.record.frozen_at {
+                // Only what stands here as it came. Its parts may all have stayed behind, for want of their bytes.
                 self.connection
                     .prepare_cached(
-                        "UPDATE packets SET status = 'frozen', frozen_at = ?1
-                         WHERE id = ?2 AND status = 'draft'
-                           AND EXISTS (SELECT 1 FROM packet_parts WHERE packet_id = ?2)",
+                        "UPDATE packets SET status = 'frozen', frozen_at = ?
+                         WHERE id = ? AND status = 'draft' AND changed_at = ?",
                     )?
-                    .execute([sql::instant(Some(frozen_at)), coming.id.into()])?;
+                    .execute([sql::instant(Some(frozen_at)), coming.id.into(), sql::instant(Some(now.at))])?;
             }
-        }
-        Ok(())
-    }
-
-    /// Reads back what came, as a screen would: a row that cannot be read must not be found later by a tired person.
-    pub(super) fn read_back(&self, handoff: &ReadHandoff, renamed: &Renamed) -> Result<(), JournalError> {
-        for line in &handoff.records {
-            let id = renamed.id(line.kind, &line.id);
-            let read = match line.kind {
-                Kind::Letter => id.parse::<LetterId>().and_then(|id| {
-                    self.load::<Letter>(id)?;
-                    self.submissions_of(id).map(drop)
-                }),
-                Kind::Promise => id.parse::<PromiseId>().and_then(|id| {
-                    self.load::<Promise>(id)?;
-                    self.promise_steps(id).map(drop)
-                }),
-                Kind::Packet => id.parse::<PacketId>().and_then(|id| {
-                    self.load::<Packet>(id)?;
-                    self.frozen_parts(id)?;
-                    for sending in self.sendings_of(id)? {
-                        self.proofs_of(sending.id)?;
-                    }
-                    Ok(())
-                }),
-                _ => Ok(()),
-            };
-            read.map_err(|_| JournalError::HandoffBroken)?;
         }
         Ok(())
     }

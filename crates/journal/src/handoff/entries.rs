@@ -8,10 +8,14 @@ use std::collections::BTreeSet;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{OptionalExtension as _, params_from_iter};
 
+use super::instants;
 use super::scope::Scope;
 use crate::chain::{BEGINNING, BODY, Hash, PLACE, body_hash, entry_hash};
 use crate::evidence::{EntryLine, entry_line, from_json};
 use crate::{EntryId, Journal, JournalError};
+
+/// No chain is as long. A number near the last one that can be stored would leave no place for what follows.
+const LONGEST_CHAIN: i64 = 1 << 40;
 
 /// An entry whose hashes were found right.
 pub(super) struct HandedEntry {
@@ -59,10 +63,25 @@ impl HandedEntry {
         else {
             return None;
         };
+        if !(1..=LONGEST_CHAIN).contains(&sequence) || !can_be_shown(&place, &body) {
+            return None;
+        }
         let proof = [salt.into(), said_body.to_vec().into(), prev.to_vec().into(), said.to_vec().into()];
         let values = proof.into_iter().chain(place).chain(body).collect();
         Some(Self { device, sequence, case, id, prev, hash: said, values })
     }
+}
+
+/// Whether the instants of an entry, and the days that were promised in it, can be shown.
+fn can_be_shown(place: &[Value], body: &[Value]) -> bool {
+    let mut places = PLACE.iter().zip(place);
+    let mut bodies = BODY.iter().zip(body);
+    let promised = |value: &Value| match value {
+        Value::Text(text) => serde_json::from_str(text).is_ok_and(|it| instants::can_be_shown(&it)),
+        _ => false,
+    };
+    places.all(|(name, value)| !name.ends_with("_at") || instants::column(value))
+        && bodies.all(|(name, value)| *name != "promises_made" || promised(value))
 }
 
 /// Whether the entries stand in their order and each one that follows another directly points at it.
@@ -82,12 +101,19 @@ pub(super) fn fit_together(entries: &[HandedEntry]) -> bool {
 /// Whether an entry is new here.
 ///
 /// # Errors
-/// [`JournalError::HandoffForked`] when another one stands in its place, or its neighbours here do not fit it.
+/// [`JournalError::HandoffForked`] when another one stands in its place, its neighbours here do not fit it, or it claims
+/// to be of this vault's own device and is not here.
 pub(super) fn is_new(journal: &Journal<'_>, entry: &HandedEntry) -> Result<bool, JournalError> {
     let forked = || Err(JournalError::HandoffForked);
     let by_id = journal.connection.prepare_cached("SELECT hash FROM entries WHERE id = ?")?;
     if let Some(there) = one_hash(by_id, [Value::from(entry.id.clone())])? {
         return if there == entry.hash { Ok(false) } else { forked() };
+    }
+    if entry.device == journal.device {
+        // Nothing shows where an entry of the own device came from, so it would be read as the owner's own word; and anybody
+        // who was handed this chain can write one that follows it. A vault that was restored from an older backup lacks
+        // entries of its own too, and nobody can tell the two apart.
+        return forked();
     }
     let at = |column: &str, sequence: i64| -> Result<Option<Hash>, JournalError> {
         let query = format!("SELECT {column} FROM entries WHERE device = ? AND sequence = ?");

@@ -10,7 +10,7 @@ use ulid::Ulid;
 use super::lines::RecordLine;
 use super::read::ReadHandoff;
 use super::versions::{Side, Verdict, Versions};
-use super::{PastHandoff, Writer, entries, for_each_record, frozen};
+use super::{PastHandoff, Writer, entries, for_each_record};
 use crate::record::{Kind, Record};
 use crate::{CaseId, Deadline, DeadlineSource, Journal, JournalError, Kept, Packet, StoredFile};
 
@@ -41,7 +41,7 @@ pub struct Comparison {
     pub all_new: bool,
     /// How many entries are new here.
     pub new_entries: u64,
-    /// How many records are new here, or went on in the file.
+    /// How many records are new here, or went on in the file, and how many rows are new.
     pub new_records: u64,
     /// How many records and rows of the file are known here already.
     pub known: u64,
@@ -110,11 +110,7 @@ impl Journal<'_> {
             known_cases += u64::from(is_known && line.kind == Kind::Case);
         }
         found.all_new = known_cases == 0;
-        for file in &handoff.files {
-            if self.stored_file(&file.sha256)?.is_none() {
-                found.new_files.push(file.sha256.clone());
-            }
-        }
+        self.compare_rows(handoff, &renamed, &mut found)?;
         Ok(found)
     }
 
@@ -138,6 +134,13 @@ impl Journal<'_> {
                     taken.files += 1;
                 }
             }
+            // Before the records: what a record is found by may stand in its entry.
+            for entry in &handoff.entries {
+                if entries::is_new(journal, entry)? {
+                    entries::add(journal, entry)?;
+                    taken.entries += 1;
+                }
+            }
             for line in &handoff.records {
                 macro_rules! take {
                     ($($record:ty),+) => { match line.kind {
@@ -148,13 +151,9 @@ impl Journal<'_> {
                 }
                 taken.records += u64::from(for_each_record!(take));
             }
-            for entry in &handoff.entries {
-                if entries::is_new(journal, entry)? {
-                    entries::add(journal, entry)?;
-                    taken.entries += 1;
-                }
-            }
             taken.records += journal.take_rows(handoff, &renamed)?;
+            journal.freeze_what_came(handoff, &renamed)?;
+            journal.read_back(handoff, &renamed)?;
             journal.note_taken(handoff, taken)?;
             Ok(taken)
         });
@@ -163,21 +162,6 @@ impl Journal<'_> {
             JournalError::Database { code } if code & 0xff == 19 => JournalError::HandoffBroken,
             other => other,
         })
-    }
-
-    fn take_rows(&self, handoff: &ReadHandoff, renamed: &Renamed) -> Result<u64, JournalError> {
-        let mut new = 0;
-        for row in &handoff.rows {
-            let mut row = row.clone();
-            if let Some(packet) = row.columns.get_mut("packet_id") {
-                let id = packet.as_str().ok_or(JournalError::HandoffBroken)?;
-                *packet = renamed.id(Kind::Packet, id).into();
-            }
-            new += u64::from(frozen::take(self, &row)?);
-        }
-        self.freeze_what_came(handoff, renamed)?;
-        self.read_back(handoff, renamed)?;
-        Ok(new)
     }
 
     fn note_taken(&self, handoff: &ReadHandoff, taken: Taken) -> Result<(), JournalError> {

@@ -25,10 +25,13 @@
 mod apply;
 mod entries;
 mod frozen;
+mod instants;
 mod ledger;
 mod lines;
 mod merge;
 mod read;
+mod read_back;
+mod rows;
 mod scope;
 mod versions;
 mod write;

@@ -8,6 +8,7 @@ use sha2::Digest as _;
 
 use super::entries::{self, HandedEntry};
 use super::lines::{HandedFile, HandoffHead, Line, Numbered, RecordLine, RowLine, SIGNED, VERSION};
+use super::{frozen, instants};
 use crate::record::Kind;
 use crate::{JournalError, evidence};
 
@@ -38,7 +39,8 @@ impl ReadHandoff {
         if head.version != VERSION {
             return Ok(Err(JournalError::HandoffNewer));
         }
-        let Some(key) = key_of(&head) else { return Ok(Err(JournalError::HandoffBroken)) };
+        let key = key_of(&head).filter(|_| instants::is_near(&head.made_at));
+        let Some(key) = key else { return Ok(Err(JournalError::HandoffBroken)) };
         let mut found = Self {
             fingerprint: evidence::fingerprint(key.as_bytes()),
             head,
@@ -88,6 +90,7 @@ impl ReadHandoff {
             && ids(Kind::Person).contains(person.as_str())
             && asked.is_none_or(|case| cases.contains(case.as_str()))
             && self.records.iter().all(|it| !it.versions.is_empty())
+            && frozen::belong(&self.rows, |kind| ids(kind).into_iter().map(str::to_owned).collect())
     }
 
     /// What the first line says.

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::instants;
 use super::lines::{RecordLine, VersionLine};
 use crate::history::Past;
 use crate::record::{Kept, Record};
@@ -68,8 +69,12 @@ impl<R: Record> Versions<R> {
 
     /// The versions that a file names; every content must be one that could have been saved.
     pub(super) fn from_line(line: &RecordLine) -> Result<Self, JournalError> {
+        instants::read(line.created_at).ok_or(JournalError::HandoffBroken)?;
         let read = |version: &VersionLine| {
-            let at = DateTime::from_timestamp_millis(version.at).ok_or(JournalError::HandoffBroken)?;
+            let at = instants::read(version.at).ok_or(JournalError::HandoffBroken)?;
+            if !instants::can_be_shown(&version.record) {
+                return Err(JournalError::HandoffBroken);
+            }
             let record: R =
                 serde_json::from_value(version.record.clone()).map_err(|_| JournalError::HandoffBroken)?;
             record.check().map_err(|_| JournalError::HandoffBroken)?;

@@ -46,12 +46,13 @@ pub struct WrittenHandoff {
     pub made_at: DateTime<Utc>,
     /// How many entries it carries.
     pub entries: u64,
-    /// How many papers have no file any more, and so go without their bytes.
+    /// How many papers and parts of packets have no file any more, and so go without their bytes.
     pub missing_files: u64,
 }
 
 impl Journal<'_> {
-    /// Gathers a hand-off. `is_there` says whether the bytes of a file can be read; a file without them is left out.
+    /// Gathers a hand-off. `is_there` says whether the bytes of a file can be read; a file without them is left out, and
+    /// so is the part of a packet that it is.
     ///
     /// # Errors
     /// `NotFound` for an unknown case or person.
@@ -75,12 +76,21 @@ impl Journal<'_> {
             text.add(&Line::Entry(entry))?;
         }
         let rows = frozen::gather(self, &scope)?;
-        let mut wanted = frozen::files_named(&rows);
-        for row in rows {
+        let mut wanted: BTreeSet<String> =
+            rows.iter().filter_map(frozen::file_of_part).map(str::to_owned).collect();
+        wanted.extend(scope.records::<Paper>(self)?.iter().map(|(kept, _)| kept.record.sha256().to_owned()));
+        let (files, missing_files) = self.files_there(&wanted, is_there)?;
+        let there: BTreeSet<&str> = files.iter().map(|file| file.provenance.sha256()).collect();
+        // A part of a packet stands for its bytes: without them it stays behind, and the report still tells of it.
+        for row in
+            rows.into_iter().filter(|row| frozen::file_of_part(row).is_none_or(|it| there.contains(it)))
+        {
             text.add(&Line::Row(row))?;
         }
-        wanted.extend(scope.records::<Paper>(self)?.iter().map(|(kept, _)| kept.record.sha256().to_owned()));
-        let (files, missing_files) = self.add_files(&wanted, is_there, &mut text)?;
+        for file in &files {
+            let (sha256, size) = (file.provenance.sha256().to_owned(), file.provenance.size());
+            text.add(&Line::File(HandedFile { sha256, size }))?;
+        }
         let (rows, content) = text.sign(key)?;
         Ok(WrittenHandoff {
             rows,
@@ -130,21 +140,17 @@ impl Journal<'_> {
         Ok(())
     }
 
-    fn add_files(
+    /// The files whose bytes can be read, and how many of those that are wanted cannot.
+    fn files_there(
         &self,
         wanted: &BTreeSet<String>,
         is_there: &dyn Fn(&StoredFile) -> bool,
-        text: &mut Rows,
     ) -> Result<(Vec<StoredFile>, u64), JournalError> {
         let (mut files, mut missing) = (Vec::new(), 0);
         for sha256 in wanted {
             match self.stored_file(sha256)?.filter(|file| is_there(file)) {
                 None => missing += 1,
-                Some(file) => {
-                    let size = file.provenance.size();
-                    text.add(&Line::File(HandedFile { sha256: sha256.clone(), size }))?;
-                    files.push(file);
-                }
+                Some(file) => files.push(file),
             }
         }
         Ok((files, missing))

@@ -17,9 +17,9 @@ use crate::support::{DESKTOP, LAPTOP, call, now, open};
 
 /// One vault's journal, with a clock that goes on by a minute whenever it is looked at.
 pub(crate) struct Vault {
-    connection: Connection,
-    device: &'static str,
-    clock: DateTime<Utc>,
+    pub(crate) connection: Connection,
+    pub(crate) device: &'static str,
+    pub(crate) clock: DateTime<Utc>,
 }
 
 impl Vault {
@@ -45,7 +45,7 @@ impl Vault {
         self.journal().take_handoff(&read, &files, choices)
     }
 
-    fn compare(&mut self, rows: &[u8]) -> Comparison {
+    pub(crate) fn compare(&mut self, rows: &[u8]) -> Comparison {
         let read = read(rows).unwrap();
         self.journal().compare_handoff(&read).unwrap()
     }
@@ -291,9 +291,10 @@ fn what_was_changed_on_both_sides_waits_for_a_choice_and_keeps_both_contents() {
 
 #[test]
 fn two_copies_of_one_vault_that_went_different_ways_are_not_mixed() {
-    let (mut laptop, mut copy) = (Vault::new(LAPTOP), Vault::new(LAPTOP));
+    let (mut laptop, mut copy) = (Vault::new(LAPTOP), Vault::new(DESKTOP));
     let (rosa, knee, _) = two_cases(&mut laptop);
     copy.take(&laptop.write(HandoffOf::Person(rosa)), &nothing()).unwrap();
+    copy.device = LAPTOP;
     laptop.log(knee, "on the laptop");
     copy.log(knee, "on the restored copy");
     let rows = copy.write(HandoffOf::Case(knee));

@@ -1,16 +1,20 @@
 //! Everything that can happen in a case goes over word for word, down to the proof that a packet arrived.
 
-use journal::handoff::{HandoffOf, Taken};
+use std::collections::HashMap;
+
+use chrono::TimeDelta;
+use journal::handoff::{HandoffOf, Side, Taken};
 use journal::{
-    CaseId, ExhibitSource, Letter, Moment, NewPart, NewSending, Packet, Paper, PaperKind, PromiseMade,
-    PromiseState, Proof, ProofKind, Question, ReferenceGiven, ReferenceKind, Statement, SubmissionChannel,
+    CaseId, ExhibitSource, FoundKind, Kind, Letter, Moment, NewPart, NewSending, Packet, Paper, PaperKind,
+    PromiseMade, PromiseState, Proof, ProofKind, Question, ReferenceGiven, ReferenceKind, Statement,
+    SubmissionChannel, Wanted,
 };
 
 use crate::handoff::{Vault, counted, nothing, read, stored, two_cases, without_frame};
 use crate::support::{DESKTOP, LAPTOP, call, now};
 
 /// A case in which everything there is happened: a paper, a promise kept, a letter sent in a frozen packet, with proof.
-fn full_case(vault: &mut Vault) -> CaseId {
+pub(crate) fn full_case(vault: &mut Vault) -> CaseId {
     let (_, knee, _) = two_cases(vault);
     let file = stored(b"%PDF denial");
     let paper = Paper {
@@ -77,8 +81,9 @@ fn everything_that_can_happen_in_a_case_arrives_word_for_word() {
     let knee = full_case(&mut laptop);
     let rows = laptop.write(HandoffOf::Case(knee));
     assert_eq!(read(&rows).unwrap().files().len(), 3);
+    let promised = desktop.compare(&rows).new_records;
     let taken = desktop.take(&rows, &nothing()).unwrap();
-    assert_eq!(taken.files, 3);
+    assert_eq!((taken.files, taken.records), (3, promised), "what was promised came");
     assert_eq!(without_frame(&desktop.write(HandoffOf::Case(knee))), without_frame(&rows));
     let packet = desktop.journal().packets_of(knee).unwrap().remove(0);
     assert!(packet.record.frozen_at.is_some());
@@ -87,6 +92,76 @@ fn everything_that_can_happen_in_a_case_arrives_word_for_word() {
     assert_eq!(desktop.journal().submission_pdf(sent.id).unwrap(), b"%PDF letter");
     assert_eq!(desktop.take(&rows, &nothing()).unwrap(), Taken::default());
     assert_eq!(laptop.take(&desktop.write(HandoffOf::Case(knee)), &nothing()).unwrap(), Taken::default());
+}
+
+#[test]
+fn what_was_said_on_a_question_is_found_where_it_was_handed_to() {
+    let (mut laptop, mut desktop) = (Vault::new(LAPTOP), Vault::new(DESKTOP));
+    let knee = full_case(&mut laptop);
+    desktop.take(&laptop.write(HandoffOf::Case(knee)), &nothing()).unwrap();
+    let found = desktop.journal().search(&Wanted::of("approved review", chrono_tz::UTC), 9).unwrap().found;
+    assert_eq!(found.iter().map(|hit| hit.kind).collect::<Vec<_>>(), [FoundKind::Statement]);
+    assert!(desktop.journal().search_is_whole().unwrap());
+}
+
+/// Brings the clocks on: what the second vault writes next is later than what the first one does.
+fn one_after_the_other(first: &mut Vault, second: &mut Vault) {
+    first.clock = second.clock.max(first.clock);
+    second.clock = first.clock + TimeDelta::hours(1);
+}
+
+#[test]
+fn a_proof_alone_is_something_new_and_the_newest_counts_in_both_vaults() {
+    let (mut laptop, mut desktop) = (Vault::new(LAPTOP), Vault::new(DESKTOP));
+    let knee = full_case(&mut laptop);
+    desktop.take(&laptop.write(HandoffOf::Case(knee)), &nothing()).unwrap();
+    let packet = laptop.journal().packets_of(knee).unwrap().remove(0).id;
+    let sending = laptop.journal().sendings_of(packet).unwrap().remove(0).id;
+    let counted =
+        |pages| Proof { kind: ProofKind::FaxConfirmation, pages: Some(pages), paper: None, entry: None };
+    one_after_the_other(&mut desktop, &mut laptop);
+    desktop.journal().prove_sending(sending, &counted(3)).unwrap();
+    laptop.journal().prove_sending(sending, &counted(2)).unwrap();
+
+    let (from_laptop, from_desktop) =
+        (laptop.write(HandoffOf::Case(knee)), desktop.write(HandoffOf::Case(knee)));
+    let found = laptop.compare(&from_desktop);
+    assert_eq!((found.new_entries, found.new_records, found.new_files.len()), (0, 1, 0));
+    assert_eq!(laptop.take(&from_desktop, &nothing()).unwrap().records, 1);
+    assert_eq!(laptop.compare(&from_desktop).new_records, 0);
+    desktop.take(&from_laptop, &nothing()).unwrap();
+    for vault in [&mut laptop, &mut desktop] {
+        let pages: Vec<_> = vault.journal().proofs_of(sending).unwrap().iter().map(|it| it.pages).collect();
+        assert_eq!(pages, [None, Some(3), Some(2)], "{}", vault.device);
+    }
+}
+
+#[test]
+fn the_last_step_of_a_promise_is_the_same_in_both_vaults() {
+    let (mut laptop, mut desktop) = (Vault::new(LAPTOP), Vault::new(DESKTOP));
+    let knee = full_case(&mut laptop);
+    desktop.take(&laptop.write(HandoffOf::Case(knee)), &nothing()).unwrap();
+    one_after_the_other(&mut desktop, &mut laptop);
+    for (vault, state) in [(&mut desktop, PromiseState::Broken), (&mut laptop, PromiseState::Late)] {
+        let promise = vault.journal().promises_of(knee).unwrap().remove(0);
+        let entry = promise.record.entry;
+        vault.journal().step_promise(promise.id, promise.revision, state, entry).unwrap();
+    }
+    let promise = laptop.journal().promises_of(knee).unwrap().remove(0).id;
+    let theirs = HashMap::from([((Kind::Promise, promise.to_string()), Side::Theirs)]);
+    let from_desktop = desktop.write(HandoffOf::Case(knee));
+    desktop.take(&laptop.write(HandoffOf::Case(knee)), &theirs).unwrap();
+    laptop.take(&from_desktop, &theirs).unwrap();
+    for vault in [&mut laptop, &mut desktop] {
+        let steps = vault.journal().promise_steps(promise).unwrap();
+        let states: Vec<_> = steps.iter().map(|step| step.state).collect();
+        assert_eq!(
+            states,
+            [PromiseState::Kept, PromiseState::Broken, PromiseState::Late],
+            "{}",
+            vault.device
+        );
+    }
 }
 
 #[test]

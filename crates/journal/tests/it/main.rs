@@ -5,6 +5,8 @@
 mod chain;
 mod evidence;
 mod handoff;
+mod handoff_hostile;
+mod handoff_parts;
 mod handoff_property;
 mod handoff_whole;
 mod in_vault;

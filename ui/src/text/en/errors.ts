@@ -213,7 +213,7 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
   },
   handoff_forked: {
     title: "This hand-off and your vault do not fit together",
-    todo: "It comes from a copy of this vault that went on by itself, such as a restored backup. Nothing was taken in, so nothing is mixed up. Ask for a signed record or a printout instead.",
+    todo: "It holds entries that are said to be yours and are not in this vault, or others than yours. That happens when one of two copies of a vault went on by itself, such as a restored backup. Nothing was taken in, so nothing is mixed up. If you went back to an older backup, open the newest one and try again. Otherwise ask for a signed record or a printout.",
   },
   handoff_undecided: {
     title: "Both of you changed the same thing",

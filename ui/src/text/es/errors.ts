@@ -215,7 +215,7 @@ export const errors: (typeof en)["errors"] = {
   },
   handoff_forked: {
     title: "Esta entrega y su bóveda no encajan",
-    todo: "Viene de una copia de esta bóveda que siguió por su cuenta, como una copia de seguridad restaurada. No se recibió nada, así que nada se mezcló. Pida un registro firmado o una copia impresa.",
+    todo: "Contiene anotaciones que figuran como suyas y que no están en esta bóveda, o que no son iguales a las suyas. Eso pasa cuando una de dos copias de una bóveda siguió por su cuenta, como una copia de seguridad restaurada. No se recibió nada, así que nada se mezcló. Si volvió a una copia de seguridad anterior, abra la más nueva y vuelva a intentarlo. Si no, pida un registro firmado o una copia impresa.",
   },
   handoff_undecided: {
     title: "Los dos cambiaron lo mismo",
