@@ -11,7 +11,7 @@ use crate::kdf::derive_subkey;
 use crate::key::{KeyPurpose, Secret, SubKey, UnlockWith};
 use crate::migrate::Schema;
 use crate::papers;
-use crate::papers::copy::copy_file;
+use crate::papers::copy::{CopyError, copy_file};
 use crate::vault::Vault;
 use crate::{VaultError, header_file};
 
@@ -20,7 +20,8 @@ use crate::{VaultError, header_file};
 ///
 /// # Errors
 /// [`VaultError::FolderNotEmpty`]; [`VaultError::WrongPassphrase`] and the like, for what was in force when the backup was
-/// made; [`VaultError::BackupDamaged`]; [`VaultError::DiskFull`]. Nothing is left in `to` then.
+/// made; [`VaultError::BackupDamaged`]; [`VaultError::BackupPlaceMissing`] when its drive goes away meanwhile;
+/// [`VaultError::DiskFull`]. Nothing is left in `to` then. A paper that cannot be read is one that is not on the shelf.
 pub fn restore(
     generation: &Path,
     to: &Path,
@@ -32,7 +33,7 @@ pub fn restore(
     let list = proved(sealed, &header, &master)?;
     let new = NewPlace::take(to)?;
     bring_back(generation, to, &list)?;
-    let missing = bring_papers(&papers_of(generation), &to.join(papers::FOLDER), &list)?;
+    let missing = bring_papers(generation, &to.join(papers::FOLDER), &list)?;
     Ok((new.open(header, master, schema)?, missing))
 }
 
@@ -123,19 +124,29 @@ impl Drop for NewPlace<'_> {
 fn bring_back(generation: &Path, to: &Path, list: &BackupList) -> Result<(), VaultError> {
     for name in [DATABASE, ANCHOR] {
         let wanted = list.file(name)?;
-        let hash = copy_file(&generation.join(name), &to.join(name), &|| false)?;
+        let copied = copy_file(&generation.join(name), &to.join(name), &|| false);
+        let hash = copied.map_err(|error| match error {
+            CopyError::Source(_) => unreadable(generation),
+            CopyError::Other(error) => error,
+        })?;
         if hash.to_hex().as_str() != wanted.blake3 {
             return Err(VaultError::BackupDamaged);
         }
     }
-    let header = fs::read(generation.join(HEADER))?;
+    let header = fs::read(generation.join(HEADER)).map_err(|_| unreadable(generation))?;
     if blake3::hash(&header).to_hex().as_str() != list.file(HEADER)?.blake3 {
         return Err(VaultError::BackupDamaged);
     }
     Ok(())
 }
 
-fn bring_papers(from: &Path, to: &Path, list: &BackupList) -> Result<usize, VaultError> {
+/// What it means that a file of a backup cannot be read: another one may do, unless the whole drive has gone.
+fn unreadable(generation: &Path) -> VaultError {
+    if generation.is_dir() { VaultError::BackupDamaged } else { VaultError::BackupPlaceMissing }
+}
+
+/// Brings the papers and says how many could not be had. One bad sector must not cost the person all the others.
+fn bring_papers(generation: &Path, to: &Path, list: &BackupList) -> Result<usize, VaultError> {
     if list.papers.is_empty() {
         return Ok(0);
     }
@@ -143,10 +154,16 @@ fn bring_papers(from: &Path, to: &Path, list: &BackupList) -> Result<usize, Vaul
     files::owner_only(to)?;
     let mut missing = 0;
     for paper in &list.papers {
-        match copy_file(&from.join(&paper.name), &to.join(&paper.name), &|| false) {
+        let copy = to.join(&paper.name);
+        match copy_file(&papers_of(generation).join(&paper.name), &copy, &|| false) {
             Ok(_) => {}
-            Err(VaultError::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => missing += 1,
-            Err(error) => return Err(error),
+            Err(CopyError::Source(_)) if generation.is_dir() => {
+                files::remove_if_there(&copy)?;
+                missing += 1;
+            }
+            // Without its drive all of them would be missing, and a vault without papers is not what was asked for.
+            Err(CopyError::Source(_)) => return Err(VaultError::BackupPlaceMissing),
+            Err(CopyError::Other(error)) => return Err(error),
         }
     }
     files::sync_folder_entry(to)?;

@@ -6,6 +6,7 @@
 //! What cannot be helped here: a key file that is damaged together with its copy, and a database whose first page, which
 //! says what tables there are, is gone. Then only a backup helps.
 
+mod pages;
 mod rows;
 
 use std::fs::{self, File, TryLockError};
@@ -19,7 +20,6 @@ use crate::files::{self, DATABASE, DATABASE_LOG, FolderLock, LOCK};
 use crate::key::UnlockWith;
 use crate::migrate::{self, Schema};
 use crate::papers::Ticket;
-use crate::papers::copy::copy_file;
 use crate::vault::{self, Vault};
 use crate::{VaultError, header_file};
 
@@ -147,7 +147,7 @@ fn rebuild(
 fn open_damaged(from: &Path, to: &Path, key: &DatabaseKey) -> Result<Connection, VaultError> {
     for (name, copy) in [(DATABASE, DAMAGED), (DATABASE_LOG, DAMAGED_LOG)] {
         if from.join(name).exists() {
-            copy_file(&from.join(name), &to.join(copy), &|| false)?;
+            pages::copy_what_can_be_read(&from.join(name), &to.join(copy))?;
         }
     }
     db::open_damaged(&to.join(DAMAGED), key).or_else(|_| {

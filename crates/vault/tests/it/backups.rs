@@ -1,6 +1,7 @@
 //! Backups: what is written away can be had back, and nothing that goes wrong in between costs an older one.
 
 mod shelf;
+mod unreadable;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;

@@ -1,0 +1,110 @@
+//! Drives with bad places: what cannot be read is missed and said, and everything else is had.
+#![cfg(target_os = "linux")]
+
+use std::io::Write as _;
+
+use super::*;
+use crate::support::{append, as_child, child, rows_of, strace_works, under_strace};
+
+/// Puts something in the place of a file that can be opened and never read.
+fn make_unreadable(file: &Path) {
+    fs::remove_file(file).unwrap();
+    // No process has anything at its address 0, so that reading there is an error of input and output.
+    std::os::unix::fs::symlink("/proc/self/mem", file).unwrap();
+    assert!(fs::read(file).is_err());
+}
+
+#[test]
+fn a_bad_place_under_one_paper_of_a_backup_costs_that_paper_and_no_other() {
+    let story = Story::new();
+    story.back_up_now();
+    let bad = &story.papers[1].0;
+    make_unreadable(&story.shelf.join("papers").join(bad));
+    let (place, restored) = story.restore(&story.only_generation().folder);
+    let (restored, missing) = restored.unwrap();
+    assert_eq!((count(restored.connection()), missing), (40, 1));
+    assert_eq!(read_paper(&restored, &story.papers[0]), b"the denial");
+    let copy = place.path().join("again/papers").join(bad);
+    assert!(!copy.exists(), "nothing half is left of it");
+}
+
+#[test]
+fn a_bad_place_under_the_database_of_a_backup_is_damage_and_another_backup_may_do() {
+    let story = Story::new();
+    story.back_up_now();
+    let generation = story.only_generation().folder;
+    make_unreadable(&generation.join("vault.db"));
+    let (place, refused) = story.restore(&generation);
+    assert!(matches!(error(refused), VaultError::BackupDamaged));
+    assert_eq!(fs::read_dir(place.path().join("again")).unwrap().count(), 0);
+}
+
+/// One line to the parent.
+fn say(line: &str) {
+    writeln!(std::io::stdout(), "{line}").unwrap();
+}
+
+/// Runs the child under `strace`, which lets the chosen ones of its readings of `file` fail, and gives what it said.
+fn said_while_failing(test: &str, fixture: &Fixture, file: &Path, when: &str) -> String {
+    let fail = format!("inject=read,pread64:error=EIO:when={when}");
+    let options = ["-P", file.to_str().unwrap(), "-e", "trace=read,pread64", "-e", &fail];
+    let trace = fixture.home.path().join("trace");
+    let output = under_strace(&child(test, fixture), &trace, &options).output().unwrap();
+    let failed = fs::read_to_string(&trace).unwrap().contains("INJECTED");
+    assert!(failed, "nothing was made to fail");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// In a child: backs the vault up, with the papers that its rows name, and says how many are missing.
+fn backed_up_as_child() -> bool {
+    let Some(open) = as_child() else { return false };
+    let vault = open().unwrap();
+    let shelf = vault::shelf_in(vault.folder().parent().unwrap(), vault.vault_id());
+    let rows = rows_of(&vault);
+    let named = rows.iter().filter_map(|row| row.strip_prefix("paper ")?.split_once(' '));
+    let papers: Papers = named
+        .map(|(name, ticket)| (name.to_owned(), Ticket::from_bytes(hex::decode(ticket).unwrap())))
+        .collect();
+    let ancestry = next_backup(&shelf, &Ancestry::default()).unwrap();
+    let written = vault.snapshot().unwrap().write(&mut NewBackup {
+        shelf: &shelf,
+        made_at: noon(),
+        local: &|at| at.naive_utc(),
+        ancestry: &ancestry,
+        reading: Reading::Nothing,
+        papers: &papers,
+        is_whole: &mut |copy| count(copy) >= 40,
+        stop: &|| false,
+    });
+    say(&match written {
+        Ok(written) => format!("MISSING {}", written.missing_papers),
+        Err(error) => format!("REFUSED {error:?}"),
+    });
+    true
+}
+
+#[test]
+fn a_bad_place_under_one_paper_of_the_vault_keeps_nothing_else_from_a_new_drive() {
+    if backed_up_as_child() || !strace_works() {
+        return;
+    }
+    let test =
+        "backups::unreadable::a_bad_place_under_one_paper_of_the_vault_keeps_nothing_else_from_a_new_drive";
+    // At the paper's beginning, at the beginning of the copying, and in the middle of it.
+    for when in ["1+", "2+", "3+"] {
+        let fixture = Fixture::new();
+        let mut vault = fixture.open().unwrap();
+        let shelf = make_shelf(fixture.home.path(), vault.folder(), vault.vault_id()).unwrap();
+        let papers = [vec![7; 3_000_000], b"the denial".to_vec()].map(|bytes| paper(&vault, &bytes));
+        for (name, ticket) in &papers {
+            append(&mut vault, &format!("paper {name} {}", hex::encode(ticket.as_bytes()))).unwrap();
+        }
+        vault.close().unwrap();
+        let bad = fixture.folder().join("papers").join(&papers[0].0);
+        let said = said_while_failing(test, &fixture, &bad, when);
+        assert!(said.contains("MISSING 1"), "from reading {when} on: {said}");
+        let left: Vec<_> =
+            fs::read_dir(shelf.join("papers")).unwrap().map(|it| it.unwrap().file_name()).collect();
+        assert_eq!(left, [papers[1].0.as_str()], "from reading {when} on");
+    }
+}
