@@ -4,13 +4,18 @@
 //! under one name. So each backup carries the name of the copy that made it and a count, and each vault remembers what it
 //! came from. A backup of another copy holds what this one does not: it is never thrown away in favour of this one's.
 //!
-//! Nobody sees a folder being copied. It shows when a backup with our own name and our next count is on the shelf
-//! already: from then on this copy goes by a new name.
+//! Nobody sees a folder being copied, so each opening of a vault goes by a name of its own: whatever two copies have
+//! made since they were one, no name of the one is known to the other. Where a backup with our own name and a higher
+//! count than ours is on the shelf, this copy goes by a new name at once.
 
 use serde::{Deserialize, Serialize};
 
 use crate::VaultError;
 use crate::sealed::random_name;
+
+/// How many names are remembered beyond those on the shelf at hand: their backups may lie on another stick. Those of a
+/// name that was forgotten are nobody's, and stay.
+const REMEMBERED: usize = 1000;
 
 /// A backup by the copy that made it, and the how many-eth of that copy it is.
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
@@ -28,6 +33,16 @@ pub(crate) struct Made {
 pub struct Ancestry(Vec<Made>);
 
 impl Ancestry {
+    /// The same under a new name, which no other copy of the vault has: for the first backup after each opening.
+    ///
+    /// # Errors
+    /// [`VaultError::NoRandomness`].
+    pub fn under_a_new_name(&self) -> Result<Self, VaultError> {
+        let mut made = self.0.clone();
+        made.push(Made { copy: random_name()?, count: 0 });
+        Ok(Self(made))
+    }
+
     /// What to keep before the next backup is made, if `others` are on its shelf.
     ///
     /// # Errors
@@ -39,6 +54,7 @@ impl Ancestry {
             Some(own) if !taken(own) => own.count = own.count.saturating_add(1),
             _ => made.push(Made { copy: random_name()?, count: 1 }),
         }
+        forget(&mut made, others);
         Ok(Self(made))
     }
 
@@ -55,8 +71,32 @@ impl Ancestry {
 
     /// Whether everything in this backup was once in this copy.
     pub(crate) fn holds(&self, made: &Made) -> bool {
-        self.0.iter().any(|it| it.copy == made.copy && it.count >= made.count)
+        self.place_of(made).is_some()
     }
+
+    /// How far on in the life of this copy a backup was made: later ones are greater, whatever the clock said. `None` for
+    /// one that it does not hold.
+    pub(crate) fn place_of(&self, made: &Made) -> Option<(usize, u64)> {
+        let name = self.0.iter().position(|it| it.copy == made.copy && it.count >= made.count)?;
+        Some((name, made.count))
+    }
+
+    /// The names it went by, the newest last.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Made> {
+        self.0.iter()
+    }
+}
+
+/// Forgets the oldest names that are not on the shelf, when they are too many.
+fn forget(made: &mut Vec<Made>, others: &[Made]) {
+    let here = |own: &Made| others.iter().any(|it| it.copy == own.copy);
+    let elsewhere = made.iter().filter(|own| !here(own)).count();
+    let mut too_many = elsewhere.saturating_sub(REMEMBERED);
+    made.retain(|own| {
+        let forgotten = too_many > 0 && !here(own);
+        too_many -= usize::from(forgotten);
+        !forgotten
+    });
 }
 
 #[cfg(test)]
@@ -102,5 +142,35 @@ mod tests {
         assert!(shelf.iter().all(|made| from_newest.holds(made)));
         let from_older = next(&first, &shelf);
         assert!(from_older.holds(&shelf[0]) && !from_older.holds(&shelf[1]));
+    }
+
+    #[test]
+    fn two_copies_never_hold_what_the_other_made_since_however_far_they_counted_on_another_shelf() {
+        // As an earlier version kept it: one name, counted on and on.
+        let before = Ancestry(vec![Made { copy: "a".repeat(32), count: 10 }]);
+        let theirs = next(&before.under_a_new_name().unwrap(), &[]);
+        let mut ours = before.under_a_new_name().unwrap();
+        for _ in 0..50 {
+            ours = next(&ours, &[]);
+        }
+        let made = |count| Made { copy: "a".repeat(32), count };
+        assert!(
+            ours.holds(&made(10)) && !ours.holds(&made(11)),
+            "what came before the copying belongs to both"
+        );
+        assert!(!ours.holds(&theirs.newest().unwrap()));
+        let (first, last) = (Made { count: 1, ..ours.newest().unwrap() }, ours.newest().unwrap());
+        assert!(
+            ours.place_of(&made(10)) < ours.place_of(&first) && ours.place_of(&first) < ours.place_of(&last)
+        );
+    }
+
+    #[test]
+    fn of_too_many_names_the_oldest_are_forgotten_and_none_that_is_on_the_shelf() {
+        let name = |number: usize| Made { copy: format!("{number:032x}"), count: 1 };
+        let kept = next(&Ancestry((0..REMEMBERED + 20).map(name).collect()), &[name(3)]);
+        let holds = |number| kept.holds(&name(number));
+        assert!(holds(3) && holds(REMEMBERED) && !holds(0) && !holds(2));
+        assert_eq!(kept.names().count(), REMEMBERED + 1);
     }
 }

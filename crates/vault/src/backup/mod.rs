@@ -11,16 +11,17 @@
 //!   2026-11-22T143005Z/                  one generation
 //!     vault.hdr  vault.db  vault.head    as in a vault
 //!     backup.list                        what belongs to it, sealed                   list.rs
-//!   2026-11-22T143005Z.<8 digits>.part/  one that is being written, and by which copy of the vault
+//!   2026-11-22T143005Z.<8 digits>.part/  one that is being written or removed, and by which copy of the vault
 //! ```
 //!
 //! Two copies of one vault share a shelf: each throws away only what it came from itself (ancestry.rs). What lies on the
 //! shelf is read again in turns (reading.rs), and a paper that rotted there is written anew (papers.rs).
 //!
 //! A generation is read back and opened before it gets its name, so what has a name was whole. Which generations are
-//! kept is counted in rotation.rs. When a backup is due, and what is said about it, is the desk's.
+//! kept is counted in rotation.rs; what is removed, and how, stands in clearing.rs. When a backup is due, and what is said about it, is the desk's.
 
 mod ancestry;
+mod clearing;
 mod list;
 mod papers;
 mod reading;
@@ -33,6 +34,6 @@ pub use ancestry::Ancestry;
 pub(crate) use list::is_generation;
 pub use reading::Reading;
 pub use restore::{Rehearsal, Scratch, rehearse, restore};
-pub use shelf::{Generation, find_generations, make_shelf, next_backup, shelf_in};
+pub use shelf::{Generation, find_generations, make_shelf, newest_whole, next_backup, shelf_in};
 pub(crate) use write::SnapshotOf;
 pub use write::{NewBackup, Snapshot, WrittenBackup};

@@ -16,8 +16,8 @@ use crate::papers::copy::hash_file;
 
 /// The days among which the papers are parted.
 const DAYS: u16 = 28;
-/// What is put behind the name of the list of a generation that was found rotten.
-const DAMAGED: &str = ".damaged";
+/// What the list of a generation is called once the generation was found rotten.
+pub(super) const DAMAGED_LIST: &str = "backup.list.damaged";
 
 /// What of the shelf is read to its end while a backup is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub(super) fn read_generations(
             }
         }
         if rotten && one.made.is_some_and(|made| ancestry.holds(&made)) {
-            fs::rename(one.folder.join(LIST), one.folder.join(format!("{LIST}{DAMAGED}")))?;
+            fs::rename(one.folder.join(LIST), one.folder.join(DAMAGED_LIST))?;
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Which generations are kept: many of the last day, fewer of the last weeks, one of each month before.
 //!
-//! Counted in generations and never from the present time: after a long journey nothing is lost, and a clock that runs
-//! years ahead throws nothing away.
+//! Counted in generations, in the order in which they were made, and never from the present time: after a long journey
+//! nothing is lost, and a clock that was set, years ahead or back, throws nothing away that it should not.
 
 use std::collections::BTreeSet;
 
@@ -12,12 +12,13 @@ const DAYS: usize = 7;
 const WEEKS: usize = 5;
 const MONTHS: usize = 12;
 
-/// Says of each generation whether it is kept. The times are on the wall clock of where the person lives.
+/// Says of each generation whether it is kept. They come in the order in which they were made; the times are on the wall
+/// clock of where the person lives, and may go back.
 ///
-/// Of the newest 24 hours, 7 days, 5 weeks (ISO 8601) and 12 months in which something was made, the last of each.
+/// Of the newest 24 hours, 7 days, 5 weeks (ISO 8601) and 12 months in which something was made, the last of each; so the
+/// last one of all is always kept.
 pub(super) fn kept(made: &[NaiveDateTime]) -> Vec<bool> {
-    let mut newest_first: Vec<usize> = (0..made.len()).collect();
-    newest_first.sort_by_key(|place| std::cmp::Reverse(made[*place]));
+    let newest_first: Vec<usize> = (0..made.len()).rev().collect();
     let mut kept = vec![false; made.len()];
     keep(&mut kept, made, &newest_first, HOURS, |at| (at.year(), at.ordinal(), at.hour()));
     keep(&mut kept, made, &newest_first, DAYS, |at| (at.year(), at.ordinal(), 0));
@@ -98,6 +99,25 @@ mod tests {
         let hours = (0..10).map(|hour| at("2026-01-10T09:00:00") + TimeDelta::hours(hour));
         let there = live(hours.chain([at("2036-01-10T09:00:00"), at("2026-01-10T19:30:00")]));
         assert_eq!(there.len(), 12);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_by_years_costs_nothing_that_is_made_from_then_on() {
+        let months = (1..=12).map(|month| at(&format!("2026-{month:02}-15T09:00:00")));
+        let hours = (0..24).map(|hour| at("2026-12-20T00:00:00") + TimeDelta::hours(hour));
+        let reset = (0..5).map(|hour| at("2019-01-01T00:10:00") + TimeDelta::hours(hour));
+        let there = live(months.chain(hours).chain(reset.clone()));
+        assert!(reset.clone().all(|one| there.contains(&one)), "{there:?}");
+        // The month of 2019 is one of the twelve.
+        for month in 2..=12 {
+            assert!(there.iter().any(|it| (it.year(), it.month()) == (2026, month)), "month {month}");
+        }
+    }
+
+    #[test]
+    fn of_the_hour_that_comes_twice_in_autumn_the_later_one_is_kept() {
+        let there = live([at("2026-11-01T01:50:00"), at("2026-11-01T01:10:00")].into_iter());
+        assert_eq!(there, [at("2026-11-01T01:10:00")]);
     }
 
     proptest! {

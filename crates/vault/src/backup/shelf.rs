@@ -1,6 +1,6 @@
-//! The shelf: where the generations of one vault lie, what can be said of them without a key, and which are thrown away.
+//! The shelf: where the generations of one vault lie, what they are called, and what can be said of them without a key.
+//! What is thrown away is in clearing.rs.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 use super::ancestry::{Ancestry, Made};
 use super::list::{self, LIST, ListedFile};
-use super::rotation;
+use super::reading::DAMAGED_LIST;
 use crate::VaultError;
 use crate::files::{self, ANCHOR, DATABASE, HEADER};
 use crate::papers;
@@ -18,9 +18,6 @@ const SHELF: &str = "recourse-backup-";
 pub(super) const PART: &str = ".part";
 /// The name of a generation's folder: its time in UTC, without what some file systems cannot have in a name.
 const NAME: &str = "%Y-%m-%dT%H%M%SZ";
-
-/// No backup takes so long to write.
-const GIVEN_UP_AFTER: TimeDelta = TimeDelta::days(2);
 
 /// One backup, as far as can be said without a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,14 +83,31 @@ pub fn make_shelf(chosen: &Path, vault: &Path, vault_id: &str) -> Result<PathBuf
 }
 
 /// What a vault has to keep before its next backup on this shelf is begun: whatever it kept before, and the one that is
-/// coming. A shelf that cannot be read counts as empty.
+/// coming. Nothing is counted while the shelf cannot be looked at: what another copy of the vault put there has to be seen
+/// first.
 ///
 /// # Errors
-/// [`VaultError::NoRandomness`].
+/// [`VaultError::BackupPlaceMissing`] when the shelf is not there, the drive's own, [`VaultError::NoRandomness`].
 pub fn next_backup(shelf: &Path, before: &Ancestry) -> Result<Ancestry, VaultError> {
-    let others: Vec<Made> =
-        on_shelf(shelf).unwrap_or_default().into_iter().filter_map(|it| it.made).collect();
+    if !shelf.is_dir() {
+        return Err(VaultError::BackupPlaceMissing);
+    }
+    let others: Vec<Made> = on_shelf(shelf)?.into_iter().filter_map(|it| it.made).collect();
     before.next(&others)
+}
+
+/// The whole backup that holds the most of what this copy of the vault has behind it, whatever the clock said when it was
+/// made. Where this copy made none of them, the one with the latest time.
+pub fn newest_whole(found: Vec<Generation>, ancestry: &Ancestry) -> Option<Generation> {
+    found.into_iter().filter(|it| it.whole).max_by_key(|it| made_in_order(it, ancestry))
+}
+
+/// Sorts generations of this copy by when they were made.
+pub(super) fn made_in_order(
+    generation: &Generation,
+    ancestry: &Ancestry,
+) -> (Option<(usize, u64)>, DateTime<Utc>) {
+    (generation.made.as_ref().and_then(|made| ancestry.place_of(made)), generation.made_at)
 }
 
 /// Finds the backups in a folder: a generation, a shelf, or a folder with shelves in it. The newest first.
@@ -131,10 +145,15 @@ pub(super) fn on_shelf(shelf: &Path) -> Result<Vec<Generation>, VaultError> {
     Ok(found)
 }
 
-/// The generation in this folder; `None` where the folder's name is not that of one.
+/// The generation in this folder; `None` where the folder's name is not that of one, and for what is left of a folder
+/// when somebody else's file in it kept it from being removed.
 fn generation(folder: &Path) -> Option<Generation> {
     let named = made_at(folder.file_name()?.to_str()?)?;
     let Some(list) = list::load(folder).ok().map(|sealed| sealed.list) else {
+        let gone = |name: &str| matches!(folder.join(name).try_exists(), Ok(false));
+        if [LIST, DAMAGED_LIST, HEADER, DATABASE, ANCHOR].into_iter().all(gone) {
+            return None;
+        }
         return Some(Generation {
             folder: folder.to_owned(),
             vault: start_from_shelf(folder),
@@ -169,19 +188,21 @@ pub(super) fn papers_of(generation: &Path) -> PathBuf {
     generation.parent().unwrap_or(generation).join(papers::FOLDER)
 }
 
-/// The name of a generation that is made now and not there yet: at most a few seconds later than it was.
-pub(super) fn free_name(shelf: &Path, made_at: DateTime<Utc>) -> (String, DateTime<Utc>) {
+/// The name of a generation that is made now and not there yet, nor left half removed: at most a few seconds later than it
+/// was.
+pub(super) fn free_name(shelf: &Path, made_at: DateTime<Utc>, made: &Made) -> (String, DateTime<Utc>) {
     let mut at = made_at;
     loop {
         let name = at.format(NAME).to_string();
-        if !shelf.join(&name).exists() {
+        if !shelf.join(&name).exists() && !shelf.join(part_name(&name, made)).exists() {
             return (name, at);
         }
         at += TimeDelta::seconds(1);
     }
 }
 
-fn made_at(name: &str) -> Option<DateTime<Utc>> {
+/// When a generation of this name was made; `None` for any other name.
+pub(super) fn made_at(name: &str) -> Option<DateTime<Utc>> {
     NaiveDateTime::parse_from_str(name, NAME).ok().map(|at| at.and_utc())
 }
 
@@ -191,100 +212,7 @@ pub(super) fn mark_of(made: &Made) -> String {
     format!(".{start}")
 }
 
-/// The name of a generation that is being written.
+/// The name of a generation that is being written, or removed.
 pub(super) fn part_name(name: &str, made: &Made) -> String {
     format!("{name}{}{PART}", mark_of(made))
-}
-
-/// Removes what interrupted backups of this copy left. What another one is writing at this moment stays.
-pub(super) fn remove_parts(shelf: &Path, made: &Made) -> Result<(), VaultError> {
-    let ending = format!("{}{PART}", mark_of(made));
-    let ours = |name: &std::ffi::OsStr, is_ours: &dyn Fn(&str) -> bool| {
-        name.to_str().and_then(|name| name.strip_suffix(&ending)).is_some_and(is_ours)
-    };
-    for entry in fs::read_dir(shelf)? {
-        let entry = entry?;
-        if ours(&entry.file_name(), &|name| made_at(name).is_some()) && entry.file_type()?.is_dir() {
-            remove_generation(&entry.path())?;
-        }
-    }
-    let Ok(papers) = fs::read_dir(shelf.join(papers::FOLDER)) else { return Ok(()) };
-    for entry in papers {
-        let entry = entry?;
-        if ours(&entry.file_name(), &papers::is_name) {
-            files::remove_if_there(&entry.path())?;
-        }
-    }
-    Ok(())
-}
-
-/// Throws away the generations of this copy that the rotation does not keep, and the papers that no other has.
-///
-/// As long as one of them is damaged, no paper is thrown away: it may be the one that needs it. Nor while another copy of
-/// the vault is writing, whose list is not there yet.
-pub(super) fn prune(
-    shelf: &Path,
-    ancestry: &Ancestry,
-    now: DateTime<Utc>,
-    local: &dyn Fn(DateTime<Utc>) -> NaiveDateTime,
-) -> Result<(), VaultError> {
-    let (whole, damaged): (Vec<_>, Vec<_>) = on_shelf(shelf)?.into_iter().partition(|it| it.whole);
-    let is_ours = |it: &Generation| it.made.as_ref().is_some_and(|made| ancestry.holds(made));
-    let (ours, others): (Vec<_>, Vec<_>) = whole.into_iter().partition(is_ours);
-    let times: Vec<NaiveDateTime> = ours.iter().map(|it| local(it.made_at)).collect();
-    let kept = rotation::kept(&times);
-    let mut needed = BTreeSet::new();
-    let mut need = |one: &Generation| -> Result<(), VaultError> {
-        let papers = list::load(&one.folder)?.list.papers;
-        needed.extend(papers.into_iter().map(|paper| paper.name));
-        Ok(())
-    };
-    others.iter().try_for_each(&mut need)?;
-    for (one, kept) in ours.iter().zip(kept) {
-        if kept {
-            need(one)?;
-        } else {
-            remove_generation(&one.folder)?;
-        }
-    }
-    if damaged.is_empty() && !is_being_written(shelf, now)? { remove_papers(shelf, &needed) } else { Ok(()) }
-}
-
-/// Whether some other copy of the vault is writing a generation. One that was begun long ago was given up.
-fn is_being_written(shelf: &Path, now: DateTime<Utc>) -> Result<bool, VaultError> {
-    let begun = |name: &str| name.strip_suffix(PART)?.split_once('.').and_then(|(name, _)| made_at(name));
-    for entry in fs::read_dir(shelf)? {
-        let name = entry?.file_name();
-        if name.to_str().and_then(begun).is_some_and(|at| (now - at).abs() < GIVEN_UP_AFTER) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-fn remove_papers(shelf: &Path, needed: &BTreeSet<String>) -> Result<(), VaultError> {
-    let Ok(there) = fs::read_dir(shelf.join(papers::FOLDER)) else { return Ok(()) };
-    for entry in there {
-        let entry = entry?;
-        let Some(name) = entry.file_name().to_str().map(ToOwned::to_owned) else { continue };
-        if papers::is_name(&name) && !needed.contains(&name) {
-            files::remove_if_there(&entry.path())?;
-        }
-    }
-    Ok(())
-}
-
-/// Removes our own files of a generation and then its folder. Whatever else somebody put there stays, and the folder with
-/// it.
-pub(super) fn remove_generation(folder: &Path) -> Result<(), VaultError> {
-    // The list first: what is half removed must not look whole.
-    for name in [LIST, HEADER, DATABASE, "vault.db-journal", ANCHOR] {
-        files::remove_if_there(&folder.join(name))?;
-        files::remove_if_there(&folder.join(format!("{name}{PART}")))?;
-    }
-    match fs::remove_dir(folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::DirectoryNotEmpty => Ok(()),
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
-    }
 }

@@ -10,6 +10,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use rusqlite::Connection;
 
 use super::ancestry::{Ancestry, Made};
+use super::clearing;
 use super::list::{BackupList, LIST, ListedFile};
 use super::papers::{Shelved, Shelving, known_papers};
 use super::reading::{Reading, read_generations};
@@ -119,8 +120,8 @@ impl Snapshot {
 
     fn write_generation(&self, backup: &mut NewBackup<'_>) -> Result<WrittenBackup, VaultError> {
         let (folder, made) = (backup.shelf, backup.ancestry.newest()?);
-        shelf::remove_parts(folder, &made)?;
-        let (name, moment) = shelf::free_name(folder, backup.made_at);
+        clearing::remove_parts(folder, backup.ancestry, &made)?;
+        let (name, moment) = shelf::free_name(folder, backup.made_at, &made);
         let part = folder.join(shelf::part_name(&name, &made));
         fs::create_dir(&part)?;
         let filled = self.fill(&part, &made, moment, backup);
@@ -130,7 +131,7 @@ impl Snapshot {
         });
         let shelved = in_place.inspect_err(|_| {
             // Best effort: the drive may be gone, and the next backup removes what stayed.
-            shelf::remove_generation(&part).unwrap_or_default();
+            clearing::remove_generation(&part).unwrap_or_default();
         })?;
         if backup.reading == Reading::Everything {
             match read_generations(folder, backup.ancestry, backup.stop) {
@@ -139,7 +140,7 @@ impl Snapshot {
                 read => read?,
             }
         }
-        shelf::prune(folder, backup.ancestry, backup.made_at, backup.local)?;
+        clearing::prune(folder, backup, &made)?;
         let left = shelf::on_shelf(folder)?;
         let kept = left.iter().filter(|it| it.whole).count();
         let Shelved { missing, out_of_room, mended, .. } = shelved;

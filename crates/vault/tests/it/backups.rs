@@ -12,7 +12,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
 use vault::{
     Ancestry, Generation, NewBackup, Reading, Ticket, UnlockWith, Vault, VaultError, WrittenBackup,
-    find_generations, make_shelf, next_backup, rehearse, restore,
+    find_generations, make_shelf, newest_whole, next_backup, rehearse, restore,
 };
 
 use crate::support::{self, Fixture, PASSPHRASE, SCHEMA, error};
@@ -53,7 +53,7 @@ impl Story {
         reading: Reading,
         stop: &dyn Fn() -> bool,
     ) -> Result<WrittenBackup, VaultError> {
-        let ancestry = next_backup(&self.shelf, &self.ancestry.borrow()).unwrap();
+        let ancestry = next_backup(&self.shelf, &self.ancestry.borrow())?;
         *self.ancestry.borrow_mut() = ancestry.clone();
         self.vault.snapshot().unwrap().write(&mut NewBackup {
             shelf: &self.shelf,
@@ -203,6 +203,9 @@ fn a_drive_that_goes_away_is_said_to_be_missing() {
     assert!(!story.shelf.exists(), "an empty place where a drive was is not taken for the drive");
     assert!(matches!(error(story.back_up(noon(), &|| false)), VaultError::BackupPlaceMissing));
     fs::rename(&away, &story.shelf).unwrap();
+    // The vault was closed and opened again meanwhile.
+    let reopened = story.ancestry.borrow().under_a_new_name().unwrap();
+    *story.ancestry.borrow_mut() = reopened;
     assert_eq!(story.back_up_now().kept, 1);
     assert_eq!(story.named().len(), 1, "what the interruption left is gone");
 }

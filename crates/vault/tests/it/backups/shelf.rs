@@ -122,6 +122,72 @@ fn two_copies_of_a_vault_throw_away_nothing_of_each_other() {
 }
 
 #[test]
+fn what_is_not_there_is_no_empty_shelf_on_which_another_copy_has_made_nothing() {
+    let story = Story::new();
+    story.back_up_now();
+    let before = story.ancestry.borrow().clone();
+    fs::rename(&story.shelf, story.drive.path().join("pulled out")).unwrap();
+    assert!(matches!(next_backup(&story.shelf, &before), Err(VaultError::BackupPlaceMissing)));
+}
+
+/// Every file of this name, at whatever depth.
+fn with_name(name: &str, folder: &Path) -> usize {
+    let entries = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
+    let count = |path: std::path::PathBuf| {
+        if path.is_dir() { with_name(name, &path) } else { usize::from(path.ends_with(name)) }
+    };
+    entries.map(count).sum()
+}
+
+#[test]
+fn somebody_elses_file_in_an_old_backup_stays_and_is_no_damage_and_the_shelf_is_cleared() {
+    let mut story = Story::new();
+    story.back_up_now();
+    fs::write(story.only_generation().folder.join(".DS_Store"), "the finder's").unwrap();
+    // As an earlier version left it.
+    let left = story.shelf.join("2026-11-01T080000Z");
+    fs::create_dir(&left).unwrap();
+    fs::write(left.join(".DS_Store"), "the finder's").unwrap();
+    let (name, _) = story.papers.pop().unwrap();
+    for minutes in [5, 10] {
+        let written = story.back_up(noon() + TimeDelta::minutes(minutes), &|| false).unwrap();
+        assert_eq!((written.kept, written.damaged), (1, 0));
+    }
+    assert!(!papers_folder(&story).join(&name).exists(), "no backup needs it any more");
+    assert_eq!(with_name(".DS_Store", &story.shelf), 2);
+    assert_eq!(with_name("vault.db", &story.shelf), 1);
+}
+
+#[test]
+fn a_backup_that_lost_its_list_is_damaged_and_keeps_its_papers() {
+    let mut story = Story::new();
+    story.back_up_now();
+    fs::remove_file(story.only_generation().folder.join("backup.list")).unwrap();
+    let (name, _) = story.papers.pop().unwrap();
+    let written = story.back_up(noon() + TimeDelta::minutes(5), &|| false).unwrap();
+    assert_eq!((written.kept, written.damaged), (1, 1));
+    assert!(papers_folder(&story).join(&name).exists());
+}
+
+#[test]
+fn what_is_made_after_the_clock_was_set_back_by_years_is_kept() {
+    let story = Story::new();
+    // Enough of each kind that another day of long ago has no place among the newest by the clock.
+    for month in 0..24 {
+        story.back_up(noon() - TimeDelta::days(31 * (24 - month)), &|| false).unwrap();
+    }
+    let long_ago: DateTime<Utc> = "2019-01-01T00:05:00Z".parse().unwrap();
+    for hour in 0..3 {
+        let written = story.back_up(long_ago + TimeDelta::hours(hour), &|| false).unwrap();
+        assert_eq!(written.made_at, long_ago + TimeDelta::hours(hour));
+    }
+    let found = find_generations(&story.shelf).unwrap();
+    assert_eq!(found.iter().filter(|it| it.made_at < noon() - TimeDelta::days(1000)).count(), 3);
+    let newest = newest_whole(found, &story.ancestry.borrow()).unwrap();
+    assert_eq!(newest.made_at, long_ago + TimeDelta::hours(2), "whatever the clock says, it was made last");
+}
+
+#[test]
 fn what_another_copy_is_writing_at_this_moment_stays_and_so_do_the_papers_it_may_need() {
     let mut story = Story::new();
     story.back_up_now();
