@@ -7,18 +7,18 @@ use desk::{BackupMoment, Desk, ErrorKind, Passphrase};
 
 use crate::world::{PASSPHRASE, World};
 
-fn drive() -> (tempfile::TempDir, PathBuf) {
+pub(crate) fn drive() -> (tempfile::TempDir, PathBuf) {
     let place = tempfile::tempdir().unwrap();
     let drive = place.path().join("stick");
     std::fs::create_dir(&drive).unwrap();
     (place, drive)
 }
 
-fn choose(world: &mut World, drive: &std::path::Path) {
+pub(crate) fn choose(world: &mut World, drive: &std::path::Path) {
     world.desk().choose_backup_folder(Some(&drive.display().to_string())).unwrap();
 }
 
-fn made(world: &mut World, moment: BackupMoment) -> bool {
+pub(crate) fn made(world: &mut World, moment: BackupMoment) -> bool {
     let Some(backup) = world.desk().begin_backup(moment).unwrap() else { return false };
     let outcome = backup.write(&|| false);
     let good = outcome.is_good();

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use desk::view::RescuedVault;
-use desk::{Desk, ErrorKind, Passphrase};
+use desk::view::{RehearsalOutcome, RescuedVault};
+use desk::{BackupMoment, Desk, ErrorKind, Passphrase};
 
 use crate::world::{PASSPHRASE, World};
 
@@ -106,6 +106,49 @@ fn whatever_page_is_rotten_the_rest_is_saved_and_the_loss_is_said() {
     }
     assert!(saved > hopeless, "{saved} were saved and {hopeless} were not");
     assert!(losses > 0, "at least one page held entries");
+}
+
+#[test]
+fn a_vault_that_lost_an_entry_for_good_is_backed_up_and_the_way_back_is_tried_as_with_any_other() {
+    let (mut world, case) = full_vault();
+    let database = world.vault().join("vault.db");
+    let pages = |bytes: &[u8]| bytes.chunks(PAGE).map(<[u8]>::to_vec).collect::<Vec<_>>();
+    let log = |world: &mut World, hour: u32, minutes: std::ops::Range<u32>| {
+        world.open();
+        for minute in minutes {
+            world.call(&case, "2026-11-22", &format!("{hour}:{minute:02}"), None);
+        }
+        world.close();
+    };
+    // What one call more changes is where its entry lies, and then others come after it.
+    let before = pages(&fs::read(&database).unwrap());
+    log(&mut world, 10, 0..1);
+    let after = pages(&fs::read(&database).unwrap());
+    log(&mut world, 11, 0..20);
+    let whole = fs::read(&database).unwrap();
+    let mut changed = (1..before.len()).filter(|page| before[*page] != after[*page]);
+    let drive = tempfile::tempdir().unwrap();
+    let lost_in_the_middle = changed.find_map(|page| {
+        let mut bytes = whole.clone();
+        bytes[page * PAGE + 100] ^= 1;
+        fs::write(&database, bytes).unwrap();
+        let (mut desk, told) = rescued(&world, &format!("New-{page}.vault")).ok()?;
+        (told.lost_entries > 0 && !desk.check().unwrap().whole).then_some(desk)
+    });
+    let mut desk = lost_in_the_middle.expect("some page holds entries that others come after");
+    desk.choose_backup_folder(Some(&drive.path().display().to_string())).unwrap();
+    let view = desk.back_up(BackupMoment::Asked, &|| false).unwrap();
+    assert_eq!((view.problem, view.kept), (None, 1));
+    let tried = desk.rehearse_restore().unwrap();
+    assert_eq!((tried.outcome, tried.entries), (RehearsalOutcome::Opened, desk.check().unwrap().entries));
+    let listed = desk.timeline(&case, None).unwrap().entries.len();
+    desk.close().unwrap();
+
+    let backup = PathBuf::from(&desk::find_backups(drive.path(), &world.clock).unwrap()[0].id);
+    let (to, passphrase) = (world.vault().with_file_name("Again.vault"), Passphrase::new(PASSPHRASE));
+    let (mut again, _) = Desk::restore(&backup, &to, &passphrase, world.clock.clone()).unwrap();
+    assert_eq!(again.timeline(&case, None).unwrap().entries.len(), listed);
+    again.close().unwrap();
 }
 
 #[test]

@@ -41,6 +41,8 @@ struct Known {
     /// The folder that the person chose; empty for none.
     folder: String,
     last_good: Option<DateTime<Utc>>,
+    /// Since when a good one is being waited for: the folder was chosen then, or the first one after the last good one begun.
+    since: Option<DateTime<Utc>>,
     problem: Option<BackupProblem>,
     missing_papers: u32,
     /// The files of papers that had rotted in the folder and were written anew, until somebody has read it.
@@ -62,6 +64,8 @@ pub(crate) struct BackupMemory {
     rows: Option<u64>,
     /// When one was tried last.
     tried: Option<DateTime<Utc>>,
+    /// Whether those of this opening have their own name already.
+    named: bool,
 }
 
 impl Desk {
@@ -85,7 +89,9 @@ impl Desk {
             let made = vault::make_shelf(Path::new(&chosen), vault.folder(), vault.vault_id());
             made.map_err(not_a_place)?;
         }
-        let known = Known { folder: chosen, ancestry: self.known_backups()?.ancestry, ..Known::default() };
+        let since = (!chosen.is_empty()).then(|| self.now());
+        let ancestry = self.known_backups()?.ancestry;
+        let known = Known { folder: chosen, since, ancestry, ..Known::default() };
         self.backup_memory = BackupMemory::default();
         self.keep_backups(&known)?;
         self.backups_view(&known)
@@ -130,7 +136,7 @@ impl Desk {
             mended,
             folder: Some(known.folder.clone()).filter(|folder| !folder.is_empty()),
             last_good: known.last_good.map(|at| moments::at(journal::Moment::new(at, zone))),
-            problem: known.problem,
+            problem: known.problem_at(self.now()),
             missing_papers: known.missing_papers,
             damaged: known.damaged,
             kept: known.kept,
@@ -145,9 +151,14 @@ impl Desk {
             return Ok((asks && !self.journal().cases()?.is_empty()).then_some(BackupNotice::NoneChosen));
         }
         let now = self.now();
-        let is_old = known.last_good.is_none_or(|at| now - at > MISSED_AFTER);
-        Ok(match known.problem {
-            Some(BackupProblem::PlaceMissing) => is_old.then_some(BackupNotice::Failed),
+        Ok(match known.problem_at(now) {
+            Some(BackupProblem::PlaceMissing) => {
+                known.last_good.is_none_or(|at| is_old(at, now)).then_some(BackupNotice::Failed)
+            }
+            Some(BackupProblem::Unfinished) => {
+                let last = known.last_good.or(known.since);
+                last.is_none_or(|at| is_old(at, now)).then_some(BackupNotice::Failed)
+            }
             Some(_) => Some(BackupNotice::Failed),
             None if known.missing_papers > 0 => Some(BackupNotice::PapersMissing),
             None if !known.mended.is_empty() => Some(BackupNotice::PapersMended),
@@ -155,6 +166,21 @@ impl Desk {
             None => None,
         })
     }
+}
+
+impl Known {
+    /// What keeps backups from being good. Where nothing was noted and none has come to its end for long, the program was
+    /// ended each time before it could note anything.
+    fn problem_at(&self, now: DateTime<Utc>) -> Option<BackupProblem> {
+        let waited = self.since.is_some_and(|since| is_old(since, now));
+        self.problem.or(waited.then_some(BackupProblem::Unfinished))
+    }
+}
+
+/// Whether a drive is missed that was there last at this time. A time that lies ahead is one of a clock that was wrong:
+/// nobody knows how long ago it was.
+fn is_old(at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    now < at || now - at > MISSED_AFTER
 }
 
 /// A folder in which backups cannot be kept, as a problem of the field it was chosen in.

@@ -68,13 +68,25 @@ impl Desk {
         Ok(self.journal().save_setting(KNOWN_FAULTS, &named(&chain))?)
     }
 
+    /// The faults of the chain that the person was told of.
+    pub(crate) fn known_faults(&mut self) -> Result<KnownFaults> {
+        Ok(KnownFaults(self.journal().setting(KNOWN_FAULTS)?.unwrap_or_default()))
+    }
+
     /// Whether every fault of the chain is one that the person was told of.
     pub(crate) fn knows_faults(&mut self, chain: &ChainReport) -> Result<bool> {
-        if chain.is_whole() {
-            return Ok(true);
-        }
-        let known: Vec<String> = self.journal().setting(KNOWN_FAULTS)?.unwrap_or_default();
-        Ok(!chain.lists_differ && named(chain).iter().all(|fault| known.contains(fault)))
+        Ok(chain.is_whole() || self.known_faults()?.cover(chain))
+    }
+}
+
+/// Faults of a chain that the person was told of: they keep nobody from opening the vault, and no copy of it from being
+/// good.
+pub(crate) struct KnownFaults(Vec<String>);
+
+impl KnownFaults {
+    /// Whether nothing else was found.
+    pub(crate) fn cover(&self, chain: &ChainReport) -> bool {
+        !chain.lists_differ && named(chain).iter().all(|fault| self.0.contains(fault))
     }
 }
 

@@ -28,7 +28,11 @@ impl BackingUp {
     /// something was changed.
     pub(super) fn finish(&self, desk: &mut Desk, with_last_one: bool) {
         self.stop.store(true, Ordering::Release);
-        let Some(_writing) = self.free() else { return };
+        let Some(_writing) = self.free() else {
+            // A drive that is always too slow must be said some day. Where it cannot be noted, nothing is lost but that.
+            drop(desk.note_backup_called_off());
+            return;
+        };
         if with_last_one {
             let until = Instant::now() + LAST_ONE_WITHIN;
             // What went wrong was noted in the vault, and is said when it is open again.
@@ -72,5 +76,33 @@ impl AppState {
             Ok(Some(desk.note_backup(outcome)?))
         })
         .await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use desk::Passphrase;
+    use desk::view::BackupProblem;
+    use desk::words::Language;
+
+    use super::*;
+    use crate::place;
+
+    #[test]
+    fn a_backup_that_locking_breaks_off_is_noted_before_the_vault_is_closed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (drive, vault) = (folder.path().join("stick"), folder.path().join("Family.vault"));
+        std::fs::create_dir(&drive).unwrap();
+        let passphrase = Passphrase::new("lantern otter gravel twelve");
+        let made = Desk::create_sample(&vault, &passphrase, Language::En, place::clock());
+        let (mut desk, _) = made.unwrap();
+        desk.choose_backup_folder(Some(&drive.display().to_string())).unwrap();
+        let backing_up = BackingUp::default();
+        let writing = backing_up.free().unwrap();
+        backing_up.finish(&mut desk, true);
+        drop(writing);
+        assert!(backing_up.stop.load(Ordering::Acquire));
+        assert_eq!(desk.backups().unwrap().problem, Some(BackupProblem::Unfinished));
+        desk.close().unwrap();
     }
 }

@@ -11,18 +11,20 @@ use super::Known;
 use super::due::{BackupMoment, is_due};
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
+use crate::rescuing::KnownFaults;
 use crate::view::{BackupProblem, BackupsView};
 
 /// A backup that was begun. It can be written in any thread, while the desk is used.
 pub struct Backup {
-    snapshot: Snapshot,
+    /// The copy, and what the vault has behind it then; or why the place could not even be looked at.
+    begun: std::result::Result<(Snapshot, Ancestry), VaultError>,
     shelf: PathBuf,
-    ancestry: Ancestry,
     reading: Reading,
     today: NaiveDate,
     papers: Vec<(String, Ticket)>,
     device: String,
     heads: Vec<ChainHead>,
+    known_faults: KnownFaults,
     now: DateTime<Utc>,
     zone: Tz,
     rows: u64,
@@ -48,22 +50,24 @@ impl BackupOutcome {
 impl Backup {
     /// Writes the backup, reads it back and opens it. `stop` is asked now and then whether to give up.
     pub fn write(self, stop: &dyn Fn() -> bool) -> BackupOutcome {
-        let Self { snapshot, shelf, ancestry, reading, today, papers, device, heads, now, zone, rows, vault } =
-            self;
-        let written = snapshot.write(&mut NewBackup {
-            shelf: &shelf,
-            made_at: now,
-            local: &|at| at.with_timezone(&zone).naive_local(),
-            ancestry: &ancestry,
-            reading,
-            papers: &papers,
-            is_whole: &mut |copy| {
-                Journal::on(copy, &device, now).verify_chain(&heads).is_ok_and(|chain| chain.is_whole())
-            },
-            stop,
+        let Self { begun, reading, zone, now, .. } = self;
+        let written = begun.and_then(|(snapshot, ancestry)| {
+            snapshot.write(&mut NewBackup {
+                shelf: &self.shelf,
+                made_at: now,
+                local: &|at| at.with_timezone(&zone).naive_local(),
+                ancestry: &ancestry,
+                reading,
+                papers: &self.papers,
+                is_whole: &mut |copy| {
+                    let chain = Journal::on(copy, &self.device, now).verify_chain(&self.heads);
+                    chain.is_ok_and(|chain| self.known_faults.cover(&chain))
+                },
+                stop,
+            })
         });
-        let read_until = (reading != Reading::Nothing).then_some(today);
-        BackupOutcome { rows, vault, read_until, written }
+        let read_until = (reading != Reading::Nothing).then_some(self.today);
+        BackupOutcome { rows: self.rows, vault: self.vault, read_until, written }
     }
 }
 
@@ -82,21 +86,17 @@ impl Desk {
         }
         self.backup_memory.tried = Some(now);
         let place = vault::shelf_in(Path::new(&known.folder), self.vault().vault_id());
-        // Kept before the copy is taken, so that the copy holds it.
-        let known = Known { ancestry: vault::next_backup(&place, &known.ancestry)?, ..known };
-        self.keep_backups(&known)?;
-        let snapshot = self.vault().snapshot().map_err(|error| {
-            // Whether the note can be kept makes no difference to the error.
-            drop(self.note_problem(&known, problem_of(&error)));
-            Error::from(error)
-        })?;
+        let begun = match self.next_backup(&place, &known) {
+            Ok(ancestry) => Ok(self.copied(known.clone(), ancestry)?),
+            // Nothing was counted: while the drive is away, another copy of the vault may go on counting there.
+            Err(error) => Err(error),
+        };
         let papers =
             self.journal().stored_files()?.into_iter().map(|file| (file.file, file.ticket)).collect();
         let today = self.today_date();
         Ok(Some(Backup {
-            snapshot,
+            begun,
             shelf: place,
-            ancestry: known.ancestry,
             reading: match moment {
                 // Somebody waits for it, and nothing is lost by reading a day later.
                 BackupMoment::Closing => Reading::Nothing,
@@ -107,11 +107,50 @@ impl Desk {
             papers,
             device: self.vault().device_id().to_owned(),
             heads: self.journal().heads()?,
+            known_faults: self.known_faults()?,
             now,
             zone: self.zone(),
             rows: self.rows_changed(),
             vault: self.vault().vault_id().to_owned(),
         }))
+    }
+
+    /// What the vault has behind it with the backup that is coming. Each opening of the vault has its own name for its
+    /// backups, so that two copies of it that share a shelf are told apart.
+    fn next_backup(&self, place: &Path, known: &Known) -> std::result::Result<Ancestry, VaultError> {
+        if self.backup_memory.named {
+            return vault::next_backup(place, &known.ancestry);
+        }
+        vault::next_backup(place, &known.ancestry.under_a_new_name()?)
+    }
+
+    /// Takes the copy on the vault's own drive.
+    fn copied(&mut self, known: Known, ancestry: Ancestry) -> Result<(Snapshot, Ancestry)> {
+        // Kept before the copy is taken, so that the copy holds it.
+        let known = Known { ancestry, ..known };
+        self.keep_backups(&known)?;
+        self.backup_memory.named = true;
+        let snapshot = self.vault().snapshot().map_err(|error| {
+            // Whether the note can be kept makes no difference to the error.
+            drop(self.note_problem(&known, problem_of(&error)));
+            Error::from(error)
+        })?;
+        // And this after it: in a vault that is made of the copy, nobody waits for a backup.
+        let known = Known { since: known.since.or(Some(self.now())), ..known };
+        self.keep_backups(&known)?;
+        Ok((snapshot, known.ancestry))
+    }
+
+    /// Notes that the backup that is being written is broken off, because the vault is about to be closed: nobody can note
+    /// it afterwards.
+    ///
+    /// # Errors
+    /// The vault's own.
+    pub fn note_backup_called_off(&mut self) -> Result<BackupsView> {
+        let known = self.known_backups()?;
+        // It was being written, so the drive is there. What else went wrong before says more than this.
+        let before = known.problem.filter(|problem| *problem != BackupProblem::PlaceMissing);
+        self.note_problem(&known, before.unwrap_or(BackupProblem::Unfinished))
     }
 
     /// Notes what became of a backup.
@@ -126,8 +165,7 @@ impl Desk {
         }
         let written = match outcome.written {
             Ok(written) => written,
-            // It was the program itself that stopped it.
-            Err(VaultError::CalledOff) => return self.backups_view(&known),
+            Err(VaultError::CalledOff) => return self.note_backup_called_off(),
             Err(error) => return self.note_problem(&known, problem_of(&error)),
         };
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
@@ -137,6 +175,7 @@ impl Desk {
             mended,
             read_until: outcome.read_until.or(known.read_until),
             last_good: Some(written.made_at),
+            since: None,
             problem: written.out_of_room.then_some(BackupProblem::DiskFull),
             missing_papers: count(written.missing_papers),
             damaged: count(written.damaged),
@@ -189,7 +228,7 @@ impl From<BackupProblem> for ErrorKind {
             BackupProblem::DiskFull => Self::DiskFull,
             BackupProblem::ReadOnly => Self::ReadOnly,
             BackupProblem::NotVerified => Self::BackupNotVerified,
-            BackupProblem::Unreadable => Self::CannotWrite,
+            BackupProblem::Unreadable | BackupProblem::Unfinished => Self::CannotWrite,
         }
     }
 }

@@ -10,6 +10,7 @@ use vault::{Generation, VaultError};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::moments;
+use crate::rescuing::KnownFaults;
 use crate::view::{RehearsalOutcome, RehearsalView};
 
 impl Desk {
@@ -27,7 +28,7 @@ impl Desk {
         let Ok(found) = vault::find_generations(&place) else {
             return Ok(without_backup(RehearsalOutcome::PlaceMissing));
         };
-        let Some(newest) = found.into_iter().find(|it| it.whole) else {
+        let Some(newest) = vault::newest_whole(found, &known.ancestry) else {
             return Ok(without_backup(RehearsalOutcome::NoBackup));
         };
         let tried = self.tried(&newest)?;
@@ -42,7 +43,7 @@ impl Desk {
     }
 
     fn tried(&mut self, backup: &Generation) -> Result<RehearsalView> {
-        let scratch = self.vault().scratch()?;
+        let (scratch, known_faults) = (self.vault().scratch()?, self.known_faults()?);
         let rehearsal = vault::rehearse(&backup.folder, &scratch, self.vault(), &journal::SCHEMA);
         let mut rehearsal = match rehearsal {
             Ok(rehearsal) => rehearsal,
@@ -54,7 +55,7 @@ impl Desk {
             ) => return Ok(without_backup(RehearsalOutcome::Damaged)),
             Err(error) => return Err(error.into()),
         };
-        let entries = entries_if_whole(&mut rehearsal.vault, self.now());
+        let entries = entries_if_whole(&mut rehearsal.vault, &known_faults, self.now());
         rehearsal.vault.close()?;
         let outcome = match entries {
             None => RehearsalOutcome::Damaged,
@@ -65,14 +66,14 @@ impl Desk {
     }
 }
 
-/// How many entries there are in a vault all of whose seals hold.
-fn entries_if_whole(vault: &mut vault::Vault, now: DateTime<Utc>) -> Option<u64> {
+/// How many entries there are in a vault all of whose seals hold, but for what the person knows to be lost.
+fn entries_if_whole(vault: &mut vault::Vault, known: &KnownFaults, now: DateTime<Utc>) -> Option<u64> {
     if !vault.check().ok()?.findings.is_empty() {
         return None;
     }
     let (device, anchor) = (vault.device_id().to_owned(), vault.anchor().ok()?);
     let chain = Journal::on(vault.connection_mut(), &device, now).verify_chain(&anchor).ok()?;
-    chain.is_whole().then(|| chain.devices.iter().map(|device| device.entries).sum())
+    known.cover(&chain).then(|| chain.devices.iter().map(|device| device.entries).sum())
 }
 
 fn without_backup(outcome: RehearsalOutcome) -> RehearsalView {

@@ -98,6 +98,8 @@ pub enum BackupProblem {
     NotVerified,
     /// The drive could not be read or written.
     Unreadable,
+    /// The vault was closed, or the program ended, before one was done.
+    Unfinished,
 }
 
 /// What the page of today says about backups.

@@ -34,6 +34,12 @@ export const stickPulledOut: BackupsView = {
   notice: "failed",
 };
 
+/** Backups on a stick that is too slow for any to be finished. */
+export const slowStick: BackupsView = {
+  ...stickPulledOut,
+  problem: "unfinished",
+};
+
 /** Backups on a stick that is getting old. */
 export const oldStick: BackupsView = {
   ...noBackups,

@@ -3,4 +3,4 @@
 /**
  * What kept a backup from being made.
  */
-export type BackupProblem = "place_missing" | "disk_full" | "read_only" | "not_verified" | "unreadable";
+export type BackupProblem = "place_missing" | "disk_full" | "read_only" | "not_verified" | "unreadable" | "unfinished";

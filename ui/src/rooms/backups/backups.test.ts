@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 
 import App from "../../App.svelte";
-import { oldStick, onASharedStick, onTheStick, stickPulledOut } from "../../ipc/fake/backups";
+import { oldStick, onASharedStick, onTheStick, slowStick, stickPulledOut } from "../../ipc/fake/backups";
 import { familyWorld, sampleFolder, samplePassphrase } from "../../ipc/fake/family";
 import { emptyWorld, recoveryWords } from "../../ipc/fake/world";
 import { announcement } from "../../state/announcer.svelte";
@@ -73,6 +73,13 @@ describe("on the page of today", () => {
     expect(await screen.findByText("The folder for backups is not there")).toBeVisible();
     expect(screen.getByRole("link", { name: "Look at the backups" })).toHaveAttribute("href", "#/settings");
     await expectAccessible();
+  });
+
+  it("backups that are never finished are said, with what helps", async () => {
+    await show(withoutParams(Today), { world: { ...familyWorld(), backups: slowStick } });
+    expect(await screen.findByText("The last backup was not finished")).toBeVisible();
+    expect(screen.getByText(/keep the vault open until it is done/)).toBeVisible();
+    expect(screen.getByText(/Thu, Nov 19, 2026/)).toBeVisible();
   });
 
   it("who has no backups is asked, and not again for a month when they say so", async () => {

@@ -45,6 +45,10 @@ export const backups = {
       title: "The drive for backups does not work right now",
       todo: "Unplug it and plug it in again. If that does not help, choose a folder on another drive.",
     },
+    unfinished: {
+      title: "The last backup was not finished",
+      todo: "Your vault was locked before the backup was done. Press “Back up now”, and keep the vault open until it is done. If that takes very long, choose a folder on a faster drive.",
+    },
   } satisfies Record<BackupProblem, { title: string; todo: string }>,
   lastGoodWas: "The last good backup is from",
   noneGood: "There is no good backup yet.",

@@ -44,6 +44,10 @@ export const backups: (typeof en)["backups"] = {
       title: "La memoria de las copias no funciona ahora",
       todo: "Desconéctela y vuelva a conectarla. Si no ayuda, elija una carpeta en otra memoria.",
     },
+    unfinished: {
+      title: "La última copia no se terminó",
+      todo: "Su bóveda se cerró antes de que la copia estuviera lista. Pulse “Hacer una copia ahora” y deje la bóveda abierta hasta que termine. Si tarda mucho, elija una carpeta en una memoria más rápida.",
+    },
   },
   lastGoodWas: "La última copia buena es del",
   noneGood: "Todavía no hay ninguna copia buena.",
