@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// Longest name in bytes: file systems take 255, and a number may be added.
 const LONGEST: usize = 200;
 
@@ -17,24 +19,30 @@ const DEVICES: [&str; 22] = [
 /// The names of one folder.
 #[derive(Default)]
 pub(super) struct Names {
-    /// Without regard to capitals, as Windows and macOS compare them.
+    /// Without regard to capitals, as Windows and macOS compare them. All are composed: macOS takes `é` in one sign and
+    /// in two for the same name.
     taken: BTreeSet<String>,
 }
 
 impl Names {
     /// A name like `wanted` that no other file of the folder has.
     pub(super) fn fresh(&mut self, wanted: &str) -> String {
-        let wanted = harmless(wanted);
-        let (stem, ending) = parted(&wanted);
+        let wanted = harmless(&wanted.nfc().collect::<String>());
         let mut name = wanted.clone();
         for number in 2.. {
-            if self.taken.insert(name.to_lowercase()) {
+            if self.taken.insert(name.to_lowercase().nfc().collect()) {
                 break;
             }
-            name = format!("{stem} ({number}){ending}");
+            name = numbered(&wanted, number);
         }
         name
     }
+}
+
+/// The name with a number before its ending.
+pub(super) fn numbered(name: &str, number: u32) -> String {
+    let (stem, ending) = parted(name);
+    format!("{stem} ({number}){ending}")
 }
 
 /// A name that leads into no other folder and names no device.
@@ -71,6 +79,14 @@ mod tests {
         let mut names = Names::default();
         let given = ["scan.pdf", "SCAN.PDF", "scan.pdf", "scan"].map(|name| names.fresh(name));
         assert_eq!(given, ["scan.pdf", "SCAN (2).PDF", "scan (3).pdf", "scan"]);
+    }
+
+    #[test]
+    fn a_name_in_composed_and_in_parted_signs_is_the_same_name() {
+        let mut names = Names::default();
+        let (composed, parted) = ("negaci\u{f3}n.pdf", "negacio\u{301}n.PDF");
+        let given = [parted, composed].map(|name| names.fresh(name));
+        assert_eq!(given, ["negaci\u{f3}n.PDF", "negaci\u{f3}n (2).pdf"]);
     }
 
     #[test]

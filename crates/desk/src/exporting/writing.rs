@@ -13,12 +13,16 @@ use vault::{SteadyFile, VaultError};
 
 use super::folder::NewFolder;
 use super::items::{Bytes, Item};
+use super::names::numbered;
 use super::{FullExport, SCHEMA, case_text, contacts, read_me};
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
 use crate::view::{ExportProgress, ExportReport, LostPaper};
 
 /// Bytes handed on at once.
 const PIECE: usize = 256 * 1024;
+
+/// So many names are tried for one file.
+const MOST_OF_ONE_NAME: u32 = 1000;
 
 /// The whole of `journal.json`.
 #[derive(Serialize)]
@@ -53,6 +57,7 @@ impl FullExport {
         let mut filling = Filling {
             folder: folder.path(),
             sums: BTreeMap::new(),
+            placed: BTreeMap::new(),
             lost: Vec::new(),
             done: 0,
             total: self.items.iter().map(|it| it.size).sum(),
@@ -92,7 +97,7 @@ impl FullExport {
     /// Copies one content. What the vault has lost, or what does not read back as it was kept, is not written.
     fn copy(&self, item: &Item, filling: &mut Filling<'_>) -> Result<()> {
         let damaged = match &item.bytes {
-            Bytes::Here(bytes) => return filling.add(&item.path, bytes),
+            Bytes::Here(bytes) => return filling.add_item(item, bytes),
             Bytes::Lost => false,
             Bytes::Kept(file) => match self.store.open(&file.file, &file.ticket) {
                 Err(VaultError::PaperMissing) => false,
@@ -112,15 +117,13 @@ impl FullExport {
     }
 
     fn write_texts(&self, filling: &mut Filling<'_>) -> Result<()> {
-        let written = |item: &&Item| filling.sums.contains_key(&item.path);
-        let file = |item| FileLine {
-            path: Some(item).filter(written).map(|it: &Item| &*it.path),
-            sha256: &item.sha256,
-        };
+        let placed = std::mem::take(&mut filling.placed);
+        let path = |item: &Item| placed.get(&item.sha256).map(String::as_str);
+        let file = |item| FileLine { path: path(item), sha256: &item.sha256 };
         let files = self.items.iter().map(file).collect();
         let journal = JournalFile {
             format: "recourse-export",
-            version: 1,
+            version: 2,
             made_at: self.made_at,
             program: env!("CARGO_PKG_VERSION"),
             fingerprint: &self.fingerprint,
@@ -130,7 +133,7 @@ impl FullExport {
         let journal = serde_json::to_vec_pretty(&journal)
             .map_err(|error| Error::because(ErrorKind::Internal, error))?;
         let paths: BTreeMap<&str, &str> =
-            self.items.iter().filter(written).map(|it| (&*it.sha256, &*it.path)).collect();
+            self.items.iter().filter_map(|it| Some((&*it.sha256, path(it)?))).collect();
         let reader = case_text::Reader::new(&self.all, self.language, self.zone, &paths);
         let cases: Vec<(String, String)> = (1..)
             .zip(&self.all.cases)
@@ -154,6 +157,8 @@ struct Filling<'a> {
     folder: &'a Path,
     /// The hash of every file, by its path.
     sums: BTreeMap<String, (String, u64)>,
+    /// Where each item went that was written, by the hash of its bytes.
+    placed: BTreeMap<String, String>,
     lost: Vec<LostPaper>,
     done: u64,
     total: u64,
@@ -164,7 +169,20 @@ impl Filling<'_> {
     /// Writes a file whose bytes are here.
     fn add(&mut self, path: &str, bytes: &[u8]) -> Result<()> {
         self.ask()?;
-        let mut file = self.create(path)?;
+        let file = File::create_new(self.folder.join(path)).map_err(Error::cannot_write)?;
+        self.fill(path, file, bytes)
+    }
+
+    /// Writes an item whose bytes are here.
+    fn add_item(&mut self, item: &Item, bytes: &[u8]) -> Result<()> {
+        self.ask()?;
+        let (path, file) = self.create(&item.path)?;
+        self.fill(&path, file, bytes)?;
+        self.placed.insert(item.sha256.clone(), path);
+        Ok(())
+    }
+
+    fn fill(&mut self, path: &str, mut file: File, bytes: &[u8]) -> Result<()> {
         file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Error::cannot_write)?;
         self.note(path, Sha256::digest(bytes).into(), bytes.len() as u64);
         Ok(())
@@ -173,7 +191,8 @@ impl Filling<'_> {
     /// Writes a paper piece by piece. Gives whether it was whole; nothing is left of one that was not.
     fn stream(&mut self, item: &Item, mut paper: impl io::Read) -> Result<bool> {
         let (before, mut sum, mut length) = (self.done, Sha256::new(), 0_u64);
-        let mut file = SteadyFile::new(self.create(&item.path)?);
+        let (path, file) = self.create(&item.path)?;
+        let mut file = SteadyFile::new(file);
         let mut piece = vec![0; PIECE];
         let whole = loop {
             self.ask()?;
@@ -192,11 +211,12 @@ impl Filling<'_> {
         if !whole || journal::Provenance::of(sum, length).sha256() != item.sha256 {
             self.done = before;
             drop(file);
-            fs::remove_file(self.folder.join(&item.path)).map_err(Error::cannot_write)?;
+            fs::remove_file(self.folder.join(&path)).map_err(Error::cannot_write)?;
             return Ok(false);
         }
         file.bring_to_disk().map_err(Error::cannot_write)?;
-        self.note(&item.path, sum, length);
+        self.note(&path, sum, length);
+        self.placed.insert(item.sha256.clone(), path);
         Ok(true)
     }
 
@@ -213,12 +233,62 @@ impl Filling<'_> {
         self.sums.insert(path.to_owned(), (sum, length));
     }
 
-    fn create(&self, path: &str) -> Result<File> {
-        File::create_new(self.folder.join(path)).map_err(Error::cannot_write)
+    /// A new file for an item, with a number where the file system takes its name for one that is there: what it holds
+    /// for the same differs, and a paper must not end the export because of it. Gives the path that it got.
+    fn create(&self, path: &str) -> Result<(String, File)> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let mut wanted = path.to_owned();
+        for number in 2..MOST_OF_ONE_NAME {
+            match File::create_new(self.folder.join(&wanted)) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    wanted = format!("{folder}/{}", numbered(name, number));
+                }
+                made => return made.map(|file| (wanted, file)).map_err(Error::cannot_write),
+            }
+        }
+        Err(Error::cannot_write(io::ErrorKind::AlreadyExists.into()))
     }
 
     fn ask(&self) -> Result<()> {
         let progress = ExportProgress { done: self.done, total: self.total };
         if (self.go_on)(progress) { Ok(()) } else { Err(Error::of(ErrorKind::CalledOff)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_the_file_system_takes_for_another_gets_a_number_and_the_export_goes_on() {
+        let place = tempfile::tempdir().unwrap();
+        fs::create_dir(place.path().join("papers")).unwrap();
+        // As a Mac would find the name of another paper under this one.
+        fs::write(place.path().join("papers/scan.pdf"), b"another paper").unwrap();
+        let mut filling = Filling {
+            folder: place.path(),
+            sums: BTreeMap::new(),
+            placed: BTreeMap::new(),
+            lost: Vec::new(),
+            done: 0,
+            total: 0,
+            go_on: &|_| true,
+        };
+        let bytes = b"this paper";
+        let sha256 = journal::Provenance::of(Sha256::digest(bytes).into(), 10).sha256().to_owned();
+        let item = |bytes: Bytes| Item {
+            path: "papers/scan.pdf".into(),
+            title: String::new(),
+            sha256: sha256.clone(),
+            size: 10,
+            bytes,
+        };
+        assert!(filling.stream(&item(Bytes::Lost), &bytes[..]).unwrap());
+        assert_eq!(filling.placed[&sha256], "papers/scan (2).pdf");
+        filling.add_item(&item(Bytes::Lost), bytes).unwrap();
+        let read = |name: &str| fs::read(place.path().join("papers").join(name)).unwrap();
+        assert_eq!(read("scan.pdf"), b"another paper");
+        assert_eq!((read("scan (2).pdf"), read("scan (3).pdf")), (bytes.to_vec(), bytes.to_vec()));
+        assert!(filling.sums.contains_key("papers/scan (2).pdf"), "its hash stands beside its own name");
     }
 }
