@@ -16,7 +16,7 @@ use crate::world::{World, day, promise};
 const SCAN: &[u8] = b"Dear member, we refuse the MRI of your knee.";
 
 /// A case with calls, a promise, a correction, a denial, a paper, and a packet that went out by fax.
-fn lived_in(world: &mut World) -> String {
+pub(super) fn lived_in(world: &mut World) -> String {
     let case = world.mri().card.id;
     world.denial(&case, "2026-11-02", "2026-11-05");
     let call = promise("Call back", "2026-11-10");
@@ -62,11 +62,11 @@ fn lived_in(world: &mut World) -> String {
     case
 }
 
-fn export(world: &mut World, place: &Path) -> ExportReport {
+pub(super) fn export(world: &mut World, place: &Path) -> ExportReport {
     world.desk().export_everything().unwrap().write_into(place, &|_| true).unwrap()
 }
 
-fn read(folder: &str, file: &str) -> String {
+pub(super) fn read(folder: &str, file: &str) -> String {
     fs::read_to_string(Path::new(folder).join(file)).unwrap()
 }
 
@@ -94,7 +94,7 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 /// What the published schema finds wrong.
-fn faults(journal: &Value) -> Vec<String> {
+pub(super) fn faults(journal: &Value) -> Vec<String> {
     let schema: Value = serde_json::from_str(include_str!("../../docs/export.schema.json")).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     validator.iter_errors(journal).map(|it| format!("{} {it}", it.instance_path())).collect()

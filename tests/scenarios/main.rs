@@ -11,6 +11,7 @@ mod contacts;
 mod deadlines;
 mod edits;
 mod export;
+mod export_whole;
 mod faults;
 mod handoffs;
 mod keychain;

@@ -15,14 +15,16 @@
 //!
 //! Gathering needs the desk; writing does not, and may take its time in another thread. `items` says which files there
 //! are and what they are called, `folder` makes the folder and takes it away again, `writing` fills it, `case_text`,
-//! `timeline_text`, `contacts` and `read_me` write for people.
+//! `people_text`, `sent_text`, `timeline_text`, `contacts` and `read_me` write for people.
 
 mod case_text;
 mod contacts;
 mod folder;
 mod items;
 mod names;
+mod people_text;
 mod read_me;
+mod sent_text;
 mod text;
 mod timeline_text;
 mod words;

@@ -72,6 +72,8 @@ pub struct NewSending {
 pub struct Sending {
     /// Its id.
     pub id: SendingId,
+    /// The device that recorded it.
+    pub device: String,
     /// The packet.
     pub packet: PacketId,
     /// How the letter in it went out.
@@ -229,6 +231,7 @@ impl Journal<'_> {
     ) -> Result<Sending, JournalError> {
         let sending = Sending {
             id: self.make_id()?,
+            device: self.device.to_owned(),
             packet,
             submission,
             channel: new.channel,
@@ -240,7 +243,7 @@ impl Journal<'_> {
         };
         let values: [Value; 11] = [
             sending.id.into(),
-            self.device.to_owned().into(),
+            sending.device.clone().into(),
             packet.into(),
             submission.into(),
             sending.channel.into(),
@@ -300,17 +303,25 @@ impl Journal<'_> {
 
     /// Returns the proofs of a sending in the order in which they were recorded, in whichever vault that was.
     pub fn proofs_of(&self, sending: SendingId) -> Result<Vec<Proof>, JournalError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT kind, pages, paper_id, entry_id FROM sending_proofs WHERE sending_id = ?
-             ORDER BY recorded_at, row",
-        )?;
+        Ok(self.kept_proofs_of(sending)?.into_iter().map(|(proof, ..)| proof).collect())
+    }
+
+    /// Returns each proof of a sending with the device that recorded it, and when.
+    pub(crate) fn kept_proofs_of(
+        &self,
+        sending: SendingId,
+    ) -> Result<Vec<(Proof, String, DateTime<Utc>)>, JournalError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT * FROM sending_proofs WHERE sending_id = ? ORDER BY recorded_at, row")?;
         let found = statement.query_map([Value::from(sending)], |row| {
-            Ok(Proof {
+            let proof = Proof {
                 kind: row.get("kind")?,
                 pages: row.get("pages")?,
                 paper: row.get("paper_id")?,
                 entry: row.get("entry_id")?,
-            })
+            };
+            Ok((proof, row.get("device")?, row.get::<_, sql::Instant>("recorded_at")?.0))
         })?;
         found.collect::<Result<_, _>>().map_err(|_| JournalError::Unreadable { kind: Kind::Submission })
     }
@@ -351,6 +362,7 @@ fn read_part(row: &Row<'_>) -> rusqlite::Result<FrozenPart> {
 fn read_sending(row: &Row<'_>) -> rusqlite::Result<Sending> {
     Ok(Sending {
         id: row.get("id")?,
+        device: row.get("device")?,
         packet: row.get("packet_id")?,
         submission: row.get("submission_id")?,
         channel: row.get("channel")?,

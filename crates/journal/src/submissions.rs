@@ -56,6 +56,8 @@ pub struct NewSubmission {
 pub struct Submission {
     /// Its id.
     pub id: SubmissionId,
+    /// The device that recorded it.
+    pub device: String,
     /// The letter.
     pub letter: LetterId,
     /// The SHA-256 of the file, 64 hexadecimal digits.
@@ -78,7 +80,7 @@ impl Journal<'_> {
     /// Returns every submission of `letter`, in the order they were recorded.
     pub fn submissions_of(&self, letter: LetterId) -> Result<Vec<Submission>, JournalError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT id, letter_id, sha256, channel, sent_to, tracking, fax_pages, sent_at, zone, recorded_at
+            "SELECT id, device, letter_id, sha256, channel, sent_to, tracking, fax_pages, sent_at, zone, recorded_at
              FROM submissions WHERE letter_id = ? ORDER BY recorded_at, rowid",
         )?;
         let found = statement.query_map([Value::from(letter)], read)?;
@@ -105,6 +107,7 @@ impl Journal<'_> {
         }
         let submission = Submission {
             id: self.make_id()?,
+            device: self.device.to_owned(),
             letter,
             sha256: hex::encode(Sha256::digest(&new.pdf)),
             channel: new.channel,
@@ -116,7 +119,7 @@ impl Journal<'_> {
         };
         let values: [Value; 12] = [
             submission.id.into(),
-            self.device.to_owned().into(),
+            submission.device.clone().into(),
             letter.into(),
             new.pdf.clone().into(),
             submission.sha256.clone().into(),
@@ -142,6 +145,7 @@ impl Journal<'_> {
 fn read(row: &Row<'_>) -> rusqlite::Result<Submission> {
     Ok(Submission {
         id: row.get("id")?,
+        device: row.get("device")?,
         letter: row.get("letter_id")?,
         sha256: row.get("sha256")?,
         channel: row.get("channel")?,

@@ -1,14 +1,15 @@
 //! One case as a text in Markdown, to read and to print: what it is about, who is in it, what is due, what happened.
 //!
-//! Nothing is left out because it looks unimportant; what was put away is said to be. Words that somebody wrote are
-//! quoted and never become markup.
+//! Nothing is left out because it looks unimportant; what was put away is said to be. What things said before they were
+//! changed is in `journal.json` alone. Words that somebody wrote are quoted and never become markup. The people are in
+//! `people_text`, packets and hand-offs in `sent_text`, the entries in `timeline_text`.
 
 use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 use exchange::markdown::line;
 use journal::export::{Everything, Exported};
-use journal::{Case, Contact, Deadline, DeadlineSource, Letter, Moment, When};
+use journal::{Case, Deadline, DeadlineSource, Letter, Moment, When};
 use letters::Language;
 
 use super::text::{Text, joined, wall_text};
@@ -44,11 +45,13 @@ impl<'a> Reader<'a> {
         self.numbers(case, &mut text);
         self.people(case, &mut text);
         self.notices(case, &mut text);
+        self.events(case, &mut text);
         self.deadlines(case, &mut text);
         self.promises(case, &mut text);
         self.questions(case, &mut text);
         self.letters(case, &mut text);
         self.packets(case, &mut text);
+        self.handoffs(case, &mut text);
         self.papers(case, &mut text);
         self.timeline(case, &mut text);
         text.finish()
@@ -97,47 +100,6 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// The people who act for the member, and the desks and doctors that were kept for them.
-    fn people(&self, case: &Exported<Case>, text: &mut Text) {
-        let person = case.content.person;
-        let acting = self.all.authorities.iter().filter(|it| it.content.person == person);
-        let kept = self
-            .all
-            .contacts
-            .iter()
-            .filter(|it| !it.content.withdrawn && it.content.person.is_none_or(|it| it == person));
-        let mut facts: Vec<(String, String)> = acting
-            .map(|it| {
-                (words::authority(it.content.kind, self.language).to_owned(), it.content.holder.clone())
-            })
-            .collect();
-        facts.extend(kept.map(|it| (contact_name(&it.content), contact_ways(&it.content))));
-        for (who, entries) in self.representatives(case) {
-            facts.push((who, entries));
-        }
-        text.list(self.either("People", "Personas"), facts.iter(), |text, (who, what)| {
-            text.fact(&line(who), what);
-        });
-    }
-
-    /// Whom somebody spoke with, and on which days.
-    fn representatives(&self, case: &Exported<Case>) -> BTreeMap<String, String> {
-        let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for it in self.all.entries.iter().filter(|it| it.entry.case == case.id) {
-            let who = &it.entry.details.representative;
-            let name =
-                joined([&who.name, &who.id, &who.title, &who.department, &who.location].map(Clone::clone));
-            if !name.is_empty() {
-                let days = found.entry(name).or_default();
-                let day = it.entry.happened.day().to_string();
-                if !days.contains(&day) {
-                    days.push(day);
-                }
-            }
-        }
-        found.into_iter().map(|(who, days)| (who, days.join(", "))).collect()
-    }
-
     fn notices(&self, case: &Exported<Case>, text: &mut Text) {
         let own = self.all.notices.iter().filter(|it| it.content.case == case.id);
         text.list(self.either("Letters from the plan", "Cartas del plan"), own, |text, it| {
@@ -146,10 +108,30 @@ impl<'a> Reader<'a> {
             let facts = [
                 day(self.either("printed", "impresa"), notice.printed_on),
                 day(self.either("received", "recibida"), notice.received_on),
+                Some(words::receipt(&notice.received_proof, self.language).to_owned()),
                 day(self.either("date to answer by", "fecha para responder"), notice.deadline_printed),
+                notice.paper.and_then(|paper| self.paper(paper)),
             ];
             text.fact(words::decision(notice.decision, self.language), &joined(facts.into_iter().flatten()));
+            let address = joined(notice.address_printed.iter().cloned());
+            text.fact(self.either("Address printed on it", "Dirección impresa en ella"), &address);
             text.quote(self.either("Their reason", "Su razón"), &notice.reason_quoted);
+        });
+    }
+
+    /// The days from which the law counts. What a newer version of the program wrote keeps its word.
+    fn events(&self, case: &Exported<Case>, text: &mut Text) {
+        let own = self.all.case_events.iter().filter(|it| it.content.case == case.id);
+        text.list(self.either("Days that start a clock", "Días que inician un plazo"), own, |text, it| {
+            let event = &it.content;
+            let language = match self.language {
+                Language::En => rules::Language::English,
+                Language::Es => rules::Language::Spanish,
+            };
+            let known = rules::Event::parse_code(&event.event).map(|it| it.day_phrase(language).to_owned());
+            let proved = if event.proved { self.either("can be shown", "se puede demostrar") } else { "" };
+            let parts = [self.when(event.when), proved.to_owned(), self.put_away(event.withdrawn)];
+            text.fact(&line(&known.unwrap_or_else(|| event.event.replace('_', " "))), &joined(parts));
         });
     }
 
@@ -200,7 +182,10 @@ impl<'a> Reader<'a> {
     fn questions(&self, case: &Exported<Case>, text: &mut Text) {
         let own = self.all.questions.iter().filter(|it| it.content.case == case.id);
         text.list(self.either("Who said what", "Quién dijo qué"), own, |text, it| {
-            text.heading(3, &line(&it.content.question));
+            text.heading(
+                3,
+                &line(&joined([it.content.question.clone(), self.put_away(it.content.withdrawn)])),
+            );
             for said in self.all.statements.iter().filter(|said| said.content.question == it.id) {
                 let entry = self.all.entries.iter().find(|entry| entry.entry.id == said.content.entry);
                 let day = entry.map(|it| it.entry.happened.day().to_string()).unwrap_or_default();
@@ -239,26 +224,6 @@ impl<'a> Reader<'a> {
         });
     }
 
-    fn packets(&self, case: &Exported<Case>, text: &mut Text) {
-        let own = self.all.packets.iter().filter(|it| it.content.case == case.id);
-        text.list(self.either("Packets", "Paquetes"), own, |text, it| {
-            text.heading(3, &line(&it.content.title));
-            for exhibit in &it.content.exhibits {
-                text.fact(self.either("Exhibit", "Anexo"), &exhibit.title);
-            }
-            for part in self.all.packet_parts.iter().filter(|part| part.packet == it.id) {
-                let file = self.file(&part.sha256).unwrap_or_default();
-                let pages = format!("{} {}", part.pages, self.either("pages", "páginas"));
-                text.fact(self.either("File", "Archivo"), &joined([file, pages]));
-            }
-            for sent in self.all.sendings.iter().filter(|sent| sent.packet == it.id) {
-                let way = words::sent_by(sent.channel, self.language).to_owned();
-                let parts = [self.at(sent.sent), way, sent.to.clone(), sent.tracking.clone()];
-                text.fact(self.either("Sent", "Enviado"), &joined(parts));
-            }
-        });
-    }
-
     fn papers(&self, case: &Exported<Case>, text: &mut Text) {
         let own = self.all.papers.iter().filter(|it| it.content.case == Some(case.id));
         text.list(self.either("Papers", "Papeles"), own, |text, it| {
@@ -271,7 +236,7 @@ impl<'a> Reader<'a> {
         });
     }
 
-    fn file(&self, sha256: &str) -> Option<String> {
+    pub(super) fn file(&self, sha256: &str) -> Option<String> {
         self.paths.get(sha256).map(|path| (*path).to_owned())
     }
 
@@ -301,19 +266,4 @@ impl<'a> Reader<'a> {
     pub(super) fn here(&self, at: chrono::DateTime<chrono::Utc>) -> String {
         self.at(Moment::new(at, self.zone))
     }
-}
-
-fn contact_name(contact: &Contact) -> String {
-    joined([contact.name.clone(), contact.role.clone(), contact.organisation.clone()])
-}
-
-fn contact_ways(contact: &Contact) -> String {
-    let phones = contact.phones.iter().chain(&contact.faxes);
-    let numbers = phones.map(|it| format!("{} {}", it.label, it.number).trim().to_owned());
-    let address = contact.address.iter().flat_map(|it| {
-        let place = joined([it.city.clone(), it.state.clone(), it.postal_code.clone()]);
-        it.lines.iter().cloned().chain([place])
-    });
-    let words = contact.emails.iter().cloned().chain([contact.note.clone()]);
-    joined(numbers.chain(address).chain(words))
 }

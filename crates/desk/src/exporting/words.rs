@@ -3,7 +3,7 @@
 
 use journal::{
     AuthorityKind, CaseKind, CaseStatus, DeadlineState, Decision, Duty, LetterStatus, PromiseState,
-    SubmissionChannel, Urgency, Verification,
+    ProofKind, SubmissionChannel, Urgency, Verification,
 };
 use letters::Language;
 
@@ -156,5 +156,27 @@ pub(super) const fn sent_by(channel: SubmissionChannel, language: Language) -> &
         SubmissionChannel::Portal => either(language, "portal", "portal"),
         SubmissionChannel::Email => either(language, "e-mail", "correo electrónico"),
         SubmissionChannel::InPerson => either(language, "handed over", "entregado en persona"),
+    }
+}
+
+/// What shows that something went out or arrived.
+pub(super) const fn proof(kind: ProofKind, language: Language) -> &'static str {
+    match kind {
+        ProofKind::FaxConfirmation => either(language, "fax confirmation", "confirmación del fax"),
+        ProofKind::Receipt => either(language, "receipt", "recibo"),
+        ProofKind::Representative => {
+            either(language, "told by a representative", "dicho por un representante")
+        }
+    }
+}
+
+/// What shows when a letter from the plan arrived, by the word under which it is kept.
+pub(super) fn receipt(proof: &str, language: Language) -> &str {
+    match proof {
+        "postmark" => either(language, "shown by the postmark", "lo demuestra el matasellos"),
+        "portal" => either(language, "shown by the portal", "lo demuestra el portal"),
+        "hand delivered" => either(language, "handed over", "entregada en persona"),
+        "fax header" => either(language, "shown by the fax header", "lo demuestra el encabezado del fax"),
+        other => other,
     }
 }

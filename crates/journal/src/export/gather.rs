@@ -5,7 +5,6 @@ use super::{
 };
 use crate::append::read_entry;
 use crate::chain::{BODY, Hash, PLACE};
-use crate::handoff::Writer;
 use crate::record::{Kept, Record};
 use crate::{Journal, JournalError, Letter, Packet, Promise};
 
@@ -16,9 +15,6 @@ impl Journal<'_> {
     /// Fails with `Unreadable` when a record cannot be read: such a vault has to be rescued first. The report of a frozen
     /// packet is left out when it cannot be read.
     pub fn everything(&self) -> Result<Everything, JournalError> {
-        let mut writers: Vec<Writer> =
-            self.writers()?.into_iter().map(|(device, name)| Writer { device, name }).collect();
-        writers.sort_by(|one, other| one.device.cmp(&other.device));
         let (promises, letters) = (self.exported::<Promise>()?, self.exported::<Letter>()?);
         let packets = self.exported::<Packet>()?;
         let mut submissions = Vec::new();
@@ -27,7 +23,7 @@ impl Journal<'_> {
         }
         let mut all = Everything {
             device: self.device.to_owned(),
-            writers,
+            writers: self.writers_of_devices()?,
             people: self.exported()?,
             coverages: self.exported()?,
             authorities: self.exported()?,
@@ -49,6 +45,8 @@ impl Journal<'_> {
             packet_reports: Vec::new(),
             sendings: Vec::new(),
             proofs: Vec::new(),
+            handoffs: self.every_handoff()?,
+            left_out: self.stayed_there()?,
             papers: self.exported()?,
             closures: self.exported()?,
             drafts: self.drafts()?,
@@ -131,8 +129,13 @@ impl Journal<'_> {
             Err(other) => return Err(other),
         }
         for sending in self.sendings_of(id)? {
-            let proofs = self.proofs_of(sending.id)?.into_iter();
-            all.proofs.extend(proofs.map(|proof| ProofOfSending { sending: sending.id, proof }));
+            let proofs = self.kept_proofs_of(sending.id)?.into_iter();
+            all.proofs.extend(proofs.map(|(proof, device, recorded_at)| ProofOfSending {
+                sending: sending.id,
+                device,
+                recorded_at,
+                proof,
+            }));
             all.sendings.push(sending);
         }
         Ok(())

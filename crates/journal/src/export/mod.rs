@@ -2,16 +2,20 @@
 //! program of somebody else's, for whoever wants to read it in ten years.
 //!
 //! Each changeable record comes with every content it ever had, each entry with its place in the chain. The shape is
-//! published in `docs/export.schema.json`, and a new field of a record has to be written there too. Not here: the bytes
-//! of papers and of what was sent (the vault's and the desk's), preferences of the program, and what can be worked out
-//! from the rest (dues, reminders, the search index).
+//! published in `docs/export.schema.json`, and a new field of a record has to be written there too; `whole` says for
+//! every column of the database where it goes. Not here: the bytes of papers and of what was sent (the vault's and the
+//! desk's), preferences of the program, and what can be worked out from the rest (dues, reminders, the search index).
 
 mod gather;
+mod passed_on;
+#[cfg(test)]
+mod whole;
+
+pub use passed_on::{ExportedHandoff, StayedThere, WriterOfDevice};
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use crate::handoff::Writer;
 use crate::record::{Record, Revision};
 use crate::{
     Authority, Case, CaseEvent, Closure, Contact, Coverage, Deadline, Draft, Entry, Letter, Notice, Packet,
@@ -25,7 +29,7 @@ pub struct Everything {
     /// The device that this vault writes as.
     pub device: String,
     /// Who wrote the entries of other devices, where that is known.
-    pub writers: Vec<Writer>,
+    pub writers: Vec<WriterOfDevice>,
     /// People.
     pub people: Vec<Exported<Person>>,
     /// Coverages.
@@ -68,6 +72,10 @@ pub struct Everything {
     pub sendings: Vec<Sending>,
     /// What shows that they did.
     pub proofs: Vec<ProofOfSending>,
+    /// What was handed to another vault, and what came from one.
+    pub handoffs: Vec<ExportedHandoff>,
+    /// Entries of other vaults that were not handed over.
+    pub left_out: Vec<StayedThere>,
     /// Papers, without their bytes.
     pub papers: Vec<Exported<Paper>>,
     /// Days marked as closed.
@@ -161,6 +169,10 @@ pub struct ReportOfPacket {
 pub struct ProofOfSending {
     /// The sending.
     pub sending: SendingId,
+    /// The device that recorded it.
+    pub device: String,
+    /// When that was recorded (UTC).
+    pub recorded_at: DateTime<Utc>,
     /// The proof.
     #[serde(flatten)]
     pub proof: Proof,
