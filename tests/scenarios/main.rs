@@ -24,6 +24,7 @@ mod locks;
 mod main_job;
 mod on_paper;
 mod packets;
+mod record;
 mod redaction;
 mod reminders;
 mod rescue;

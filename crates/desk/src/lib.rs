@@ -38,6 +38,7 @@ mod log;
 mod mailing;
 mod moments;
 mod notices;
+mod origin;
 mod packets;
 mod papers;
 mod people;

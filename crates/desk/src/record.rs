@@ -9,6 +9,7 @@ mod events;
 mod statements;
 #[cfg(test)]
 mod tests;
+pub(crate) mod wording;
 pub(crate) mod words;
 
 use std::collections::BTreeSet;
@@ -113,6 +114,7 @@ impl Desk {
         let ids: Vec<String> = items.iter().map(|item| item.entry.id.to_string()).collect();
         let wanted = wanted(chosen, ids.iter().map(String::as_str))?;
         let all = items.len();
+        let origins = self.origins()?;
         let mut contacts = Vec::new();
         let mut printed = Vec::new();
         for (item, id) in items.iter().zip(&ids) {
@@ -121,7 +123,7 @@ impl Desk {
                 None => is_dealing(item.entry.kind),
             };
             if shown {
-                contacts.push(self.recorded_contact(item, language)?);
+                contacts.push(self.recorded_contact(item, &origins, language)?);
                 printed.push(item);
             }
         }

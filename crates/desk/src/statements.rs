@@ -14,7 +14,7 @@ use crate::form::{Form, id};
 use crate::input::{QuestionInput, StatementInput};
 use crate::log::days_late;
 use crate::moments;
-use crate::record::is_dealing;
+use crate::record::{is_dealing, wording::wording};
 use crate::view::{QuestionView, StatementEntry, StatementView, StatementsView};
 
 impl Desk {
@@ -179,6 +179,7 @@ fn statement_view(
             .collect(),
         said: statement.said.clone(),
         verbatim: statement.verbatim,
+        wording: wording(statement, details),
         corrections: u32::try_from(item.amendments.len()).unwrap_or(u32::MAX),
     })
 }

@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::form::id;
 use crate::log::days_late;
 use crate::moments;
+use crate::origin::Origins;
 use crate::view::{AmendmentView, EntryView, PaperLink, TimelinePage};
 
 /// Entries on one page.
@@ -22,8 +23,7 @@ struct Given {
     promises: HashMap<EntryId, Vec<Kept<Promise>>>,
     references: HashMap<EntryId, Vec<Kept<Reference>>>,
     papers: HashMap<PaperId, PaperLink>,
-    /// Who wrote the entries that came from another vault, by device.
-    writers: HashMap<String, String>,
+    origins: Origins,
 }
 
 impl Desk {
@@ -48,8 +48,8 @@ impl Desk {
 
     fn given_in(&mut self, case: CaseId) -> Result<Given> {
         let papers = self.paper_links(case)?;
-        let writers = self.journal().writers()?;
-        let mut given = Given { promises: HashMap::new(), references: HashMap::new(), papers, writers };
+        let origins = self.origins()?;
+        let mut given = Given { promises: HashMap::new(), references: HashMap::new(), papers, origins };
         for promise in self.journal().promises_of(case)? {
             given.promises.entry(promise.record.entry).or_default().push(promise);
         }
@@ -94,22 +94,23 @@ impl Desk {
             references: references.iter().map(reference_view).collect(),
             promises: promises.iter().map(|it| self.promise_view(it, case, person)).collect(),
             recorded_by: details.recorded_by.clone(),
-            came_from: (entry.device != self.vault().device_id())
-                .then(|| given.writers.get(&entry.device).cloned().unwrap_or_default()),
+            came_from: given.origins.of(entry),
             papers: std::iter::once(entry)
                 .chain(&item.amendments)
                 .flat_map(|it| &it.details.papers)
                 .filter_map(|paper| given.papers.get(paper).cloned())
                 .collect(),
-            amendments: item.amendments.iter().map(amendment_view).collect(),
+            amendments: item.amendments.iter().map(|it| amendment_view(it, &given.origins)).collect(),
         }
     }
 }
 
-fn amendment_view(entry: &Entry) -> AmendmentView {
+fn amendment_view(entry: &Entry, origins: &Origins) -> AmendmentView {
     AmendmentView {
         recorded: entry.recorded_at,
         reason: entry.amends.as_ref().map(|it| it.reason.clone()).unwrap_or_default(),
         text: entry.details.said.clone(),
+        recorded_by: entry.details.recorded_by.clone(),
+        came_from: origins.of(entry),
     }
 }

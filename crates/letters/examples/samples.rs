@@ -1,9 +1,11 @@
-//! Writes every sample letter as PDF into a folder, to be looked at: `cargo run -p letters --example samples -- DIR`.
+//! Writes every sample letter and record as PDF into a folder, to be looked at: `cargo run -p letters --example samples -- DIR`.
 
 #[path = "../tests/it/cases/mod.rs"]
 mod cases;
 #[path = "../tests/it/languages.rs"]
 mod languages;
+#[path = "../tests/it/made_records.rs"]
+mod made_records;
 
 use std::path::PathBuf;
 
@@ -38,5 +40,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let name = format!("draft-{}.pdf", template.as_str());
         std::fs::write(folder.join(name), print_draft(&letter, &PrintOptions::default())?.bytes)?;
     }
+    for (language, suffix) in [(Language::En, "en"), (Language::Es, "es")] {
+        let record = letters::print_record(&made_records::record(language))?;
+        std::fs::write(folder.join(format!("record-{suffix}.pdf")), record.bytes)?;
+        let timeline = letters::print_timeline(&made_records::timeline(language, 12))?;
+        std::fs::write(folder.join(format!("timeline-{suffix}.pdf")), timeline.bytes)?;
+        let said = letters::print_who_said_what(&made_records::who_said_what(language, 10))?;
+        std::fs::write(folder.join(format!("who-said-what-{suffix}.pdf")), said.bytes)?;
+        let kit = letters::print_mailing_kit(&made_records::mailing(language))?;
+        std::fs::write(folder.join(format!("mailing-{suffix}.pdf")), kit.bytes)?;
+    }
+    std::fs::write(
+        folder.join("record-empty.pdf"),
+        letters::print_record(&made_records::empty_record())?.bytes,
+    )?;
     Ok(())
 }

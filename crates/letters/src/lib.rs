@@ -55,12 +55,12 @@ pub use reading::MissingField;
 pub use record::{
     AskedQuestion, ChainHead, ChainProof, PrintedSeal, RecordHead, RecordOfContacts, RecordedContact,
     RecordedCorrection, RecordedPromise, RecordedStatement, ReferenceNumber, Timeline, TimelineEvent,
-    WallTime, WhoSaidWhat, print_record, print_timeline, print_who_said_what,
+    WallTime, WhoSaidWhat, Wording, print_record, print_timeline, print_who_said_what,
 };
 pub use recovery::{RecoverySheet, print_recovery_sheet};
 pub use signature::SignaturePicture;
 pub use template::{
     Filing, Group, LARGEST_TEMPLATE, MOST_TEMPLATES, Recipient, TemplateNote, Templates, draft,
 };
-pub use told::{Told, ToldChannel};
+pub use told::{Told, ToldChannel, ToldCorrection};
 pub use words::date;

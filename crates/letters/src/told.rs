@@ -62,8 +62,21 @@ pub struct Told {
     pub outcome: String,
     /// What was promised, and by when.
     pub promises: Vec<(String, Option<NaiveDate>)>,
-    /// Later corrections, with the id and the day of each.
-    pub corrections: Vec<(String, NaiveDate, String)>,
+    /// Later corrections, the oldest first.
+    pub corrections: Vec<ToldCorrection>,
+}
+
+/// A later correction of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldCorrection {
+    /// Its id.
+    pub id: String,
+    /// The day it was written down.
+    pub day: NaiveDate,
+    /// Who wrote it, if it was not the writer of the letter; empty where nobody said.
+    pub by: Option<String>,
+    /// What it says.
+    pub text: String,
 }
 
 impl Told {
@@ -77,8 +90,8 @@ impl Told {
         for (index, (what, due)) in self.promises.iter().enumerate() {
             pen.promise(index + 1, what, *due);
         }
-        for (id, day, text) in &self.corrections {
-            pen.correction(id, *day, text);
+        for correction in &self.corrections {
+            pen.correction(correction);
         }
         pen.out
     }
@@ -265,12 +278,22 @@ impl Pen<'_> {
         }
     }
 
-    fn correction(&mut self, id: &str, day: NaiveDate, text: &str) {
-        let day = words::date(day, self.language);
-        self.words(
-            &format!(" On {day} I corrected my record: "),
-            &format!(" El {day} corregí mi registro: "),
-        );
+    fn correction(&mut self, ToldCorrection { id, day, by, text }: &ToldCorrection) {
+        let day = words::date(*day, self.language);
+        match by.as_deref() {
+            None => self.words(
+                &format!(" On {day} I corrected my record: "),
+                &format!(" El {day} corregí mi registro: "),
+            ),
+            Some("") => self.words(
+                &format!(" On {day} this record was corrected: "),
+                &format!(" El {day} se corrigió este registro: "),
+            ),
+            Some(who) => self.words(
+                &format!(" On {day} {who} corrected this record: "),
+                &format!(" El {day} {who} corrigió este registro: "),
+            ),
+        }
         self.field(&format!("correction.{id}"), "correction of the record", "corrección del registro", text);
         self.stop_after(text);
     }
@@ -348,9 +371,20 @@ mod tests {
 
     #[test]
     fn a_correction_stands_beside_what_it_corrects() {
-        let told =
-            Told { corrections: vec![("2".into(), day("2026-03-05"), "She said March 20".into())], ..call() };
-        assert!(words(&told).ends_with("On March 5, 2026 I corrected my record: She said March 20."));
+        let correction = ToldCorrection {
+            id: "2".into(),
+            day: day("2026-03-05"),
+            by: None,
+            text: "She said March 20".into(),
+        };
+        let told = |by: Option<&str>| {
+            let by = by.map(str::to_owned);
+            words(&Told { corrections: vec![ToldCorrection { by, ..correction.clone() }], ..call() })
+        };
+        assert!(told(None).ends_with("On March 5, 2026 I corrected my record: She said March 20."));
+        let others = told(Some("Ana Vega"));
+        assert!(others.ends_with("On March 5, 2026 Ana Vega corrected this record: She said March 20."));
+        assert!(told(Some("")).ends_with("On March 5, 2026 this record was corrected: She said March 20."));
     }
 
     #[test]

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use journal::{CaseId, Channel, Direction, EntryId, JournalError, TimelineItem};
-use letters::{Block, Inline, Letter, Told, ToldChannel};
+use letters::{Block, Inline, Letter, Told, ToldChannel, ToldCorrection};
 
 use super::{read_content, sources};
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::form::id;
+use crate::origin::Origins;
 use crate::view::CorrectedEntry;
 
 /// What the keys of fields begin with that come from an entry.
@@ -28,7 +29,8 @@ impl Desk {
             items.push(self.entry_of(kept.record.case, id(entry)?)?);
         }
         items.sort_by_key(|item| item.entry.happened.at);
-        let told = items.iter().map(|item| self.told(item).sentences(language));
+        let origins = self.origins()?;
+        let told = items.iter().map(|item| self.told(item, &origins).sentences(language));
         Ok(told.map(|inlines| Block::Paragraph { inlines }).collect())
     }
 
@@ -37,15 +39,21 @@ impl Desk {
         if item.entry.case == case { Ok(item) } else { Err(Error::not_found()) }
     }
 
-    fn told(&self, item: &TimelineItem) -> Told {
+    fn told(&self, item: &TimelineItem, origins: &Origins) -> Told {
         let entry = &item.entry;
         let details = &entry.details;
         let who = &details.representative;
         let day = entry.happened.day();
         let somebody_else = !details.recorded_by.is_empty() && details.recorded_by != self.settings.own_name;
         let correction = |it: &journal::Entry| {
-            let day = it.recorded_at.with_timezone(&self.zone()).date_naive();
-            (it.id.to_string(), day, it.details.said.clone())
+            let by = &it.details.recorded_by;
+            let signed = (!by.is_empty() && *by != self.settings.own_name).then(|| by.clone());
+            ToldCorrection {
+                id: it.id.to_string(),
+                day: it.recorded_at.with_timezone(&self.zone()).date_naive(),
+                by: signed.or_else(|| origins.of(it)),
+                text: it.details.said.clone(),
+            }
         };
         Told {
             key: format!("{PREFIX}{}", entry.id),

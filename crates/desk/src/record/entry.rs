@@ -7,11 +7,13 @@ use super::words;
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::log::days_late;
+use crate::origin::Origins;
 
 impl Desk {
     pub(super) fn recorded_contact(
         &mut self,
         item: &TimelineItem,
+        origins: &Origins,
         language: Language,
     ) -> Result<RecordedContact> {
         let entry = &item.entry;
@@ -44,13 +46,14 @@ impl Desk {
             outcome: details.outcome.clone(),
             attachments,
             recorded_by: details.recorded_by.clone(),
-            corrections: item.amendments.iter().map(correction).collect(),
+            came_from: origins.of(entry),
+            corrections: item.amendments.iter().map(|it| correction(it, origins)).collect(),
         })
     }
 }
 
 /// By what an entry on paper is found in a signed record: its number, and eight digits of its hash.
-fn entry_mark(entry: &Entry) -> String {
+pub(super) fn entry_mark(entry: &Entry) -> String {
     let digits: String = entry.hash.chars().take(8).collect::<String>().to_uppercase();
     let (first, second) = digits.split_at(digits.len() / 2);
     format!("{} ({first} {second})", entry.sequence)
@@ -88,13 +91,15 @@ fn promise(made: &PromiseMade) -> RecordedPromise {
     RecordedPromise { what: made.what.clone(), who: made.who.clone(), due: made.due.map(due) }
 }
 
-fn correction(entry: &Entry) -> RecordedCorrection {
+fn correction(entry: &Entry, origins: &Origins) -> RecordedCorrection {
     let Details { said, outcome, recorded_by, .. } = &entry.details;
     let now_says = [said, outcome].into_iter().filter(|it| !it.trim().is_empty()).cloned();
     RecordedCorrection {
+        entry: entry_mark(entry),
         recorded: wall(Moment::new(entry.recorded_at, entry.happened.zone)),
         reason: entry.amends.as_ref().map(|it| it.reason.clone()).unwrap_or_default(),
         now_says: now_says.collect::<Vec<_>>().join("\n"),
         recorded_by: recorded_by.clone(),
+        came_from: origins.of(entry),
     }
 }

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use journal::{Case, CaseId, Question, QuestionId, Statement, TimelineItem};
-use letters::{AskedQuestion, Language, RecordedStatement, ReferenceNumber, WhoSaidWhat};
+use chrono_tz::Tz;
+use journal::{Case, CaseId, Kept, Question, QuestionId, Statement, TimelineItem};
+use letters::{AskedQuestion, Language, RecordedStatement, ReferenceNumber, WhoSaidWhat, Wording};
 
-use super::{PrintedPaper, entry, words};
+use super::{PrintedPaper, entry, wording, words};
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::form::id;
 use crate::log::days_late;
+use crate::view::StatementWording;
 
 impl Desk {
     /// Who said what in a case, as a PDF of one page if that can be read, and then [`PrintedPaper::pages`] says how many.
@@ -40,7 +42,7 @@ impl Desk {
         chosen: Option<&[String]>,
         language: Language,
     ) -> Result<Vec<AskedQuestion>> {
-        let items = self.whole_timeline(case)?;
+        let (items, zone) = (self.whole_timeline(case)?, self.zone());
         let there = self.journal().questions_of(case)?;
         let wanted = chosen.map(|ids| ids.iter().map(|it| id(it)).collect::<Result<BTreeSet<QuestionId>>>());
         let wanted = wanted.transpose()?;
@@ -54,7 +56,7 @@ impl Desk {
             let shown = wanted.as_ref().map_or(!statements.is_empty(), |it| it.contains(&question.id));
             if shown {
                 let Question { question, .. } = question.record;
-                let statements = statements.iter().filter_map(|it| recorded(&it.record, &items, language));
+                let statements = statements.iter().filter_map(|it| recorded(it, &items, zone, language));
                 questions.push(AskedQuestion { question, statements: statements.collect() });
             }
         }
@@ -62,7 +64,13 @@ impl Desk {
     }
 }
 
-fn recorded(statement: &Statement, items: &[TimelineItem], language: Language) -> Option<RecordedStatement> {
+fn recorded(
+    kept: &Kept<Statement>,
+    items: &[TimelineItem],
+    zone: Tz,
+    language: Language,
+) -> Option<RecordedStatement> {
+    let statement = &kept.record;
     let item = items.iter().find(|item| item.entry.id == statement.entry)?;
     let details = &item.entry.details;
     let representative = &details.representative;
@@ -75,8 +83,14 @@ fn recorded(statement: &Statement, items: &[TimelineItem], language: Language) -
         how: words::how(&item.entry, language),
         who: if own { who.map(Clone::clone).to_vec() } else { vec![statement.who.clone()] },
         who_id: if own { representative.id.clone() } else { String::new() },
+        named_by_preparer: !own,
         said: statement.said.clone(),
-        verbatim: statement.verbatim,
+        wording: match wording::wording(statement, details) {
+            StatementWording::WordForWord => Wording::WordForWord,
+            StatementWording::SaidToBeExact => Wording::SaidToBeExact,
+            StatementWording::Entry => Wording::Entry,
+            StatementWording::Own => Wording::Own(kept.changed_at.with_timezone(&zone).date_naive()),
+        },
         references: details
             .references_given
             .iter()
@@ -85,6 +99,7 @@ fn recorded(statement: &Statement, items: &[TimelineItem], language: Language) -
                 number: it.number.clone(),
             })
             .collect(),
+        entry: entry::entry_mark(&item.entry),
         corrections: item.amendments.len(),
     })
 }

@@ -217,6 +217,10 @@ shown! {
         pub reason: String,
         /// What is true instead, or in addition.
         pub text: String,
+        /// Who wrote it down.
+        pub recorded_by: String,
+        /// For one that came from another vault: who handed it over, empty where nobody said. `None` for our own.
+        pub came_from: Option<String>,
     }
 
     /// What to have ready and what to ask for on a call about this case.

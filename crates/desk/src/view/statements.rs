@@ -54,8 +54,10 @@ shown! {
         pub references: Vec<ReferenceView>,
         /// What was said.
         pub said: String,
-        /// Whether that is word for word.
+        /// Whether the person marked that as word for word.
         pub verbatim: bool,
+        /// Whose words they are, by what stands in the entry.
+        pub wording: StatementWording,
         /// How many corrections the entry has.
         pub corrections: u32,
     }
@@ -75,4 +77,19 @@ shown! {
         /// What was said, or else the outcome.
         pub said: String,
     }
+}
+
+/// Whose words the words of a statement are. The entry cannot be changed, and the statement can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum StatementWording {
+    /// They stand in the entry, which says that they were said so.
+    WordForWord,
+    /// They stand in the entry, and the person says that they were said so.
+    SaidToBeExact,
+    /// They stand in the entry.
+    Entry,
+    /// The person's own.
+    Own,
 }

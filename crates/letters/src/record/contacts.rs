@@ -115,6 +115,7 @@ fn when(contact: &RecordedContact, words: &Words, language: Language) -> Cell {
         format!(" {} {}", words.by, contact.recorded_by)
     };
     cell.push(labelled(words.written_down, &format!("{}{by}", contact.recorded.words(language))));
+    cell.extend(origin(contact.came_from.as_deref(), words));
     if !contact.entry.is_empty() {
         cell.push(labelled(words.entry, &contact.entry));
     }
@@ -180,9 +181,21 @@ fn corrected(correction: &RecordedCorrection, words: &Words, language: Language)
     };
     let when = correction.recorded.words(language);
     let mut cell = vec![vec![Inline::bold(format!("{} {when}{by}", words.corrected))]];
+    cell.extend(origin(correction.came_from.as_deref(), words));
+    if !correction.entry.is_empty() {
+        cell.push(labelled(words.entry, &correction.entry));
+    }
     long(&mut cell, words.reason, &correction.reason);
     long(&mut cell, words.now_says, &correction.now_says);
     cell
+}
+
+/// Whose journal an entry came from; nothing for the preparer's own.
+fn origin(came_from: Option<&str>, words: &Words) -> Option<Vec<Inline>> {
+    match came_from?.trim() {
+        "" => Some(vec![Inline::text(words.from_another_journal)]),
+        name => Some(labelled(words.from_the_journal_of, name)),
+    }
 }
 
 /// What a person wrote: the first line after its label, the others below it.

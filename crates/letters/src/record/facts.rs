@@ -99,6 +99,8 @@ pub struct RecordedContact {
     pub attachments: Vec<String>,
     /// Who wrote it down.
     pub recorded_by: String,
+    /// From whose journal it came, empty where nobody said; `None` for the preparer's own.
+    pub came_from: Option<String>,
     /// What was later said to correct it, in the order it was recorded.
     pub corrections: Vec<RecordedCorrection>,
 }
@@ -117,6 +119,8 @@ pub struct RecordedPromise {
 /// A later correction. What it corrects stays in the contact as it was first written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordedCorrection {
+    /// By what its entry is found in a signed record: its number and the beginning of its hash.
+    pub entry: String,
     /// When the correction was written down.
     pub recorded: WallTime,
     /// Why.
@@ -125,6 +129,8 @@ pub struct RecordedCorrection {
     pub now_says: String,
     /// Who wrote it.
     pub recorded_by: String,
+    /// From whose journal it came, empty where nobody said; `None` for the preparer's own.
+    pub came_from: Option<String>,
 }
 
 /// What was found when the journal's chain of entries was checked for this record.

@@ -16,7 +16,7 @@ pub use facts::{
     ChainHead, ChainProof, PrintedSeal, RecordHead, RecordOfContacts, RecordedContact, RecordedCorrection,
     RecordedPromise, ReferenceNumber, Timeline, TimelineEvent, WallTime,
 };
-pub use statements::{AskedQuestion, RecordedStatement, WhoSaidWhat, print_who_said_what};
+pub use statements::{AskedQuestion, RecordedStatement, WhoSaidWhat, Wording, print_who_said_what};
 
 pub use contacts::print_record;
 pub use timeline::print_timeline;

@@ -13,7 +13,7 @@ use crate::print::Printed;
 /// Sizes of the running text in points; the smallest survives a fax machine.
 const SIZES: [f32; 4] = [11.0, 10.0, 9.25, 8.5];
 /// Shares of the width: date, who, what they said, what shows it.
-const WIDTHS: [f32; 4] = [24.0, 26.0, 44.0, 22.0];
+const WIDTHS: [f32; 4] = [24.0, 24.0, 40.0, 28.0];
 
 /// Everything that the paper holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +50,31 @@ pub struct RecordedStatement {
     pub who: Vec<String>,
     /// The representative's employee or agent number.
     pub who_id: String,
+    /// Whether the preparer named somebody whom the entry does not name.
+    pub named_by_preparer: bool,
     /// What was said.
     pub said: String,
-    /// Whether `said` is word for word.
-    pub verbatim: bool,
+    /// Whose words `said` are.
+    pub wording: Wording,
     /// Numbers given in that contact.
     pub references: Vec<ReferenceNumber>,
+    /// By what the entry is found in a signed record: its number and the beginning of its hash.
+    pub entry: String,
     /// How many corrections the entry has that this was taken from.
     pub corrections: usize,
+}
+
+/// Whose words the words of a statement are. The entry cannot be changed, and the statement can.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wording {
+    /// They stand in the entry, which says that they were said so.
+    WordForWord,
+    /// They stand in the entry, and the preparer says that they were said so.
+    SaidToBeExact,
+    /// They stand in the entry.
+    Entry,
+    /// The preparer's own, put so on this day.
+    Own(NaiveDate),
 }
 
 /// Prints who said what as a tagged PDF (PDF/UA-1), as large as one page allows; what does not fit in the smallest type
@@ -117,15 +134,22 @@ fn row(statement: &RecordedStatement, own: &Own, language: Language) -> Vec<Cell
     if !statement.who_id.trim().is_empty() {
         who.push(labelled(&format!("{}:", words::of(language).id), &statement.who_id));
     }
+    if statement.named_by_preparer {
+        who.push(vec![Inline::text(own.named_by_preparer)]);
+    }
 
     let mut lines = paragraphs(&statement.said);
     let first = lines.next().unwrap_or_default();
-    let mut said: Cell = vec![if statement.verbatim {
-        labelled(words::of(language).said_verbatim, first)
-    } else {
-        vec![Inline::text(first)]
+    let mut said: Cell = vec![match statement.wording {
+        Wording::WordForWord => labelled(words::of(language).said_verbatim, first),
+        Wording::SaidToBeExact => labelled(own.said_to_be_exact, first),
+        Wording::Entry => labelled(own.in_the_words_of_the_entry, first),
+        Wording::Own(_) => vec![Inline::text(first)],
     }];
     said.extend(lines.map(|line| vec![Inline::text(line)]));
+    if let Wording::Own(day) = statement.wording {
+        said.push(vec![Inline::text(format!("({} {})", own.put_so_on, crate::words::date(day, language)))]);
+    }
     if statement.corrections > 0 {
         said.push(vec![Inline::bold(own.corrected)]);
     }
@@ -135,6 +159,9 @@ fn row(statement: &RecordedStatement, own: &Own, language: Language) -> Vec<Cell
         shown.push(vec![Inline::text(&statement.how)]);
     }
     shown.extend(statement.references.iter().map(|it| labelled(&format!("{}:", it.label), &it.number)));
+    if !statement.entry.is_empty() {
+        shown.push(labelled(words::of(language).entry, &statement.entry));
+    }
     vec![when, who, said, shown]
 }
 
@@ -144,6 +171,10 @@ struct Own {
     how_it_was_kept: &'static str,
     columns: [&'static str; 4],
     nobody: &'static str,
+    named_by_preparer: &'static str,
+    said_to_be_exact: &'static str,
+    in_the_words_of_the_entry: &'static str,
+    put_so_on: &'static str,
     corrected: &'static str,
     unanswered: &'static str,
     none: &'static str,
@@ -158,10 +189,15 @@ const fn own_words(language: Language) -> &'static Own {
 
 const EN: Own = Own {
     title: "Who said what",
-    how_it_was_kept: "Answers to the same question, the oldest first. Each was taken from an entry of a journal that \
-                      was written down at the time and cannot be changed afterwards.",
+    how_it_was_kept: "Answers to the same question, the oldest first, as the preparer reads them in the entries of a \
+                      journal. An entry cannot be changed after it was written down; the reading can. The record of \
+                      contacts shows each entry under the number that stands here.",
     columns: ["When", "Who", "What they said", "Shown by"],
     nobody: "Name not given",
+    named_by_preparer: "(named by the preparer)",
+    said_to_be_exact: "In the words of the entry, exact as the preparer says:",
+    in_the_words_of_the_entry: "In the words of the entry:",
+    put_so_on: "Put in these words by the preparer on",
     corrected: "This entry was corrected later: see the record of contacts.",
     unanswered: "No answer was written down.",
     none: "No statements were chosen.",
@@ -169,10 +205,15 @@ const EN: Own = Own {
 
 const ES: Own = Own {
     title: "Quién dijo qué",
-    how_it_was_kept: "Respuestas a la misma pregunta, la más antigua primero. Cada una se tomó de una entrada de un \
-                      diario que se anotó en su momento y no se puede cambiar después.",
+    how_it_was_kept: "Respuestas a la misma pregunta, la más antigua primero, como las lee quien preparó esto en las \
+                      entradas de un diario. Una entrada no se puede cambiar después de anotada; la lectura sí. El \
+                      registro de contactos muestra cada entrada con el número que aparece aquí.",
     columns: ["Cuándo", "Quién", "Qué dijo", "Dónde consta"],
     nobody: "No dio su nombre",
+    named_by_preparer: "(nombre puesto por quien preparó esto)",
+    said_to_be_exact: "Con las palabras de la entrada, exactas según quien preparó esto:",
+    in_the_words_of_the_entry: "Con las palabras de la entrada:",
+    put_so_on: "Puesto en estas palabras por quien preparó esto, el",
     corrected: "Esta entrada se corrigió después: vea el registro de contactos.",
     unanswered: "No se anotó ninguna respuesta.",
     none: "No se eligió ninguna declaración.",

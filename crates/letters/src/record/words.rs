@@ -23,6 +23,8 @@ pub(super) struct Words {
     pub(super) time_not_noted: &'static str,
     pub(super) written_down: &'static str,
     pub(super) by: &'static str,
+    pub(super) from_the_journal_of: &'static str,
+    pub(super) from_another_journal: &'static str,
     pub(super) id: &'static str,
     pub(super) dialled: &'static str,
     pub(super) on_hold: &'static str,
@@ -74,6 +76,8 @@ const EN: Words = Words {
     time_not_noted: "time not noted",
     written_down: "Written down:",
     by: "by",
+    from_the_journal_of: "From the journal of:",
+    from_another_journal: "From another journal",
     id: "ID",
     dialled: "Number called:",
     on_hold: "On hold:",
@@ -95,7 +99,7 @@ const EN: Words = Words {
     how_to_check: "The seal names the entries printed here and is signed with the key of the journal. Anybody can check \
                    it, without the journal and without cost: recourse-cli verify reads it, typed or scanned, and lays \
                    it over the signed record that the preparer can give you. That record holds every entry with its \
-                   number and its hash, as they stand in the second column.",
+                   number and its hash, as they stand here beside each contact and each correction.",
     none: "No contacts were chosen.",
     no_events: "No events were chosen.",
 };
@@ -121,6 +125,8 @@ const ES: Words = Words {
     time_not_noted: "hora no anotada",
     written_down: "Se anotó:",
     by: "por",
+    from_the_journal_of: "Del diario de:",
+    from_another_journal: "De otro diario",
     id: "Identificación",
     dialled: "Número marcado:",
     on_hold: "En espera:",
@@ -142,7 +148,7 @@ const ES: Words = Words {
     how_to_check: "El sello nombra las entradas impresas aquí y está firmado con la clave del diario. Cualquiera puede \
                    comprobarlo, sin el diario y sin costo: recourse-cli verify lo lee, escrito o escaneado, y lo pone \
                    sobre el registro firmado que quien preparó esto le puede dar. Ese registro tiene cada entrada con \
-                   su número y su resumen, como aparecen en la segunda columna.",
+                   su número y su resumen, como aparecen aquí junto a cada contacto y cada corrección.",
     none: "No se eligió ningún contacto.",
     no_events: "No se eligió ningún suceso.",
 };

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use letters::{
     AskedQuestion, ChainHead, ChainProof, Envelope, EnvelopePaper, Language, MailingKit, PrintedSeal,
     RecordHead, RecordOfContacts, RecordedContact, RecordedCorrection, RecordedPromise, RecordedStatement,
-    ReferenceNumber, Timeline, TimelineEvent, WallTime, WhoSaidWhat,
+    ReferenceNumber, Timeline, TimelineEvent, WallTime, WhoSaidWhat, Wording,
 };
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -55,6 +55,7 @@ fn plain_call(happened: WallTime, said: &str) -> RecordedContact {
         outcome: String::new(),
         attachments: Vec::new(),
         recorded_by: "Tomás Núñez".to_owned(),
+        came_from: None,
         corrections: Vec::new(),
     }
 }
@@ -82,17 +83,21 @@ fn corrected_call() -> RecordedContact {
         attachments: vec!["Notes by hand, May 7".to_owned(), "Screenshot of the call log".to_owned()],
         corrections: vec![
             RecordedCorrection {
+                entry: "14 (77B0 0E5D)".to_owned(),
                 recorded: at(5, 10, 9, 2),
                 reason: "I misheard the name of the department.".to_owned(),
                 now_says: "“It was not approved.” He works in Utilization Management, not in Claims."
                     .to_owned(),
                 recorded_by: "Tomás Núñez".to_owned(),
+                came_from: None,
             },
             RecordedCorrection {
+                entry: "3 (C41D 2A90)".to_owned(),
                 recorded: at(6, 1, 9, 2),
                 reason: "The letter came.".to_owned(),
                 now_says: "The notice is dated May 6.".to_owned(),
                 recorded_by: String::new(),
+                came_from: Some("Ana Vega-Castellanos".to_owned()),
             },
         ],
         ..plain_call(
@@ -110,6 +115,7 @@ fn notice() -> RecordedContact {
         number_dialled: String::new(),
         who: Vec::new(),
         who_id: String::new(),
+        came_from: Some(String::new()),
         hold_seconds: None,
         talk_seconds: None,
         references: Vec::new(),
@@ -255,8 +261,15 @@ pub(crate) fn who_said_what(language: Language, answers: usize) -> WhoSaidWhat {
             "There is no request.\nAsk the doctor."
         }
         .to_owned(),
-        verbatim: number == 0,
+        named_by_preparer: number == 1,
+        wording: match number {
+            0 => Wording::WordForWord,
+            1 => Wording::Own(day(2026, 5, 30)),
+            2 => Wording::SaidToBeExact,
+            _ => Wording::Entry,
+        },
         references: vec![number_of_call(number)],
+        entry: format!("{} (3F2A 91C4)", number + 12),
         corrections: usize::from(number == 1),
     };
     let asked = AskedQuestion {

@@ -76,6 +76,35 @@ fn answers_to_one_question_stand_below_it_with_what_shows_them() {
 }
 
 #[test]
+fn words_that_the_entry_does_not_have_are_never_called_the_words_of_anybody_else() {
+    for (language, own, exact) in [
+        (Language::En, "(Put in these words by the preparer on May 30, 2026)", "word for word"),
+        (
+            Language::Es,
+            "(Puesto en estas palabras por quien preparó esto, el 30 de mayo de 2026)",
+            "palabra por palabra",
+        ),
+    ] {
+        let mut paper = who_said_what(language, 2);
+        let text = print_who_said_what(&paper).unwrap().text;
+        assert!(text.contains(own) && text.contains(exact), "{text}");
+        paper.questions[0].statements.remove(0);
+        let text = print_who_said_what(&paper).unwrap().text;
+        assert!(!text.contains(exact) && !text.contains("at the time"), "{text}");
+        assert!(text.contains("13 (3F2A 91C4)"), "the entry is named, so that both can be laid side by side");
+    }
+}
+
+#[test]
+fn a_correction_can_be_found_in_the_signed_record_and_says_whose_it_is() {
+    let text = print_record(&record(Language::En)).unwrap().text;
+    let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is missing"));
+    assert!(place("Entry: 14 (77B0 0E5D)") < place("I misheard the name"));
+    assert!(place("From the journal of: Ana Vega-Castellanos") < place("Entry: 3 (C41D 2A90)"));
+    assert!(place("Entry: 3 (C41D 2A90)") < place("The letter came."));
+}
+
+#[test]
 fn who_said_what_stays_on_one_page_as_long_as_it_can() {
     let pages = |answers| print_who_said_what(&who_said_what(Language::En, answers)).unwrap().pages;
     assert_eq!([pages(0), pages(3), pages(10)], [1, 1, 1]);

@@ -102,7 +102,13 @@ function amend(world: World, args: Args): null {
   needed({ text, reason });
   const found = [...world.timelines.values()].flat().find((one) => one.id === id);
   if (found === undefined) throw failure("not_found");
-  found.amendments.push({ recorded: "2026-11-22T22:05:00Z", reason, text });
+  found.amendments.push({
+    recorded: "2026-11-22T22:05:00Z",
+    reason,
+    text,
+    recordedBy: "Maya Sample",
+    cameFrom: null,
+  });
   return null;
 }
 

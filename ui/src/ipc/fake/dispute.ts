@@ -73,6 +73,8 @@ function entries(): EntryView[] {
           recorded: "2026-11-21T17:00:00Z",
           reason: "I found my notes.",
           text: "It was Sam in Fresno, not Fremont.",
+          recordedBy: "Ana Vega",
+          cameFrom: "Ana Vega",
         },
       ],
     }),
@@ -118,12 +120,8 @@ function questions(): QuestionView[] {
       revision: 1,
       question: "Is the MRI approved?",
       statements: [
-        statementFrom(
-          robin,
-          "statement-1",
-          said("“Yes, it is approved, the referral goes out today.”", { verbatim: true }),
-        ),
-        statementFrom(portal, "statement-2", said("There is no request in our system.")),
+        statementFrom(robin, "statement-1", said("The referral was sent today.", { verbatim: true })),
+        statementFrom(portal, "statement-2", said("There is no request in our system.", { verbatim: true })),
         statementFrom(
           sam,
           "statement-3",

@@ -47,6 +47,7 @@ export function statementFrom(
     references: entry.references,
     said,
     verbatim,
+    wording: !entry.said.includes(said) ? "own" : verbatim ? "said_to_be_exact" : "entry",
     corrections: entry.amendments.length,
   };
 }

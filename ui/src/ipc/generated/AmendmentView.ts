@@ -15,4 +15,12 @@ reason: string,
 /**
  * What is true instead, or in addition.
  */
-text: string, };
+text: string, 
+/**
+ * Who wrote it down.
+ */
+recordedBy: string, 
+/**
+ * For one that came from another vault: who handed it over, empty where nobody said. `None` for our own.
+ */
+cameFrom: string | null, };

@@ -3,6 +3,7 @@ import type { Channel } from "./Channel";
 import type { EntryKind } from "./EntryKind";
 import type { MomentView } from "./MomentView";
 import type { ReferenceView } from "./ReferenceView";
+import type { StatementWording } from "./StatementWording";
 
 /**
  * What one representative said.
@@ -57,9 +58,13 @@ references: Array<ReferenceView>,
  */
 said: string, 
 /**
- * Whether that is word for word.
+ * Whether the person marked that as word for word.
  */
 verbatim: boolean, 
+/**
+ * Whose words they are, by what stands in the entry.
+ */
+wording: StatementWording, 
 /**
  * How many corrections the entry has.
  */

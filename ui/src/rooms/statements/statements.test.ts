@@ -20,10 +20,14 @@ describe("who said what", () => {
       .getAllByRole("row")
       .slice(1)
       .map((row) => row.textContent);
-    expect(rows[0]).toMatch(/Nov 2, 2026.*Robin.*Word for word:.*Yes, it is approved/s);
-    expect(rows[1]).toMatch(/Nov 17, 2026.*Name not given.*There is no request/s);
+    expect(rows[0]).toMatch(
+      /Nov 2, 2026.*Robin.*In the words of the entry, exact as you say:.*The referral was sent today/s,
+    );
+    expect(rows[1]).toMatch(
+      /Nov 17, 2026.*Name not given.*There is no request.*word for word, but the entry has other words/s,
+    );
     expect(rows[2]).toMatch(
-      /Nov 20, 2026.*Lee, a supervisor.*It was denied.*You corrected this entry later/s,
+      /Nov 20, 2026.*Lee, a supervisor.*It was denied.*In your own words.*You corrected this entry later/s,
     );
     expect(screen.getByRole("link", { name: "See the entry of Mon, Nov 2, 2026" })).toHaveAttribute(
       "href",

@@ -46,6 +46,12 @@ describe("the timeline", () => {
     expect(first).toHaveTextContent("Reason: I found my notes.");
   });
 
+  it("says who wrote a correction and from whose vault it came", async () => {
+    await put();
+    const [first] = await screen.findAllByRole("article");
+    expect(first).toHaveTextContent(/Correction.*AM PST, by Ana Vega, came from Ana Vega/);
+  });
+
   it("reads older entries when asked, and goes on from there", async () => {
     const fake = await put();
     await userEvent.click(await screen.findByRole("button", { name: "Show older" }));

@@ -22,7 +22,14 @@ export const statements = {
   shownBy: "Shown by",
   actions: "What you can do",
   nobody: "Name not given",
-  verbatim: "Word for word:",
+  wording: {
+    word_for_word: "Word for word:",
+    said_to_be_exact: "In the words of the entry, exact as you say:",
+    entry: "In the words of the entry:",
+    own: "In your own words",
+  },
+  notInTheEntry:
+    "You marked this as word for word, but the entry has other words. The paper calls it your own words.",
   late: (days: number) => (days === 1 ? "Written down 1 day later" : `Written down ${days} days later`),
   corrected: "You corrected this entry later. Check that the answer still fits.",
   seeEntry: "See the entry",
@@ -47,7 +54,8 @@ export const statements = {
   newTitle: "Who said what?",
   newLead: "One question, one call or letter, and what was said.",
   changeTitle: "Change the answer",
-  changeLead: "The entry itself stays as it is. Here you can put better what it says.",
+  changeLead:
+    "The entry itself stays as it is. Here you can put better what it says. The paper tells which words stand in the entry and which are yours.",
   question: "The question",
   questionHelp: "Pick one that you asked before, or write a new one.",
   otherQuestion: "A new question",
@@ -61,7 +69,8 @@ export const statements = {
   whatSaid: "What they said on this question",
   whatSaidHelp: "Short, and as near to their words as you can.",
   isVerbatim: "These are their exact words",
-  isVerbatimHelp: "Only if you wrote them down while they spoke, or have them in writing.",
+  isVerbatimHelp:
+    "Only if you wrote them down while they spoke, or have them in writing. The paper says so where the same words stand in the entry.",
   otherWho: "Who said it, if it was somebody else",
   otherWhoHelp: (who: string) =>
     who === "" ? "The entry names nobody." : `Leave this empty if it was ${who}.`,

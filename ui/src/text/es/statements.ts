@@ -23,7 +23,14 @@ export const statements: (typeof en)["statements"] = {
   shownBy: "Dónde consta",
   actions: "Qué puede hacer",
   nobody: "No dio su nombre",
-  verbatim: "Palabra por palabra:",
+  wording: {
+    word_for_word: "Palabra por palabra:",
+    said_to_be_exact: "Con las palabras de la entrada, exactas según usted:",
+    entry: "Con las palabras de la entrada:",
+    own: "Con sus propias palabras",
+  },
+  notInTheEntry:
+    "Usted marcó esto como palabra por palabra, pero la entrada tiene otras palabras. El papel dice que las palabras son suyas.",
   late: (days: number) => (days === 1 ? "Se anotó 1 día después" : `Se anotó ${days} días después`),
   corrected: "Usted corrigió esta entrada después. Compruebe que la respuesta todavía es correcta.",
   seeEntry: "Ver la entrada",
@@ -48,7 +55,8 @@ export const statements: (typeof en)["statements"] = {
   newTitle: "¿Quién dijo qué?",
   newLead: "Una pregunta, una llamada o una carta, y lo que dijeron.",
   changeTitle: "Cambiar la respuesta",
-  changeLead: "La entrada misma se queda como está. Aquí puede decir mejor lo que dice.",
+  changeLead:
+    "La entrada misma se queda como está. Aquí puede decir mejor lo que dice. El papel indica qué palabras están en la entrada y cuáles son suyas.",
   question: "La pregunta",
   questionHelp: "Elija una que ya hizo, o escriba una nueva.",
   otherQuestion: "Una pregunta nueva",
@@ -62,7 +70,8 @@ export const statements: (typeof en)["statements"] = {
   whatSaid: "Qué dijeron sobre esta pregunta",
   whatSaidHelp: "Breve, y lo más cerca posible de sus palabras.",
   isVerbatim: "Estas son sus palabras exactas",
-  isVerbatimHelp: "Solo si las anotó mientras hablaban, o las tiene por escrito.",
+  isVerbatimHelp:
+    "Solo si las anotó mientras hablaban, o las tiene por escrito. El papel lo dice donde las mismas palabras están en la entrada.",
   otherWho: "Quién lo dijo, si fue otra persona",
   otherWhoHelp: (who: string) =>
     who === "" ? "La entrada no nombra a nadie." : `Déjelo vacío si fue ${who}.`,
