@@ -3,16 +3,17 @@
 //!
 //! The shape of a record and the sums are the journal's; here the key comes from the vault, and files lie on disk.
 
+mod beside;
 mod packet;
 mod seal;
 
 use std::fs::File;
 use std::io::{self, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use journal::evidence::{
-    RecordFaultKind, RecordOf, RecordReport, RecordedFile, SigningKey, WhichEntries, check_record,
-    fingerprint, recorded_file,
+    RecordFaultKind, RecordOf, RecordReport, SigningKey, WhichEntries, WrittenRecord, check_record,
+    fingerprint,
 };
 use journal::{Case, CaseId};
 use vault::KeyPurpose;
@@ -33,14 +34,17 @@ pub struct RecordFile {
     pub bytes: Vec<u8>,
     /// A file name without its ending.
     pub file_stem: String,
+    /// Whether the journal lacks entries, which the record can neither show nor count.
+    pub lacks_entries: bool,
 }
 
 impl Desk {
-    /// A signed record of the journal as a text file: all entries, or those of one case; the others are only counted.
+    /// A signed record of the journal as a text file: all entries, or those of one case; the others are only counted. The
+    /// name that the file gets says nothing about anybody.
     ///
     /// # Errors
     /// `not_found` for an unknown case.
-    pub fn journal_record(&mut self, case: Option<&str>) -> Result<Vec<u8>> {
+    pub fn signed_record(&mut self, case: Option<&str>) -> Result<RecordFile> {
         let (which, about) = match case {
             None => (WhichEntries::All, String::new()),
             Some(case) => {
@@ -50,16 +54,8 @@ impl Desk {
             }
         };
         let key = self.signing_key();
-        Ok(self.journal().write_record(&which, &about, &key)?)
-    }
-
-    /// The signed record of one case with the name its file gets. The name says nothing about anybody.
-    ///
-    /// # Errors
-    /// `not_found` for an unknown case.
-    pub fn signed_record(&mut self, case: &str) -> Result<RecordFile> {
-        let bytes = self.journal_record(Some(case))?;
-        Ok(RecordFile { bytes, file_stem: format!("signed-record-{}", self.today_date()) })
+        let WrittenRecord { bytes, lacks_entries } = self.journal().write_record(&which, &about, &key)?;
+        Ok(RecordFile { bytes, file_stem: format!("signed-record-{}", self.today_date()), lacks_entries })
     }
 
     /// The fingerprint of this vault's signatures, to be compared by whoever checks a record.
@@ -84,21 +80,7 @@ pub fn check_record_file(file: &Path, seal: Option<&TypedSeal>) -> io::Result<Op
     if let Some(checked) = check_this_record(file, seal)? {
         return Ok(Some(checked));
     }
-    record_beside(file).map_or(Ok(None), |record| check_this_record(&record, seal))
-}
-
-/// The record in the same folder that names this file.
-fn record_beside(file: &Path) -> Option<PathBuf> {
-    let name = file.file_name()?.to_str()?;
-    let folder = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let paths = folder.read_dir().ok()?.filter_map(io::Result::ok).map(|it| it.path());
-    let mut records: Vec<PathBuf> =
-        paths.filter(|path| path.extension().is_some_and(|ending| ending == RECORD_ENDING)).collect();
-    records.sort();
-    records.into_iter().find(|record| {
-        let report = File::open(record).and_then(|it| check_record(BufReader::new(it)));
-        report.is_ok_and(|it| it.is_some_and(|it| it.files.iter().any(|file| file.name == name)))
-    })
+    beside::record_of(file).map_or(Ok(None), |record| check_this_record(&record, seal))
 }
 
 fn check_this_record(file: &Path, seal: Option<&TypedSeal>) -> io::Result<Option<CheckedRecord>> {
@@ -112,16 +94,19 @@ fn check_this_record(file: &Path, seal: Option<&TypedSeal>) -> io::Result<Option
             line: Some(fault.line),
             entry: fault.entry.as_ref().map(|(_, number)| *number),
             file: None,
-            problem: problem(fault.kind),
+            problem: problem(fault.kind, report.signed),
         })
         .collect();
-    findings.extend(report.files.iter().filter_map(|file| beside(folder, file)));
+    findings.extend(report.files.iter().filter_map(|file| beside::finding(folder, file)));
     Ok(Some(CheckedRecord { seal, ..checked(report, findings) }))
 }
 
 fn checked(report: RecordReport, findings: Vec<RecordFinding>) -> CheckedRecord {
     CheckedRecord {
         whole: findings.is_empty(),
+        signed: report.signed,
+        lacks_entries: report.only_lacks_entries(),
+        line_ends_changed: report.line_ends_changed,
         of_files: report.of == RecordOf::Files,
         made_at: report.made_at,
         about: report.about,
@@ -134,30 +119,18 @@ fn checked(report: RecordReport, findings: Vec<RecordFinding>) -> CheckedRecord 
     }
 }
 
-fn problem(kind: RecordFaultKind) -> RecordProblem {
+fn problem(kind: RecordFaultKind, signed: bool) -> RecordProblem {
     match kind {
         RecordFaultKind::Unreadable => RecordProblem::Unreadable,
         RecordFaultKind::BodyChanged => RecordProblem::WordsChanged,
         RecordFaultKind::PlaceChanged => RecordProblem::TimeOrPlaceChanged,
         RecordFaultKind::BrokenLink | RecordFaultKind::OtherHead => RecordProblem::ChainBroken,
+        // Nobody took them out of what is still as it was signed.
+        RecordFaultKind::Missing if signed => RecordProblem::EntriesLost,
         RecordFaultKind::Missing => RecordProblem::EntriesMissing,
+        RecordFaultKind::OutOfOrder => RecordProblem::OutOfOrder,
         RecordFaultKind::NotSigned => RecordProblem::NotSigned,
         RecordFaultKind::SignatureWrong => RecordProblem::SignatureWrong,
         RecordFaultKind::AfterSignature => RecordProblem::AfterSignature,
-    }
-}
-
-/// What is wrong with a file of a record, if anything.
-fn beside(folder: &Path, file: &RecordedFile) -> Option<RecordFinding> {
-    let found =
-        |problem| Some(RecordFinding { line: None, entry: None, file: Some(file.name.clone()), problem });
-    // A record is a stranger's text: a name that leads elsewhere is not followed.
-    if Path::new(&file.name).file_name().is_none_or(|name| name != file.name.as_str()) {
-        return found(RecordProblem::FileMissing);
-    }
-    match File::open(folder.join(&file.name)).and_then(|there| recorded_file(&file.name, there)) {
-        Ok(there) if there == *file => None,
-        Ok(_) => found(RecordProblem::FileChanged),
-        Err(_) => found(RecordProblem::FileMissing),
     }
 }

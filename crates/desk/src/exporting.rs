@@ -84,7 +84,7 @@ impl Desk {
         let items = items::of(&mut self.journal(), &all)?;
         Ok(FullExport {
             items,
-            record: self.journal_record(None)?,
+            record: self.signed_record(None)?.bytes,
             store: self.vault().papers(),
             vault: self.vault().folder().to_owned(),
             made_at: self.now(),

@@ -15,13 +15,24 @@
 //! vault's key wrote the record, and nothing about the clock of the computer. Whoever wants to know that it was this
 //! vault and no other compares the [`fingerprint`] with one got by another way, such as a printed sheet.
 //!
-//! `write.rs` makes records, `check.rs` examines them, `lines.rs` knows the shape of a line, and `seal.rs` is what of it
-//! fits on paper. The key comes from the
+//! Each line stands in one form only, the one that is written: the keys in this order (those of `place` and `body` in the
+//! order of the alphabet), none twice and none more, no space between them, hexadecimal digits of a signature small, and
+//! a line feed at the end. A line in another form is a fault, because programs would not agree what it says. Ends of lines
+//! that were turned into CR LF on the way are turned back, and said.
+//!
+//! A signed record may lack entries: places in a chain that are neither shown nor counted. So it is where the journal
+//! itself lost them, as one does that was saved from a damaged disk.
+//!
+//! `write.rs` makes records, `check.rs` examines them, `read.rs` reads their lines and `order.rs` follows their places,
+//! `lines.rs` knows the shape of a line, and `seal.rs` with `spans.rs` is what of it fits on paper. The key comes from the
 //! vault; the places of files are the desk's.
 
 mod check;
 mod lines;
+mod order;
+mod read;
 mod seal;
+mod spans;
 mod write;
 
 pub(crate) use lines::{EntryLine, from_json, to_json};
@@ -30,7 +41,7 @@ pub(crate) use write::entry_line;
 pub use check::{RecordFault, RecordFaultKind, RecordReport, ShownEntry, check_record};
 pub use lines::{RecordHead, RecordOf, RecordedExhibit, RecordedFile};
 pub use seal::{Seal, SealOnRecord};
-pub use write::{FileRecord, SigningKey, WhichEntries, recorded_file, write_file_record};
+pub use write::{FileRecord, SigningKey, WhichEntries, WrittenRecord, recorded_file, write_file_record};
 
 use sha2::{Digest, Sha256};
 

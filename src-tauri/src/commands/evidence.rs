@@ -15,9 +15,10 @@ pub(crate) async fn save_signed_record<R: Runtime>(
     choose: bool,
 ) -> CommandResult<Option<SignedRecord>> {
     let (record, fingerprint) =
-        state.quietly(move |desk| Ok((desk.signed_record(&case)?, desk.fingerprint()))).await?;
+        state.quietly(move |desk| Ok((desk.signed_record(Some(&case))?, desk.fingerprint()))).await?;
+    let lacks_entries = record.lacks_entries;
     let file = export::write(app, record, choose).await?;
-    Ok(file.map(|file| SignedRecord { file, fingerprint }))
+    Ok(file.map(|file| SignedRecord { file, fingerprint, lacks_entries }))
 }
 
 #[tauri::command]

@@ -132,8 +132,9 @@ pub(crate) async fn export_packet<R: Runtime>(
     let (record, fingerprint) = state
         .quietly(move |desk| Ok((desk.packet_record(&id, &built.report, &saved)?, desk.fingerprint())))
         .await?;
+    let lacks_entries = record.lacks_entries;
     let file = export::write_beside(paths, record).await?;
-    Ok(Some(SavedPacket { files, record: Some(SignedRecord { file, fingerprint }) }))
+    Ok(Some(SavedPacket { files, record: Some(SignedRecord { file, fingerprint, lacks_entries }) }))
 }
 
 #[tauri::command]

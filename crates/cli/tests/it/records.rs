@@ -41,6 +41,24 @@ fn a_stranger_finds_a_record_whole_and_an_altered_one_at_its_line() {
     assert!(refused.out.starts_with(&format!("Line {}, entry ", number + 1)), "{}", refused.out);
     assert!(refused.out.contains("what was said and done is not what was saved"), "{}", refused.out);
     assert!(refused.err.contains("do not rely on it"), "{}", refused.err);
+    assert!(
+        refused.out.contains(&format!("Names the key {fingerprint}, but is not signed by it")),
+        "{}",
+        refused.out
+    );
+    assert!(!refused.out.contains("Signed by"), "{}", refused.out);
+}
+
+#[test]
+fn a_record_whose_lines_mail_has_ended_anew_is_whole() {
+    let sample = Sample::new();
+    let (_, record) = exported(&sample);
+    let text = fs::read_to_string(&record).unwrap();
+    assert!(!verify(&record, None).out.contains("the ends of its lines"));
+    fs::write(&record, text.replace('\n', "\r\n")).unwrap();
+    let checked = verify(&record, None);
+    assert_eq!(checked.code, 0, "{checked:?}");
+    assert!(checked.out.contains("Only the ends of its lines were changed"), "{}", checked.out);
 }
 
 #[test]
@@ -67,16 +85,26 @@ fn the_seal_of_a_printed_record_fits_the_signed_record_of_the_same_case_and_no_o
 
     let alone = verify(&seal, None);
     assert_eq!(alone.code, 0, "{alone:?}");
-    assert!(alone.out.contains("The seal is genuine"), "{}", alone.out);
+    assert!(alone.out.contains("The seal was not changed since it was signed"), "{}", alone.out);
+    assert!(alone.out.contains("Anybody can make one and sign it."), "{}", alone.out);
     let option = format!("--seal={}", seal.display());
     let fits = verify(&record, Some(&option));
     assert_eq!(fits.code, 0, "{fits:?}");
     assert!(fits.out.contains("Every printed entry stands in the record"), "{}", fits.out);
 
+    // The words of an entry are changed, and its hashes are left as they were.
+    let altered = sample.place.path("altered.record");
+    let text = fs::read_to_string(&record).unwrap();
+    fs::write(&altered, text.replacen("\"said\":\"", "\"said\":\"They agreed. ", 1)).unwrap();
+    let doubtful = verify(&altered, Some(&option));
+    assert_eq!(doubtful.code, 3, "{doubtful:?}");
+    assert!(doubtful.out.contains("nothing can be said about whether the paper fits it"), "{}", doubtful.out);
+    assert!(!doubtful.out.contains("Every printed entry"), "{}", doubtful.out);
+
     fs::write(&seal, typed.replacen("recourse-seal-1 / \n2", "recourse-seal-1 / \n3", 1)).unwrap();
     let changed = verify(&record, Some(&option));
     assert_eq!(changed.code, 3, "{changed:?}");
-    assert!(changed.out.contains("The seal is not genuine"), "{}", changed.out);
+    assert!(changed.out.contains("The seal does not fit its signature"), "{}", changed.out);
 
     let stranger = Sample::new();
     let (_, theirs) = exported(&stranger);

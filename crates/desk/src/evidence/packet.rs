@@ -33,7 +33,8 @@ impl Desk {
             exhibits: self.recorded_exhibits(&kept, report)?,
         };
         let bytes = write_file_record(&record, &self.signing_key())?;
-        Ok(RecordFile { bytes, file_stem: format!("packet-{}", self.today_date()) })
+        let file_stem = format!("packet-{}", self.today_date());
+        Ok(RecordFile { bytes, file_stem, lacks_entries: false })
     }
 
     fn recorded_exhibits(&mut self, packet: &Packet, report: &PacketReport) -> Result<Vec<RecordedExhibit>> {

@@ -48,6 +48,7 @@ impl TypedSeal {
             on_record: record.map(|record| {
                 let fit = seal.over(record);
                 SealFit {
+                    signed: fit.signed,
                     same_key: fit.same_key,
                     not_shown: fit.not_shown.into_iter().map(|(_, number)| number).collect(),
                     same_entries: fit.same_entries,

@@ -12,6 +12,8 @@ shown! {
         pub file: ExportedFile,
         /// The fingerprint of the key that signed.
         pub fingerprint: String,
+        /// Whether the journal lacks entries, which the record can neither show nor count.
+        pub lacks_entries: bool,
     }
 
     /// A packet that was saved.
@@ -40,8 +42,14 @@ shown! {
         pub made_at: DateTime<Utc>,
         /// What it is about; empty for a whole journal.
         pub about: String,
-        /// The fingerprint of the key that signed, to be compared with one got by another way.
+        /// The fingerprint of the key that it names, to be compared with one got by another way.
         pub fingerprint: String,
+        /// Whether that key signed it as it is.
+        pub signed: bool,
+        /// Whether it is as it was signed and nothing was found but entries that were missing already then.
+        pub lacks_entries: bool,
+        /// Whether the ends of its lines were changed on the way, which changes no word and no signature.
+        pub line_ends_changed: bool,
         /// How many entries it shows.
         #[cfg_attr(feature = "ts", ts(type = "number"))]
         pub entries: u64,
@@ -75,9 +83,11 @@ shown! {
 
     /// How a seal and a record fit.
     pub struct SealFit {
+        /// Whether the record is as it was signed. If not, nothing is said about how they fit.
+        pub signed: bool,
         /// Whether the same key signed both.
         pub same_key: bool,
-        /// The numbers of printed entries that the record does not show.
+        /// The numbers of printed entries that the record does not show, or not as they were saved.
         #[cfg_attr(feature = "ts", ts(type = "Array<number>"))]
         pub not_shown: Vec<u64>,
         /// Whether every printed entry stands in the record as it was when the paper was made.
@@ -103,7 +113,7 @@ shown! {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum RecordProblem {
-    /// The line is none of those that Recourse writes.
+    /// The line is none of those that Recourse writes, or is not written as Recourse writes it.
     Unreadable,
     /// What was said and done is not what was saved.
     WordsChanged,
@@ -113,6 +123,10 @@ pub enum RecordProblem {
     ChainBroken,
     /// Entries were taken out.
     EntriesMissing,
+    /// Entries were missing already when the record was signed.
+    EntriesLost,
+    /// The entry stands twice, or out of order.
+    OutOfOrder,
     /// There is no signature at the end.
     NotSigned,
     /// The signature does not fit.

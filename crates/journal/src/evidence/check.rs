@@ -2,22 +2,20 @@
 //!
 //! Whatever lies in the file is a stranger's text: each line may be nonsense, and a line may be endless.
 
-use std::collections::BTreeMap;
-use std::io::{self, BufRead, Read as _};
+use std::collections::BTreeSet;
+use std::io::{self, BufRead};
 
 use chrono::{DateTime, Utc};
 use ed25519_dalek::{Signature, VerifyingKey};
 use rusqlite::types::ValueRef;
-use sha2::{Digest, Sha256};
 
 use super::lines::{
     EntryLine, Line, Opening, RecordHead, RecordOf, RecordedExhibit, RecordedFile, VERSION, from_json,
 };
+use super::order::{Follows, Order, Places, Spot};
+use super::read::Numbered;
 use super::{fingerprint, message};
-use crate::chain::{BEGINNING, BODY, Hash, PLACE, body_hash, entry_hash};
-
-/// No line that is written is as long; a longer one is not read to its end.
-const LONGEST_LINE: u64 = 16 * 1024 * 1024;
+use crate::chain::{BODY, Hash, PLACE, body_hash, entry_hash};
 
 /// Of a file that is wholly changed, this many faults are enough to say so.
 const MOST_FAULTS: usize = 1_000;
@@ -31,13 +29,18 @@ pub struct RecordReport {
     pub made_at: DateTime<Utc>,
     /// What it is about, in the words of the person who made it.
     pub about: String,
-    /// The fingerprint of the key that signed; the same for every record of one vault.
+    /// The fingerprint of the key that it names; the same for every record of one vault.
     pub fingerprint: String,
+    /// Whether that key signed it as it is: the signature fits, and nothing stands behind it.
+    pub signed: bool,
+    /// Whether lines end as on Windows, which some programs do to a text on its way. No word is changed by it, and the
+    /// signature is held against the lines as they were written.
+    pub line_ends_changed: bool,
     /// How far the journal had come.
     pub heads: Vec<RecordHead>,
     /// How many entries it shows.
     pub entries: u64,
-    /// The entries it shows, in the order of its lines.
+    /// The entries it shows and whose sums fit, in the order of its lines.
     pub shown: Vec<ShownEntry>,
     /// How many entries it only counts.
     pub left_out: u64,
@@ -47,6 +50,15 @@ pub struct RecordReport {
     pub exhibits: Vec<RecordedExhibit>,
     /// Everything that does not fit, in the order of the lines. Empty means whole.
     pub faults: Vec<RecordFault>,
+}
+
+impl RecordReport {
+    /// Whether it is as it was signed, and only entries are missing: the journal lacked them already, as one does that was
+    /// saved from a damaged disk.
+    pub fn only_lacks_entries(&self) -> bool {
+        let missing = |fault: &RecordFault| fault.kind == RecordFaultKind::Missing;
+        self.signed && !self.faults.is_empty() && self.faults.iter().all(missing)
+    }
 }
 
 /// An entry of a record, to be found again by what a paper says of it.
@@ -74,7 +86,7 @@ pub struct RecordFault {
 /// The ways in which a record can fail to fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RecordFaultKind {
-    /// The line is none of those that Recourse writes.
+    /// The line is none of those that Recourse writes, or is not written as Recourse writes it.
     Unreadable,
     /// What was said and done is not what was saved.
     BodyChanged,
@@ -84,6 +96,8 @@ pub enum RecordFaultKind {
     BrokenLink,
     /// Entries before this one, or after the last one, are neither shown nor counted.
     Missing,
+    /// The entry, or the count of some, stands twice or out of order.
+    OutOfOrder,
     /// The last entry is not the one that the first line names.
     OtherHead,
     /// There is no signature at the end.
@@ -99,30 +113,40 @@ pub enum RecordFaultKind {
 /// # Errors
 /// When the file cannot be read to its end.
 pub fn check_record(file: impl BufRead) -> io::Result<Option<RecordReport>> {
-    let mut lines = Numbered { file, number: 0, sum: Sha256::new() };
-    let Some(Ok(Line::Record(opening))) = lines.next_line()? else { return Ok(None) };
+    let mut lines = Numbered::of(file);
+    let Some(first) = lines.next_line()? else { return Ok(None) };
+    let Some(Line::Record(opening)) = first.line else { return Ok(None) };
     let Some(key) = key_of(&opening) else { return Ok(None) };
     let mut examination = Examination::of(opening);
-    let mut signed = false;
+    if !first.as_written {
+        examination.fault(lines.number, None, RecordFaultKind::Unreadable);
+    }
+    let mut signature = None;
     loop {
-        let before: Hash = lines.sum.clone().finalize().into();
-        let Some(line) = lines.next_line()? else { break };
+        let before = lines.sum();
+        let Some(read) = lines.next_line()? else { break };
         let number = lines.number;
-        match line {
-            _ if signed => examination.fault(number, None, RecordFaultKind::AfterSignature),
-            Ok(Line::Signature { value }) => {
-                signed = true;
-                if !fits(&key, &value, before) {
+        match read.line {
+            _ if signature.is_some() => {
+                signature = Some(false);
+                examination.fault(number, None, RecordFaultKind::AfterSignature);
+            }
+            Some(Line::Signature { value }) if read.as_written => {
+                let fits = fits(&key, &value, before);
+                signature = Some(fits);
+                if !fits {
                     examination.fault(number, None, RecordFaultKind::SignatureWrong);
                 }
             }
-            Ok(line) => examination.read(number, line),
-            Err(Nonsense) => examination.fault(number, None, RecordFaultKind::Unreadable),
+            Some(line) => examination.read(number, line, read.as_written),
+            None => examination.fault(number, None, RecordFaultKind::Unreadable),
         }
     }
-    if !signed {
+    if signature.is_none() {
         examination.fault(lines.number, None, RecordFaultKind::NotSigned);
     }
+    examination.report.signed = signature == Some(true);
+    examination.report.line_ends_changed = lines.line_ends_changed;
     Ok(Some(examination.finish(lines.number)))
 }
 
@@ -134,46 +158,18 @@ fn key_of(opening: &Opening) -> Option<VerifyingKey> {
     VerifyingKey::from_bytes(&bytes).ok()
 }
 
-/// Strictly as RFC 8032 asks, so that one record has one signature.
+/// Strictly as RFC 8032 asks and in the digits that are written, so that one record has one signature.
 fn fits(key: &VerifyingKey, value: &str, before: Hash) -> bool {
     let bytes: Option<[u8; 64]> = hex::decode(value).ok().and_then(|bytes| bytes.try_into().ok());
-    bytes.is_some_and(|bytes| key.verify_strict(&message(before), &Signature::from_bytes(&bytes)).is_ok())
-}
-
-/// A line that no version of Recourse writes.
-struct Nonsense;
-
-/// The lines with their numbers, and the sum over all that were read.
-struct Numbered<F> {
-    file: F,
-    number: usize,
-    sum: Sha256,
-}
-
-impl<F: BufRead> Numbered<F> {
-    fn next_line(&mut self) -> io::Result<Option<Result<Line, Nonsense>>> {
-        let mut text = Vec::new();
-        let read = (&mut self.file).take(LONGEST_LINE).read_until(b'\n', &mut text)?;
-        if read == 0 {
-            return Ok(None);
-        }
-        self.number += 1;
-        self.sum.update(&text);
-        Ok(Some(serde_json::from_slice(&text).map_err(|_| Nonsense)))
-    }
-}
-
-/// How far one device's chain was followed.
-struct Followed {
-    sequence: u64,
-    /// Unknown behind entries that were only counted.
-    hash: Option<Hash>,
-    line: usize,
+    bytes.is_some_and(|bytes| {
+        hex::encode(bytes) == value
+            && key.verify_strict(&message(before), &Signature::from_bytes(&bytes)).is_ok()
+    })
 }
 
 struct Examination {
     report: RecordReport,
-    chains: BTreeMap<String, Followed>,
+    order: Order,
 }
 
 impl Examination {
@@ -185,6 +181,8 @@ impl Examination {
             made_at: opening.made_at,
             about: opening.about,
             fingerprint: fingerprint(&key),
+            signed: false,
+            line_ends_changed: false,
             heads: opening.heads,
             entries: 0,
             shown: Vec::new(),
@@ -193,7 +191,7 @@ impl Examination {
             exhibits: Vec::new(),
             faults: Vec::new(),
         };
-        Self { report, chains: BTreeMap::new() }
+        Self { report, order: Order::default() }
     }
 
     fn fault(&mut self, line: usize, entry: Option<(String, u64)>, kind: RecordFaultKind) {
@@ -202,28 +200,32 @@ impl Examination {
         }
     }
 
-    fn read(&mut self, number: usize, line: Line) {
+    /// A line that is not as it was written is followed all the same, so that the next one is not blamed for it, and
+    /// vouches for nothing.
+    fn read(&mut self, number: usize, line: Line, as_written: bool) {
+        if !as_written {
+            self.fault(number, None, RecordFaultKind::Unreadable);
+        }
         match (self.report.of, line) {
-            (RecordOf::Journal, Line::Entry(entry)) => self.entry(number, &entry),
+            (RecordOf::Journal, Line::Entry(entry)) => self.entry(number, &entry, as_written),
             (RecordOf::Journal, Line::LeftOut { device, from, to }) => {
-                self.left_out(number, device, from, to);
+                self.left_out(number, &device, from, to);
             }
+            _ if !as_written => {}
             (RecordOf::Files, Line::File(file)) => self.report.files.push(file),
             (RecordOf::Files, Line::Exhibit(exhibit)) => self.report.exhibits.push(exhibit),
             _ => self.fault(number, None, RecordFaultKind::Unreadable),
         }
     }
 
-    fn entry(&mut self, line: usize, entry: &EntryLine) {
+    fn entry(&mut self, line: usize, entry: &EntryLine, as_written: bool) {
         let Some(read) = ReadEntry::from(entry) else {
-            return self.fault(line, None, RecordFaultKind::Unreadable);
+            if as_written {
+                self.fault(line, None, RecordFaultKind::Unreadable);
+            }
+            return;
         };
         self.report.entries += 1;
-        self.report.shown.push(ShownEntry {
-            device: read.device.clone(),
-            sequence: read.sequence,
-            hash: hex::encode(read.hash),
-        });
         let name = || Some((read.device.clone(), read.sequence));
         if !read.body_fits {
             self.fault(line, name(), RecordFaultKind::BodyChanged);
@@ -231,47 +233,51 @@ impl Examination {
         if !read.place_fits {
             self.fault(line, name(), RecordFaultKind::PlaceChanged);
         }
-        let (last, hash) =
-            self.chains.get(&read.device).map_or((0, Some(BEGINNING)), |it| (it.sequence, it.hash));
-        if read.sequence != last.saturating_add(1) {
-            self.fault(line, name(), RecordFaultKind::Missing);
-        } else if hash.is_some_and(|hash| hash != read.prev) {
-            self.fault(line, name(), RecordFaultKind::BrokenLink);
+        if as_written && read.body_fits && read.place_fits {
+            self.report.shown.push(ShownEntry {
+                device: read.device.clone(),
+                sequence: read.sequence,
+                hash: hex::encode(read.hash),
+            });
         }
-        let followed = Followed { sequence: read.sequence, hash: Some(read.hash), line };
-        self.chains.insert(read.device, followed);
+        let places =
+            Places { device: &read.device, from: read.sequence, to: read.sequence, hash: Some(read.hash) };
+        match self.order.take(line, &places) {
+            Follows::Directly(hash) if hash.is_some_and(|hash| hash != read.prev) => {
+                self.fault(line, name(), RecordFaultKind::BrokenLink);
+            }
+            Follows::OutOfOrder => self.fault(line, name(), RecordFaultKind::OutOfOrder),
+            Follows::Directly(_) | Follows::BehindGap => {}
+        }
     }
 
-    fn left_out(&mut self, line: usize, device: String, from: u64, to: u64) {
-        let last = self.chains.get(&device).map_or(0, |it| it.sequence);
-        if from != last.saturating_add(1) || to < from {
-            self.fault(line, Some((device.clone(), from)), RecordFaultKind::Missing);
+    fn left_out(&mut self, line: usize, device: &str, from: u64, to: u64) {
+        let name = || Some((device.to_owned(), from));
+        if to < from {
+            return self.fault(line, name(), RecordFaultKind::Unreadable);
         }
-        self.report.left_out = self.report.left_out.saturating_add(to.saturating_sub(from).saturating_add(1));
-        self.chains.insert(device, Followed { sequence: to, hash: None, line });
+        self.report.left_out = self.report.left_out.saturating_add((to - from).saturating_add(1));
+        if let Follows::OutOfOrder = self.order.take(line, &Places { device, from, to, hash: None }) {
+            self.fault(line, name(), RecordFaultKind::OutOfOrder);
+        }
     }
 
-    /// Compares where each chain ended with the first line.
+    /// Compares where each chain ended with the first line. What is missing comes last, so that a fault of another kind is
+    /// never one too many to be named.
     fn finish(mut self, last_line: usize) -> RecordReport {
         if self.report.of == RecordOf::Journal {
-            for head in self.report.heads.clone() {
-                let name = Some((head.device.clone(), head.sequence));
-                match self.chains.remove(&head.device) {
-                    Some(end) if end.sequence == head.sequence => {
-                        if end.hash.is_some_and(|hash| hex::encode(hash) != head.hash) {
-                            self.fault(end.line, name, RecordFaultKind::OtherHead);
-                        }
-                    }
-                    Some(end) => self.fault(end.line, name, RecordFaultKind::Missing),
-                    None => self.fault(last_line, name, RecordFaultKind::Missing),
-                }
-            }
-            for (device, end) in std::mem::take(&mut self.chains) {
-                self.fault(end.line, Some((device, end.sequence)), RecordFaultKind::OtherHead);
-            }
+            let ended = std::mem::take(&mut self.order).end(&self.report.heads, last_line);
+            self.faults(ended.other_heads, RecordFaultKind::OtherHead);
+            self.faults(ended.missing, RecordFaultKind::Missing);
         }
         self.report.faults.sort_by_key(|fault| fault.line);
         self.report
+    }
+
+    fn faults(&mut self, spots: BTreeSet<Spot>, kind: RecordFaultKind) {
+        for (line, device, entry) in spots {
+            self.fault(line, Some((device, entry)), kind);
+        }
     }
 }
 

@@ -14,13 +14,13 @@
 //! words of the record, entry by entry.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 use ed25519_dalek::{Signature, Signer as _, VerifyingKey};
 use sha2::{Digest, Sha256};
 
 use super::lines::RecordHead;
+use super::spans::{read_spans, spans};
 use super::{RecordReport, SigningKey, fingerprint};
 use crate::chain::Hash;
 use crate::{Entry, Journal, JournalError};
@@ -29,13 +29,13 @@ use crate::{Entry, Journal, JournalError};
 const BEGINNING: &str = "RECOURSE-SEAL-1";
 /// What is signed begins with this, so that the key never signs a text that means something elsewhere.
 const SIGNED: &[u8] = b"recourse/seal/v1";
-/// No journal of a life has so many entries on one device; a longer span is nonsense and is not unrolled.
-const MOST_ENTRIES: u64 = 10_000_000;
+/// No seal is as long, in bytes as it was typed, not even one of a paper of thousands of entries.
+const LONGEST: usize = 1_000_000;
 
 /// What a seal says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seal {
-    /// Whether the signature fits. If not, nothing else here can be relied on.
+    /// Whether the signature fits. If not, nothing else here can be relied on, and heads and entries are not even read.
     pub genuine: bool,
     /// The day on which the paper was made, by the clock of the computer.
     pub made_on: NaiveDate,
@@ -51,11 +51,14 @@ pub struct Seal {
 /// How a seal and a record of the same vault fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SealOnRecord {
+    /// Whether the record is as it was signed. Nothing fits one that is not.
+    pub signed: bool,
     /// Whether one key signed both.
     pub same_key: bool,
-    /// Printed entries that the record does not show, by device and number.
+    /// Printed entries that the record does not show, or not as they were saved, by device and number.
     pub not_shown: Vec<(String, u64)>,
-    /// Whether the entries of the record are the ones that were printed. False as well while some are not shown.
+    /// Whether the entries of the record are the ones that were printed. False as well while some are not shown, and for
+    /// a record that is not as it was signed.
     pub same_entries: bool,
 }
 
@@ -95,7 +98,12 @@ impl Journal<'_> {
 
 impl Seal {
     /// Reads a seal as it was scanned or typed; `None` when it is none, or one of another version.
+    ///
+    /// Whoever made a text up can write any numbers into it, so they are read only when the signature over them fits.
     pub fn read(typed: &str) -> Option<Self> {
+        if typed.len() > LONGEST {
+            return None;
+        }
         let text: String = typed.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
         let (before, signature) = text.rsplit_once('/')?;
         let parts: Vec<&str> = before.split('/').collect();
@@ -106,14 +114,19 @@ impl Seal {
         let key: [u8; 32] = hex::decode(key).ok()?.try_into().ok()?;
         let signature: [u8; 64] = hex::decode(signature).ok()?.try_into().ok()?;
         let signer = VerifyingKey::from_bytes(&key).ok()?;
-        Some(Self {
+        let mut seal = Self {
             genuine: signer.verify_strict(&message(before), &Signature::from_bytes(&signature)).is_ok(),
             made_on: made_on.parse().ok()?,
             fingerprint: fingerprint(&key),
-            heads: listed(heads).map(read_head).collect::<Option<_>>()?,
-            entries: listed(entries).map(read_spans).collect::<Option<_>>()?,
+            heads: Vec::new(),
+            entries: BTreeMap::new(),
             sum: hex::decode(sum).ok()?.try_into().ok()?,
-        })
+        };
+        if seal.genuine {
+            seal.heads = listed(heads).map(read_head).collect::<Option<_>>()?;
+            seal.entries = read_spans(listed(entries))?;
+        }
+        Some(seal)
     }
 
     /// How many entries were printed.
@@ -136,8 +149,9 @@ impl Seal {
             }
         }
         SealOnRecord {
+            signed: record.signed,
             same_key: self.fingerprint == record.fingerprint,
-            same_entries: not_shown.is_empty() && sum(hashes.into_iter()) == self.sum,
+            same_entries: record.signed && not_shown.is_empty() && sum(hashes.into_iter()) == self.sum,
             not_shown,
         }
     }
@@ -158,29 +172,6 @@ fn sum<'h>(hashes: impl Iterator<Item = &'h str>) -> Hash {
     sum.finalize().into()
 }
 
-/// `1-4.7`: spans of numbers.
-fn spans(numbers: &BTreeSet<u64>) -> String {
-    let mut text = String::new();
-    let mut open: Option<(u64, u64)> = None;
-    let close = |text: &mut String, span: Option<(u64, u64)>| {
-        let Some((from, to)) = span else { return };
-        let dot = if text.is_empty() { "" } else { "." };
-        // Writing into a string cannot fail.
-        let _ = if from == to { write!(text, "{dot}{from}") } else { write!(text, "{dot}{from}-{to}") };
-    };
-    for number in numbers {
-        open = match open {
-            Some((from, to)) if to.checked_add(1) == Some(*number) => Some((from, *number)),
-            before => {
-                close(&mut text, before);
-                Some((*number, *number))
-            }
-        };
-    }
-    close(&mut text, open);
-    text
-}
-
 fn listed(text: &str) -> impl Iterator<Item = &str> {
     text.split('+').filter(|part| !part.is_empty())
 }
@@ -193,20 +184,6 @@ fn read_head(text: &str) -> Option<RecordHead> {
         sequence: sequence.parse().ok()?,
         hash: hash.to_lowercase(),
     })
-}
-
-fn read_spans(text: &str) -> Option<(String, BTreeSet<u64>)> {
-    let (device, spans) = text.split_once(':')?;
-    let mut numbers = BTreeSet::new();
-    for span in spans.split('.') {
-        let (from, to) = span.split_once('-').unwrap_or((span, span));
-        let (from, to): (u64, u64) = (from.parse().ok()?, to.parse().ok()?);
-        if from == 0 || to < from || to - from > MOST_ENTRIES {
-            return None;
-        }
-        numbers.extend(from..=to);
-    }
-    Some((device.to_lowercase(), numbers))
 }
 
 #[cfg(test)]
@@ -232,7 +209,7 @@ mod tests {
         let paper = [&calls[0], &calls[1], &calls[2], &calls[4]];
         let seal = journal.seal(paper.into_iter(), "2026-03-12".parse().unwrap(), &key()).unwrap();
         let record = journal.write_record(&WhichEntries::All, "", &key()).unwrap();
-        (seal, check_record(record.as_slice()).unwrap().unwrap())
+        (seal, check_record(record.bytes.as_slice()).unwrap().unwrap())
     }
 
     #[test]
@@ -242,7 +219,7 @@ mod tests {
         assert!(seal.genuine);
         assert_eq!(seal.count(), 4);
         assert_eq!(seal.heads, record.heads);
-        let fit = SealOnRecord { same_key: true, not_shown: Vec::new(), same_entries: true };
+        let fit = SealOnRecord { signed: true, same_key: true, not_shown: Vec::new(), same_entries: true };
         assert_eq!(seal.over(&record), fit);
     }
 
@@ -285,7 +262,40 @@ mod tests {
         {
             assert_eq!(Seal::read(nonsense), None, "{nonsense}");
         }
-        let endless = text.replace("1-3.5", "1-18446744073709551615");
-        assert_eq!(Seal::read(&endless), None);
+    }
+
+    /// A seal with other entries, signed by whoever made it up, as anybody can.
+    fn made_up(entries: &str) -> String {
+        let (text, _) = printed();
+        let before = text.rsplit_once('/').unwrap().0.replace("DEVICE-A:1-3.5", entries);
+        let signature = key().0.sign(&message(&before));
+        format!("{before}/{}", hex::encode_upper(signature.to_bytes()))
+    }
+
+    #[test]
+    fn a_seal_of_more_entries_than_any_paper_shows_is_not_unrolled() {
+        assert_eq!(Seal::read(&made_up("DEVICE-A:1-3.5.9")).unwrap().count(), 5);
+        let devices: Vec<String> = (0..100).map(|device| format!("D{device}:1-20000")).collect();
+        let devices = devices.join("+");
+        for endless in ["D:1-18446744073709551615", "D:1-600000.600002-1200000", "D:0-1", "D:2-1", &devices] {
+            assert_eq!(Seal::read(&made_up(endless)), None, "{endless:.60}");
+        }
+        assert_eq!(Seal::read(&made_up("DEVICE-A:1-3+DEVICE-A:5")), None, "a device stands twice");
+    }
+
+    #[test]
+    fn of_a_seal_that_was_changed_no_entries_are_read() {
+        let (text, _) = printed();
+        let endless = text.replace("1-3.5", "1-1000000");
+        let changed = Seal::read(&endless).unwrap();
+        assert_eq!((changed.genuine, changed.count(), changed.heads), (false, 0, Vec::new()));
+    }
+
+    #[test]
+    fn nothing_fits_a_record_that_is_not_as_it_was_signed() {
+        let (text, mut record) = printed();
+        record.signed = false;
+        let fit = Seal::read(&text).unwrap().over(&record);
+        assert!(!fit.signed && !fit.same_entries, "{fit:?}");
     }
 }

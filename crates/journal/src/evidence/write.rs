@@ -97,6 +97,16 @@ pub fn write_file_record(record: &FileRecord, key: &SigningKey) -> Result<Vec<u8
     text.sign(key)
 }
 
+/// A record of entries that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenRecord {
+    /// The record, plain text.
+    pub bytes: Vec<u8>,
+    /// Whether the journal lacks entries, of whatever case: they can be neither shown nor counted, and whoever checks the
+    /// record is told where.
+    pub lacks_entries: bool,
+}
+
 impl Journal<'_> {
     /// Makes a record of entries, each with all that its hash is made from; the others are only counted.
     ///
@@ -107,7 +117,7 @@ impl Journal<'_> {
         which: &WhichEntries,
         about: &str,
         key: &SigningKey,
-    ) -> Result<Vec<u8>, JournalError> {
+    ) -> Result<WrittenRecord, JournalError> {
         let mut text = Lines::default();
         text.open(RecordOf::Journal, self.now, about, self.record_heads()?, key)?;
         let columns = [PLACE.join(", "), BODY.join(", ")].join(", ");
@@ -118,6 +128,7 @@ impl Journal<'_> {
         let handed = self.left_out()?;
         let mut gap: Option<Gap> = None;
         let mut before: Option<(String, u64)> = None;
+        let mut lacks_entries = false;
         while let Some(row) = rows.next()? {
             let device: String = row.get("device")?;
             let sequence = crate::sql::read_count(row, "sequence")?;
@@ -127,6 +138,8 @@ impl Journal<'_> {
             let absent = (device.clone(), last + 1, sequence.saturating_sub(1));
             if handed.contains(&absent) {
                 gap = text.widen_gap(gap.take(), absent)?;
+            } else {
+                lacks_entries |= sequence.saturating_sub(last) > 1;
             }
             if which.shows(row)? {
                 text.close_gap(gap.take())?;
@@ -136,7 +149,7 @@ impl Journal<'_> {
             }
         }
         text.close_gap(gap)?;
-        text.sign(key)
+        Ok(WrittenRecord { bytes: text.sign(key)?, lacks_entries })
     }
 
     /// How far each device's chain has come, as records say it.
@@ -218,10 +231,13 @@ impl Lines {
         }))
     }
 
-    /// Joins what is left out to a gap of the same device; another device's gap is closed first.
+    /// Joins what is left out to a gap that ends directly before it. Another device's gap is closed first, and so is one
+    /// behind which entries are lost: what is lost is not left out.
     fn widen_gap(&mut self, gap: Option<Gap>, more: Gap) -> Result<Option<Gap>, JournalError> {
         match gap {
-            Some((same, from, _)) if same == more.0 => Ok(Some((same, from, more.2))),
+            Some((same, from, to)) if same == more.0 && to.checked_add(1) == Some(more.1) => {
+                Ok(Some((same, from, more.2)))
+            }
             other => {
                 self.close_gap(other)?;
                 Ok(Some(more))

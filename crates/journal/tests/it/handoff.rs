@@ -159,7 +159,8 @@ fn a_record_for_strangers_counts_what_was_left_out_of_a_hand_off() {
     desktop.log(knee, "third");
     let key = SigningKey::from_seed(&[5; 32]);
     let record = desktop.journal().write_record(&journal::evidence::WhichEntries::All, "", &key).unwrap();
-    let report = check_record(record.as_slice()).unwrap().unwrap();
+    assert!(!record.lacks_entries);
+    let report = check_record(record.bytes.as_slice()).unwrap().unwrap();
     assert_eq!((report.entries, report.left_out, report.faults), (3, 2, Vec::new()));
 }
 

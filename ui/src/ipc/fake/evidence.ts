@@ -10,6 +10,7 @@ function saveSignedRecord(world: World, { choose }: Args): SignedRecord | null {
   return {
     file: { fileName: `signed-record-${world.today}.record`, folder, pages: 0 },
     fingerprint: wholeRecord.record?.fingerprint ?? "",
+    lacksEntries: world.entriesLost === true,
   };
 }
 
@@ -27,7 +28,7 @@ function checkSignedRecord(world: World, { seal }: Args): RecordCheck | null {
     fingerprint: check.record.fingerprint,
     journalEntries: 11,
     printed: 4,
-    onRecord: { sameKey: true, notShown: [], sameEntries: true },
+    onRecord: { signed: check.record.signed, sameKey: true, notShown: [], sameEntries: check.record.signed },
   };
   return {
     ...check,
@@ -37,7 +38,7 @@ function checkSignedRecord(world: World, { seal }: Args): RecordCheck | null {
 
 /** The same seal over a record that lacks two of its entries. */
 function doubtful(seal: CheckedSeal): CheckedSeal {
-  return { ...seal, onRecord: { sameKey: true, notShown: [3, 5], sameEntries: false } };
+  return { ...seal, onRecord: { signed: true, sameKey: true, notShown: [3, 5], sameEntries: false } };
 }
 
 export const evidenceHandlers: Handlers = {

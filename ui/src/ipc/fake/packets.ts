@@ -309,10 +309,11 @@ export const packetHandlers: Handlers = {
     if (made === undefined) throw failure("packet_not_built");
     if (choose === true && world.saveCancelled === true) return null;
     const folder = "/home/sample/Documents/Recourse letters";
-    const record = { file: { fileName: "packet-2026-11-22.record", folder, pages: 0 } };
+    const fingerprint = wholeRecord.record?.fingerprint ?? "";
+    const file = { fileName: "packet-2026-11-22.record", folder, pages: 0 };
     return {
       files: [{ fileName: "packet-2026-11-22.pdf", folder, pages: made.pages }],
-      record: prove === true ? { ...record, fingerprint: wholeRecord.record?.fingerprint ?? "" } : null,
+      record: prove === true ? { file, fingerprint, lacksEntries: false } : null,
     };
   },
 };

@@ -83,6 +83,8 @@ export interface World {
   recordCheck: RecordCheck | null;
   /** The seal of a printed record fits the record; it does unless this says no. */
   sealFits?: boolean;
+  /** Whether the journal lost entries on a damaged disk. */
+  entriesLost?: boolean;
   /** Somebody closes the dialog that asks where a file goes. */
   saveCancelled?: boolean;
   /** What is wrong with templates of the user's own. */
@@ -157,6 +159,9 @@ export const wholeRecord: RecordCheck = {
     madeAt: "2026-11-20T18:30:00Z",
     about: "Knee scan",
     fingerprint: "3F2A-91C4-0B7D-E655-18AC-7720-4D9E-B310",
+    signed: true,
+    lacksEntries: false,
+    lineEndsChanged: false,
     entries: 4,
     leftOut: 7,
     files: [],

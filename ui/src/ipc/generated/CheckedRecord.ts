@@ -23,9 +23,21 @@ madeAt: string,
  */
 about: string, 
 /**
- * The fingerprint of the key that signed, to be compared with one got by another way.
+ * The fingerprint of the key that it names, to be compared with one got by another way.
  */
 fingerprint: string, 
+/**
+ * Whether that key signed it as it is.
+ */
+signed: boolean, 
+/**
+ * Whether it is as it was signed and nothing was found but entries that were missing already then.
+ */
+lacksEntries: boolean, 
+/**
+ * Whether the ends of its lines were changed on the way, which changes no word and no signature.
+ */
+lineEndsChanged: boolean, 
 /**
  * How many entries it shows.
  */

@@ -5,11 +5,15 @@
  */
 export type SealFit = { 
 /**
+ * Whether the record is as it was signed. If not, nothing is said about how they fit.
+ */
+signed: boolean, 
+/**
  * Whether the same key signed both.
  */
 sameKey: boolean, 
 /**
- * The numbers of printed entries that the record does not show.
+ * The numbers of printed entries that the record does not show, or not as they were saved.
  */
 notShown: Array<number>, 
 /**

@@ -12,4 +12,8 @@ file: ExportedFile,
 /**
  * The fingerprint of the key that signed.
  */
-fingerprint: string, };
+fingerprint: string, 
+/**
+ * Whether the journal lacks entries, which the record can neither show nor count.
+ */
+lacksEntries: boolean, };

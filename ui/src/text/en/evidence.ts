@@ -2,11 +2,13 @@
 import type { RecordProblem } from "../../ipc/generated/RecordProblem";
 
 const problems: Record<RecordProblem, string> = {
-  unreadable: "This line is not one that Recourse writes.",
+  unreadable: "This line is not as Recourse writes it. It may show what nobody signed.",
   words_changed: "The words of this entry are not the ones that were saved.",
   time_or_place_changed: "The time, the case or the kind of this entry is not what was saved.",
   chain_broken: "This entry does not follow the one before it.",
   entries_missing: "Entries were taken out here.",
+  entries_lost: "Entries were missing here already when the record was signed.",
+  out_of_order: "This entry stands twice, or out of order.",
   not_signed: "The signature at the end is missing.",
   signature_wrong: "The signature does not fit: something before it was changed.",
   after_signature: "Something was added after the signature.",
@@ -31,6 +33,8 @@ export const evidence = {
   fingerprint: "The name of your signature",
   fingerprintHelp:
     "Tell these letters and numbers to whoever checks the record, by another way than the file itself, such as on paper.",
+  savedLacking:
+    "This journal lacks entries, as after a rescue. Whoever checks the record is told where, and that they were missing already when you signed it.",
   checkTitle: "Check a signed record",
   checkLead:
     "Choose a record that was saved with Recourse, yours or somebody else’s. It is only read. If it speaks of files, they must lie in the same folder.",
@@ -45,8 +49,10 @@ export const evidence = {
   sealCompare: "Now compare the words. Each entry on the paper has the number that it has in the record.",
   sealDoesNotFit: "The printed record does not fit this record",
   sealNotGenuine: "The seal was changed, or typed with a mistake. Type it again, or scan the square.",
+  sealUnsigned: "The record is not as it was signed, so nothing can be said about whether the paper fits it.",
   sealOtherKey: "The paper and the record were signed with different keys.",
-  sealNotShown: (numbers: string) => `The record does not show these entries of the paper: ${numbers}.`,
+  sealNotShown: (numbers: string) =>
+    `The record does not show these entries of the paper as they were saved: ${numbers}.`,
   sealOtherEntries: "The entries of the record are not the ones that were printed.",
   paper: "Record of contacts on paper",
   paperText:
@@ -58,6 +64,12 @@ export const evidence = {
     "Choose the file as it was saved, not a copy that was printed or opened in another program.",
   whole: (file: string) => `Not altered: ${file} is as it was signed`,
   altered: (file: string) => `Altered: ${file} is not as it was signed`,
+  doesNotFit: (file: string) => `Altered: not everything in ${file} is as it was saved`,
+  lacking: (file: string) => `As it was signed, but not complete: ${file}`,
+  lackingText:
+    "Nothing was changed since it was signed. But the journal it came from lacked entries already then, as after damage to a disk. Ask whoever signed it why:",
+  lineEnds:
+    "Only the ends of its lines were changed on the way, as some programs do. No word of it is different.",
   alteredTodo: "Do not rely on it. Ask for the file again. This is what does not fit:",
   holds: (entries: number, leftOut: number) => {
     const shown = entries === 1 ? "It shows 1 entry." : `It shows ${entries} entries.`;
@@ -72,8 +84,9 @@ export const evidence = {
   madeAt: "Made",
   madeAtHelp: "by the clock of the computer that made it",
   signedBy: "Signed by",
+  namesOnly: "Names this signature, but is not signed with it as it is now",
   compare:
-    "Anybody can sign. Compare this with the name of the signature that you were told by another way: only then do you know who signed.",
+    "Anybody can make a record and sign it. Compare this with the name of the signature that you were told by another way, such as by phone or in an earlier letter: only then do you know who signed.",
   line: (line: number) => `Line ${line}`,
   entry: (entry: number) => `entry ${entry}`,
   problems,
