@@ -1,7 +1,7 @@
 //! Somebody kept a call log in a spreadsheet for months, and brings it along.
 
 use desk::input::CallLogInput;
-use desk::words::{CallColumn, Channel, DayOrder, DaysWritten, UnusableReason};
+use desk::words::{CallColumn, Channel, ClockHours, DayOrder, DaysWritten, Direction, UnusableReason};
 use desk::{CallLog, ErrorKind};
 
 use crate::world::World;
@@ -19,7 +19,7 @@ Date,Time,Who did you speak with?,How,Notes,Ref #,Mood
 fn input(world: &mut World, log: &CallLog, case: &str) -> CallLogInput {
     let seen = world.desk().look_at_call_log(log, case).unwrap();
     let columns = seen.columns.iter().map(|column| column.column).collect();
-    CallLogInput { case: case.to_owned(), columns, head: seen.head, order: None }
+    CallLogInput { case: case.to_owned(), columns, head: seen.head, order: None, hours: None }
 }
 
 #[test]
@@ -139,6 +139,79 @@ fn a_time_with_its_distance_from_utc_is_shown_on_the_clock_at_home() {
 }
 
 #[test]
+fn what_a_call_log_says_about_the_way_is_told_by_whole_words_and_nothing_of_it_is_lost() {
+    let mut world = World::on("2026-11-23T10:00");
+    let case = world.mri().card.id;
+    let text = "Date,How,Notes\n11/13/2026,Voice-mail,one\n11/14/2026,\"Called, left message\",two\n\
+                11/15/2026,personal phone,three\n11/16/2026,\"Llamada, mensaje\",four\n\
+                11/17/2026,phone and fax,five\n11/18/2026,Phone call (incoming),six\n";
+    let log = CallLog::read("calls.csv", text.as_bytes()).unwrap();
+    let input = input(&mut world, &log, &case);
+    world.desk().take_call_log(&log, &input).unwrap();
+    let mut entries = world.desk().timeline(&case, None).unwrap().entries;
+    entries.reverse();
+    let told: Vec<_> = entries.iter().map(|it| (it.channel, it.direction, it.said.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (Some(Channel::Voicemail), None, "one"),
+            (Some(Channel::Voicemail), None, "two"),
+            (Some(Channel::Phone), None, "personal phone\nthree"),
+            (Some(Channel::Phone), None, "Llamada, mensaje\nfour"),
+            (None, None, "phone and fax\nfive"),
+            (Some(Channel::Phone), Some(Direction::Incoming), "six"),
+        ]
+    );
+}
+
+#[test]
+fn times_that_may_be_at_night_or_in_the_afternoon_are_asked_about_once() {
+    let mut world = World::on("2026-11-23T10:00");
+    let case = world.mri().card.id;
+    let text = "Date,Time,Notes\n11/13/2026,9:10,one\n11/14/2026,11:30,two\n11/15/2026,1:15,three\n\
+                11/16/2026,2:40,four\n";
+    let log = CallLog::read("calls.csv", text.as_bytes()).unwrap();
+    let seen = world.desk().look_at_call_log(&log, &case).unwrap();
+    let open: Vec<_> = seen.columns.iter().map(|column| column.open_time.as_deref()).collect();
+    assert_eq!(open, [None, Some("1:15"), None]);
+    let mut input = input(&mut world, &log, &case);
+    let asked = world.desk().preview_call_log(&log, &input).unwrap_err();
+    assert_eq!((asked.kind, asked.fields[0].field.as_str()), (ErrorKind::Invalid, "hours"));
+    assert!(world.desk().take_call_log(&log, &input).is_err(), "nothing is written down before it was said");
+    let mut times = |hours| {
+        input.hours = Some(hours);
+        let shown = world.desk().preview_call_log(&log, &input).unwrap().shown;
+        shown.into_iter().map(|it| it.when.time.unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(times(ClockHours::TwentyFour), ["09:10", "11:30", "01:15", "02:40"]);
+    assert_eq!(times(ClockHours::Twelve), ["09:10", "11:30", "13:15", "14:40"]);
+}
+
+#[test]
+fn each_call_is_at_its_own_time_in_the_zone_that_its_row_names() {
+    let mut world = World::on("2026-11-23T10:00");
+    let case = world.mri().card.id;
+    let text = "Date,Time,Time zone,Notes\n2026-11-13,9:10 AM,America/New_York,one\n\
+                2026-11-14,9:10 AM,EST,two\n2026-11-15,9:10 AM,,three\n";
+    let log = CallLog::read("calls.csv", text.as_bytes()).unwrap();
+    let input = input(&mut world, &log, &case);
+    assert_eq!(input.columns[2], CallColumn::Zone);
+    let shown = world.desk().preview_call_log(&log, &input).unwrap().shown;
+    let told: Vec<_> = shown
+        .iter()
+        .map(|it| (it.when.instant.unwrap().format("%d %H:%M").to_string(), it.said.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("13 14:10".to_owned(), "one"),
+            ("14 17:10".to_owned(), "two\nTime zone: EST"),
+            ("15 17:10".to_owned(), "three"),
+        ]
+    );
+}
+
+#[test]
 fn one_column_holds_the_day_and_whoever_says_otherwise_is_asked_again() {
     let mut world = World::on("2026-11-23T10:00");
     let case = world.mri().card.id;
@@ -148,7 +221,7 @@ fn one_column_holds_the_day_and_whoever_says_otherwise_is_asked_again() {
         (vec![CallColumn::Date, CallColumn::Date], "two_days"),
         (vec![CallColumn::Date, CallColumn::Time, CallColumn::Time], "two_times"),
     ] {
-        let input = CallLogInput { case: case.clone(), columns, head: true, order: None };
+        let input = CallLogInput { case: case.clone(), columns, head: true, order: None, hours: None };
         let refused = world.desk().preview_call_log(&log, &input).unwrap_err();
         assert_eq!(
             (refused.fields[0].field.as_str(), refused.fields[0].problem.as_str()),

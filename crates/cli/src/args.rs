@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args as Arguments, Parser, Subcommand};
 
-pub(crate) use calls::{Dates, TakeCalls};
+pub(crate) use calls::{Clock, Dates, TakeCalls};
 pub(crate) use contacts::{ContactsCommand, TakeContacts};
 pub(crate) use packets::{BundleArgs, PacketCommand, RedactArgs};
 

@@ -4,11 +4,11 @@ use std::fs::File;
 
 use desk::input::CallLogInput;
 use desk::view::{CallLogPreview, CallLogTaken, TakenBefore, Unusable};
-use desk::words::{CallColumn, DayOrder};
+use desk::words::{CallColumn, ClockHours, DayOrder};
 use desk::{CallLog, ErrorKind};
 use serde::Serialize;
 
-use crate::args::{Dates, TakeCalls};
+use crate::args::{Clock, Dates, TakeCalls};
 use crate::letter::{word, write_bytes};
 use crate::output::Output;
 use crate::problem::Problem;
@@ -30,7 +30,12 @@ pub(crate) fn take(how: &TakeCalls, out: Output) -> Result<(), Problem> {
         Dates::MonthFirst => DayOrder::MonthFirst,
         Dates::DayFirst => DayOrder::DayFirst,
     });
-    let input = CallLogInput { case: how.case.clone(), columns, head: seen.head && !how.no_head, order };
+    let hours = how.clock.map(|clock| match clock {
+        Clock::Twelve => ClockHours::Twelve,
+        Clock::TwentyFour => ClockHours::TwentyFour,
+    });
+    let head = seen.head && !how.no_head;
+    let input = CallLogInput { case: how.case.clone(), columns, head, order, hours };
     if let Some(file) = &how.unusable {
         write_bytes(file, &desk.unusable_rows(&log, &input).map_err(undecided)?.bytes)?;
     }
@@ -82,6 +87,12 @@ fn undecided(error: desk::Error) -> Problem {
     if names("order") {
         return Problem::usage(
             "the dates can be read two ways; say with --dates month-first or --dates day-first",
+        );
+    }
+    if names("hours") {
+        return Problem::usage(
+            "some times may be at night or in the afternoon; say --clock 12 (7 to 11 is in the morning, 12 to 6 from noon \
+             on) or --clock 24",
         );
     }
     if names("columns") {

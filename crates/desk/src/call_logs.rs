@@ -6,6 +6,7 @@
 //! and can be saved; none is passed over in silence.
 
 mod entry;
+mod how;
 mod look;
 mod same;
 mod take;
@@ -17,7 +18,7 @@ pub use take::UnusableRows;
 use chrono::{DateTime, Utc};
 use exchange::calls::{self, Calls};
 use exchange::columns::Column;
-use exchange::dates::{Order, Orders};
+use exchange::dates::{Hours, Order, Orders};
 use exchange::table::{NoTable, Table};
 use journal::{CaseId, Provenance};
 use serde::{Deserialize, Serialize};
@@ -80,7 +81,7 @@ impl CallLog {
         Self::read(name, &handed_over(text)?)
     }
 
-    /// Reads the rows as the person said, once the days can be read only one way.
+    /// Reads the rows as the person said, once the days and the times can be read only one way.
     fn calls(&self, input: &CallLogInput) -> Result<Calls> {
         let columns: Vec<Column> = input.columns.iter().map(|column| (*column).into()).collect();
         let places = |wanted: Column| {
@@ -105,8 +106,15 @@ impl CallLog {
                 Order::MonthFirst
             }
         };
+        let open = places(Column::Time)
+            .chain(places(Column::Date))
+            .any(|place| calls::open_time_of(&self.table, place, input.head).is_some());
+        if open && input.hours.is_none() {
+            form.problem("hours", "needed");
+        }
+        let hours = input.hours.map_or(Hours::TwentyFour, Into::into);
         form.finish()?;
-        Ok(calls::read(&self.table, &columns, input.head, order))
+        Ok(calls::read(&self.table, &columns, input.head, order, hours))
     }
 }
 

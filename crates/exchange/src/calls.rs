@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::columns::Column;
-use crate::dates::{Order, Orders, ReadDay, instant, orders, read_clock, read_day};
+use crate::dates::{Hours, Order, Orders, ReadDay, instant, open_time, orders, read_clock, read_day};
 use crate::table::{Row, Table};
 
 /// Letters of a row above which it is no call any more, but a file in a file.
@@ -23,6 +23,8 @@ pub struct Call {
     pub time: Option<NaiveTime>,
     /// The instant, where the file names the distance from UTC.
     pub instant: Option<DateTime<Utc>>,
+    /// The time zone, as written.
+    pub zone: String,
     /// The year was written with two digits.
     pub short_year: bool,
     /// By what means, as written.
@@ -85,6 +87,7 @@ struct Reading<'a> {
     heads: &'a [String],
     columns: &'a [Column],
     order: Order,
+    hours: Hours,
     /// Midnight is what a spreadsheet writes behind a day that has no time.
     midnight_is_none: bool,
 }
@@ -94,6 +97,12 @@ pub fn orders_of(table: &Table, place: usize, head: bool) -> Orders {
     orders(cells(table, place, head))
 }
 
+/// A cell of a column of days or times that leaves it open whether it was at night or in the afternoon, if somebody has to
+/// say so.
+pub fn open_time_of(table: &Table, place: usize, head: bool) -> Option<&str> {
+    open_time(cells(table, place, head))
+}
+
 /// The cells of one column below the head.
 pub fn cells(table: &Table, place: usize, head: bool) -> impl Iterator<Item = &str> {
     let rows = table.rows.iter().skip(usize::from(head));
@@ -101,13 +110,13 @@ pub fn cells(table: &Table, place: usize, head: bool) -> impl Iterator<Item = &s
 }
 
 /// Reads every row, with the first one as the head where `head` says so.
-pub fn read(table: &Table, columns: &[Column], head: bool, order: Order) -> Calls {
+pub fn read(table: &Table, columns: &[Column], head: bool, order: Order, hours: Hours) -> Calls {
     let heads: &[String] = table.rows.first().filter(|_| head).map_or(&[], |row| &row.cells);
     let days = columns.iter().position(|column| *column == Column::Date);
     let midnight_is_none = days.is_some_and(|place| {
         all_midnight(cells(table, place, head).map(|cell| read_day(cell, order)?.clock))
     });
-    let reading = Reading { heads, columns, order, midnight_is_none };
+    let reading = Reading { heads, columns, order, hours, midnight_is_none };
     let mut read = Calls { calls: Vec::new(), unusable: Vec::new() };
     for row in table.rows.iter().skip(usize::from(head)) {
         match reading.call(row) {
@@ -141,13 +150,14 @@ impl Reading<'_> {
             // What cannot be read as a time is still what somebody wrote.
             said.push(written_time.to_owned());
         }
-        let clock = clock.or(beside_day);
+        let clock = clock.or(beside_day).map(|clock| clock.read_as(self.hours));
         let ReadDay { day, short_year, .. } = day;
         let kept = Call {
             line: row.line,
             day,
             time: clock.map(|it| it.time),
             instant: clock.and_then(|it| instant(day, it)),
+            zone: self.first(row, Column::Zone).to_owned(),
             short_year,
             channel: self.all(row, Column::Channel, ", "),
             representative: self.all(row, Column::Representative, ", "),
@@ -175,14 +185,14 @@ impl Reading<'_> {
         held.map(|(_, cell)| cell.as_str()).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(between)
     }
 
-    /// Cells that nothing else takes, each with its head: of columns that are something else, of a second column of days
-    /// or times, and behind the last column.
+    /// Cells that nothing else takes, each with its head: of columns that are something else, of a second column of days,
+    /// times or zones, and behind the last column.
     fn others(&self, row: &Row) -> Vec<String> {
         let told = |(place, cell): (usize, &String)| {
             let before = self.columns.get(..place).unwrap_or_default();
             let other = match self.columns.get(place) {
                 None | Some(Column::Other) => true,
-                Some(column @ (Column::Date | Column::Time)) => before.contains(column),
+                Some(column @ (Column::Date | Column::Time | Column::Zone)) => before.contains(column),
                 Some(_) => false,
             };
             let head = self.heads.get(place).map_or("", String::as_str);
@@ -222,7 +232,7 @@ mod tests {
     use super::*;
 
     fn calls(text: &str, columns: &[Column]) -> Calls {
-        read(&Table::read(text).unwrap(), columns, true, Order::MonthFirst)
+        read(&Table::read(text).unwrap(), columns, true, Order::MonthFirst, Hours::TwentyFour)
     }
 
     #[test]
@@ -247,6 +257,29 @@ mod tests {
         assert!(read.calls.iter().all(|call| call.time.is_none()));
         let read = calls("Date,Notes\n11/2/2026 0:00,one\n11/3/2026 9:10,two\n", &columns);
         assert!(read.calls.iter().all(|call| call.time.is_some()));
+    }
+
+    #[test]
+    fn times_without_a_half_of_the_day_are_read_as_somebody_said() {
+        let table = Table::read("Date,Time,Notes\n11/2/2026,9:10,a\n11/2/2026,1:15,b\n11/3/2026 2:40,,c\n");
+        let (table, columns) = (table.unwrap(), [Column::Date, Column::Time, Column::Said]);
+        assert_eq!(open_time_of(&table, 1, true), Some("1:15"));
+        let times = |hours| {
+            let read = read(&table, &columns, true, Order::MonthFirst, hours);
+            read.calls.iter().map(|it| it.time.unwrap().format("%H:%M").to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(times(Hours::TwentyFour), ["09:10", "01:15", "02:40"]);
+        assert_eq!(times(Hours::Twelve), ["09:10", "13:15", "14:40"]);
+    }
+
+    #[test]
+    fn a_zone_is_handed_on_as_it_is_written_and_a_second_one_is_kept_in_words() {
+        use Column::{Date, Said, Zone};
+        let read = calls("Day,Note,Zone,Mine\n11/2/2026,a,America/Denver,PST\n", &[Date, Said, Zone, Zone]);
+        assert_eq!(
+            (read.calls[0].zone.as_str(), read.calls[0].said.as_str()),
+            ("America/Denver", "a\nMine: PST")
+        );
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub enum Column {
     Date,
     /// The time of day.
     Time,
+    /// The time zone of the day and the time.
+    Zone,
     /// By what means: phone, portal, letter.
     Channel,
     /// Whom one spoke with.
@@ -42,10 +44,8 @@ pub enum Column {
 const KNOWN: &[(Column, &[&str])] = &[
     // What sounds like something that we look for, and is not.
     (Column::Other, &["birth", "date of service", "service date", "due", "nacimiento", "patient", "member"]),
-    (
-        Column::Other,
-        &["hold", "duration", "length", "time zone", "espera", "duracion", "paciente", "miembro"],
-    ),
+    (Column::Other, &["hold", "duration", "length", "espera", "duracion", "paciente", "miembro"]),
+    (Column::Zone, &["time zone", "timezone", "zona horaria", "huso horario"]),
     (
         Column::RepresentativeId,
         &["representative id", "rep id", "agent id", "employee id", "badge", "operator"],
@@ -157,7 +157,7 @@ fn has_word(name: &str, word: &str) -> bool {
 }
 
 /// Small letters without accents, and single spaces between words.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let bare = |letter: char| match letter {
         'á' => 'a',
         'é' => 'e',
@@ -204,6 +204,13 @@ mod tests {
                 Column::Reference
             ]
         );
+    }
+
+    #[test]
+    fn a_time_zone_is_no_time() {
+        let expected = [Column::Date, Column::Zone, Column::Time];
+        assert_eq!(of(&["Date", "Time zone", "Time"]), expected);
+        assert_eq!(of(&["Fecha", "Zona horaria", "Hora"]), expected);
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod written;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-pub use time::{Clock, read_clock};
+pub use time::{Clock, Half, Hours, read_clock};
 use written::{Parts, taken_apart};
 
 /// What stands first in a date of three numbers.
@@ -75,6 +75,22 @@ pub fn both_readings(cell: &str) -> Option<(NaiveDate, NaiveDate)> {
     (one != other).then_some((one, other))
 }
 
+/// A time in these cells that means one thing on a clock of 24 hours and another on one of 12: beside a day, or alone.
+/// `None` where there is none, or where another cell says that the clock has 24.
+pub fn open_time<'a>(cells: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut open = None;
+    for cell in cells {
+        let day = read_day(cell, Order::MonthFirst).or_else(|| read_day(cell, Order::DayFirst));
+        let Some(clock) = day.map_or_else(|| read_clock(cell), |day| day.clock) else { continue };
+        match clock.half {
+            Half::Counted => return None,
+            Half::Open if open.is_none() && clock.has_two_readings() => open = Some(cell),
+            Half::Open | Half::Named => {}
+        }
+    }
+    open
+}
+
 /// Reads a day, with the time where one is written with it.
 pub fn read_day(cell: &str, order: Order) -> Option<ReadDay> {
     let written = taken_apart(cell)?;
@@ -87,7 +103,10 @@ pub fn read_day(cell: &str, order: Order) -> Option<ReadDay> {
     };
     let full = if year.short { 2000 + year.number } else { year.number };
     let day = NaiveDate::from_ymd_opt(full, month, day).filter(|_| (1900..2200).contains(&full))?;
-    let clock = read_clock(written.behind);
+    let mut clock = read_clock(written.behind);
+    if let Some(clock) = clock.as_mut().filter(|it| it.half == Half::Open && written.by_program) {
+        clock.half = Half::Counted;
+    }
     let beside = if clock.is_some() { String::new() } else { written.behind.to_owned() };
     Some(ReadDay { day, clock, short_year: year.short, beside })
 }
@@ -151,6 +170,19 @@ mod tests {
             let at = instant(exact.day, exact.clock.unwrap()).unwrap();
             assert_eq!(at.to_rfc3339(), "2026-11-02T23:45:00+00:00", "{cell}");
         }
+    }
+
+    #[test]
+    fn the_whole_column_says_whether_its_clock_has_twelve_hours_or_twenty_four() {
+        let of = |cells: &[&'static str]| open_time(cells.iter().copied());
+        assert_eq!(of(&["9:10", "11:30", "1:15", "2:40"]), Some("1:15"));
+        assert_eq!(of(&["9:10", "11:30", "12:05", ""]), None, "by day these are the same on both clocks");
+        assert_eq!(of(&["9:10", "2:40", "13:05"]), None);
+        assert_eq!(of(&["0:10", "2:40"]), None);
+        assert_eq!(of(&["9:10 AM", "1:15 PM"]), None);
+        assert_eq!(of(&["9:10 AM", "1:15"]), Some("1:15"), "somebody forgot it once");
+        assert_eq!(of(&["11/2/2026 2:40", "25/11/2026"]), Some("11/2/2026 2:40"));
+        assert_eq!(of(&["2026-11-02T02:40", "2026-11-02 02:40:00 -0800"]), None, "a program wrote it");
     }
 
     #[test]

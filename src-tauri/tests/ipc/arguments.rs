@@ -165,7 +165,7 @@ fn input_of(command: &str) -> Value {
             json!({ "case": "x", "person": null, "to": "x", "from": "", "withoutDamaged": false })
         }
         "preview_call_log" | "take_call_log" | "save_unusable_rows" => {
-            json!({ "case": "x", "columns": ["date", "said"], "head": true, "order": null })
+            json!({ "case": "x", "columns": ["date", "said"], "head": true, "order": null, "hours": null })
         }
         "save_contact" => json!({ "edit": null, "person": null, "name": "x", "role": "", "organisation": "",
             "phones": [], "faxes": [], "emails": [], "address": null, "note": "" }),

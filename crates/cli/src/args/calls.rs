@@ -15,6 +15,17 @@ pub(crate) enum Dates {
     DayFirst,
 }
 
+/// How to read a time such as 2:40.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Clock {
+    /// By day: 7 to 11 is in the morning, 12 to 6 from noon on.
+    #[value(name = "12")]
+    Twelve,
+    /// 1 to 6 is at night.
+    #[value(name = "24")]
+    TwentyFour,
+}
+
 #[derive(Arguments)]
 pub(crate) struct TakeCalls {
     #[command(flatten)]
@@ -32,6 +43,9 @@ pub(crate) struct TakeCalls {
     /// How to read dates such as 3/4/2026, where the file leaves it open.
     #[arg(long)]
     pub(crate) dates: Option<Dates>,
+    /// How to read times without AM or PM such as 2:40, where the file leaves it open.
+    #[arg(long)]
+    pub(crate) clock: Option<Clock>,
     /// The first row is no head.
     #[arg(long)]
     pub(crate) no_head: bool,

@@ -37,6 +37,21 @@ fn a_log_is_looked_at_then_taken_and_taken_again_adds_nothing() {
 }
 
 #[test]
+fn a_clock_of_twelve_hours_is_asked_about() {
+    let sample = Sample::new();
+    let case = sample.ask("case list --json").json()[0]["id"].as_str().unwrap().to_owned();
+    let file = sample.place.file("calls.csv", "Date,Time,Notes\n2020-11-13,2:40,They will call back\n");
+    let look = |options: &str| {
+        sample.ask(&format!("case take-calls {case} {} --look --json {options}", file.display()))
+    };
+    let asked = look("");
+    asked.refused(2);
+    assert!(asked.err.contains("--clock 12"), "{}", asked.err);
+    assert_eq!(look("--clock 12").json()["shown"][0]["when"]["time"], "14:40");
+    assert_eq!(look("--clock 24").json()["shown"][0]["when"]["time"], "02:40");
+}
+
+#[test]
 fn a_workbook_is_refused_with_what_to_do() {
     let sample = Sample::new();
     let case = sample.ask("case list --json").json()[0]["id"].as_str().unwrap().to_owned();

@@ -3,93 +3,13 @@
 use chrono_tz::Tz;
 use exchange::calls::Call;
 use journal::{
-    CaseId, Channel, Details, Direction, EntryKind, Moment, NewEntry, Precision, ReferenceGiven,
-    ReferenceKind, Representative,
+    CaseId, Details, EntryKind, Moment, NewEntry, Precision, ReferenceGiven, ReferenceKind, Representative,
 };
 use letters::Language;
 
+use super::how;
 use crate::log::instant;
 use crate::record::words::either;
-
-/// Words by which a channel is known, the more telling ones first.
-const CHANNELS: &[(Channel, &[&str])] = &[
-    (Channel::Voicemail, &["voicemail", "voice mail", "buzón", "mensaje de voz"]),
-    (Channel::Email, &["email", "e-mail", "correo electr"]),
-    (Channel::Fax, &["fax"]),
-    (Channel::Portal, &["portal", "chat", "message", "mensaje"]),
-    (Channel::InPerson, &["person", "visit", "visita"]),
-    (Channel::Phone, &["phone", "call", "tel", "llamada"]),
-    (Channel::Letter, &["letter", "mail", "carta", "correo"]),
-];
-const THEY_DID: &[&str] = &[
-    "they called",
-    "incoming",
-    "inbound",
-    "received",
-    "from them",
-    "recibid",
-    "entrante",
-    "de su parte",
-    "llamaron ellos",
-];
-const WE_DID: &[&str] =
-    &["we called", "i called", "outgoing", "outbound", "from us", "saliente", "de nuestra parte", "llamamos"];
-
-/// Words about a channel that say nothing more than which it is and who began, each by its beginning.
-const ONLY_HOW: &[&str] = &[
-    "voicemail",
-    "voice",
-    "buzón",
-    "email",
-    "e-mail",
-    "correo",
-    "electr",
-    "fax",
-    "portal",
-    "chat",
-    "message",
-    "mensaje",
-    "person",
-    "visit",
-    "phone",
-    "call",
-    "tel",
-    "llam",
-    "letter",
-    "mail",
-    "carta",
-    "they",
-    "we",
-    "i",
-    "in",
-    "to",
-    "from",
-    "them",
-    "us",
-    "by",
-    "incoming",
-    "inbound",
-    "received",
-    "recibid",
-    "entrant",
-    "outgoing",
-    "outbound",
-    "salient",
-    "de",
-    "por",
-    "en",
-    "voz",
-    "left",
-    "a",
-];
-
-/// Whether nothing is lost of a cell such as `Phone call (incoming)` once the channel and who began it are known.
-fn is_all_known(how: &str) -> bool {
-    let whole =
-        |word: &str, known: &str| if known.len() <= 2 { word == known } else { word.starts_with(known) };
-    let mut words = how.split(|it: char| !it.is_alphanumeric() && it != '-').filter(|word| !word.is_empty());
-    words.all(|word| ONLY_HOW.iter().any(|known| whole(word, known)))
-}
 
 /// The entry for a row. It says from which file and line it comes; who wrote it down there stands before that.
 pub(super) fn of(
@@ -100,17 +20,10 @@ pub(super) fn of(
     own_name: &str,
     language: Language,
 ) -> NewEntry {
-    let how = call.channel.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| how.contains(word));
-    let channel = CHANNELS.iter().find(|(_, words)| has(words)).map(|(channel, _)| *channel);
-    let direction =
-        if has(THEY_DID) { Some(Direction::Incoming) } else { has(WE_DID).then_some(Direction::Outgoing) };
-    let said: Vec<&str> = [call.channel.as_str(), call.said.as_str()]
-        .into_iter()
-        .zip([!is_all_known(&how), true])
-        .filter(|(text, kept)| *kept && !text.is_empty())
-        .map(|(text, _)| text)
-        .collect();
+    let how = how::read(&call.channel);
+    let (zone, unread) = zone_of(&call.zone, zone, language);
+    let way = if how.is_all_told { "" } else { call.channel.as_str() };
+    let said: Vec<&str> = [way, &call.said, &unread].into_iter().filter(|text| !text.is_empty()).collect();
     let number = !journal::normalised(&call.reference).is_empty();
     let given = ReferenceGiven { kind: ReferenceKind::Call, number: call.reference.clone() };
     // Always said after "by": who kept the list may have no name here.
@@ -123,8 +36,8 @@ pub(super) fn of(
         call.line
     );
     let details = Details {
-        channel,
-        direction,
+        channel: how.channel,
+        direction: how.direction,
         number_dialled: call.number_dialled.clone(),
         representative: Representative {
             name: call.representative.clone(),
@@ -147,19 +60,14 @@ pub(super) fn of(
     NewEntry { details, precision, ..NewEntry::of(case, EntryKind::Interaction, happened) }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_about_the_channel_is_kept_in_words_unless_the_channel_says_it_all() {
-        for plain in
-            ["phone call (incoming)", "they called", "llamada telefónica", "e-mail", "correo electrónico", ""]
-        {
-            assert!(is_all_known(plain), "{plain}");
-        }
-        for more in ["phone, 40 minutes on hold", "zoom", "call with dana"] {
-            assert!(!is_all_known(more), "{more}");
-        }
+/// The zone in which a row was written, and the words about it that nobody can read. A letter or three (`EST`) say less
+/// than they seem to: by them alone nobody knows whether it was summer time.
+fn zone_of(written: &str, usual: Tz, language: Language) -> (Tz, String) {
+    if written.is_empty() {
+        return (usual, String::new());
+    }
+    match written.parse::<Tz>() {
+        Ok(zone) if written.contains('/') || zone == Tz::UTC => (zone, String::new()),
+        _ => (usual, format!("{}: {written}", either(language, "Time zone", "Zona horaria"))),
     }
 }

@@ -65,5 +65,7 @@ fn shown(log: &CallLog, place: usize, column: crate::words::CallColumn) -> CallL
             month_first,
             day_first,
         }),
+        open_time: calls::open_time_of(&log.table, place, log.table.head)
+            .map(|cell| beginning(cell, EXAMPLE)),
     }
 }

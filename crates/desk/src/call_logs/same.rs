@@ -3,9 +3,9 @@
 
 use exchange::calls::Reason;
 use exchange::columns::Column;
-use exchange::dates::{Order, Orders};
+use exchange::dates::{Hours, Order, Orders};
 
-use crate::words::{CallColumn, DayOrder, DaysWritten, UnusableReason};
+use crate::words::{CallColumn, ClockHours, DayOrder, DaysWritten, UnusableReason};
 
 impl From<Reason> for UnusableReason {
     fn from(reason: Reason) -> Self {
@@ -24,6 +24,15 @@ impl From<DayOrder> for Order {
         match order {
             DayOrder::MonthFirst => Self::MonthFirst,
             DayOrder::DayFirst => Self::DayFirst,
+        }
+    }
+}
+
+impl From<ClockHours> for Hours {
+    fn from(hours: ClockHours) -> Self {
+        match hours {
+            ClockHours::Twelve => Self::Twelve,
+            ClockHours::TwentyFour => Self::TwentyFour,
         }
     }
 }
@@ -57,6 +66,7 @@ macro_rules! same_columns {
 same_columns!(
     Date,
     Time,
+    Zone,
     Channel,
     Representative,
     RepresentativeId,

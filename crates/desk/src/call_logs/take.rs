@@ -51,7 +51,7 @@ impl Desk {
     ///
     /// # Errors
     /// `invalid` with the field `columns` when not exactly one holds the day, or `order` when the days can be read two
-    /// ways; `not_found` for an unknown case.
+    /// ways, or `hours` when the times can; `not_found` for an unknown case.
     pub fn preview_call_log(&mut self, log: &CallLog, input: &CallLogInput) -> Result<CallLogPreview> {
         let read = log.calls(input)?;
         let kept = self.weigh(log, input, &read)?;

@@ -15,7 +15,8 @@ use crate::record::entry::wall;
 use crate::record::is_dealing;
 use crate::record::words::{how, reference};
 
-/// The heads of the columns. A call log with these heads can be read in again.
+/// The heads of the columns. This table is for spreadsheets and no way back: taken in as a call log, what only we know
+/// (the hash, the device, the corrections) would become words of the calls, and those that are here would come twice.
 const HEAD: [(&str, &str); 26] = [
     ("Case", "Caso"),
     ("Member", "Miembro"),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::sent;
-use crate::words::{CallColumn, DayOrder};
+use crate::words::{CallColumn, ClockHours, DayOrder};
 
 sent! {
     /// How a call log is to be read, and into which case.
@@ -16,5 +16,7 @@ sent! {
         pub head: bool,
         /// What stands first in a date of three numbers; needed where the file leaves it open.
         pub order: Option<DayOrder>,
+        /// How times without AM or PM are to be read; needed where the file leaves it open.
+        pub hours: Option<ClockHours>,
     }
 }

@@ -52,6 +52,8 @@ shown! {
         pub days: DaysWritten,
         /// A cell that can be read as two days, where there is one.
         pub two_readings: Option<TwoReadings>,
+        /// A cell with a time that may be at night or in the afternoon, where somebody has to say which.
+        pub open_time: Option<String>,
     }
 
     /// A date that can be read two ways.

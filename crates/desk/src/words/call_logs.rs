@@ -9,6 +9,8 @@ word_list! {
         Date,
         /// The time of day.
         Time,
+        /// The time zone of the day and the time.
+        Zone,
         /// By what means.
         Channel,
         /// Whom one spoke with.
@@ -43,6 +45,16 @@ word_list! {
         MonthFirst,
         /// The day: April 3.
         DayFirst,
+    }
+}
+
+word_list! {
+    /// How a time such as `2:40` is to be read.
+    ClockHours {
+        /// As on a clock of 12 hours, by day: 7 to 11 is in the morning, 12 to 6 from noon on.
+        Twelve,
+        /// As on a clock of 24 hours: 1 to 6 is at night.
+        TwentyFour,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use exchange::calls::{Call, read};
 use exchange::columns::{Column, suggested};
-use exchange::dates::{Order, both_readings};
+use exchange::dates::{Hours, Order, both_readings};
 use exchange::decode::text_of;
 use exchange::table::{Row, Table};
 use libfuzzer_sys::fuzz_target;
@@ -18,8 +18,9 @@ fuzz_target!(|bytes: &[u8]| {
     for head in [true, false] {
         let columns = suggested(&table, head);
         assert_eq!(columns.len(), table.columns);
-        for order in [Order::MonthFirst, Order::DayFirst] {
-            let calls = read(&table, &columns, head, order);
+        let ways = [(Order::MonthFirst, Hours::TwentyFour), (Order::DayFirst, Hours::Twelve)];
+        for (order, hours) in ways {
+            let calls = read(&table, &columns, head, order, hours);
             let rows = table.rows.len() - usize::from(head);
             assert_eq!(calls.calls.len() + calls.unusable.len(), rows, "every row is accounted for");
             for call in &calls.calls {
@@ -40,6 +41,7 @@ fn assert_nothing_lost(call: &Call, row: &Row, columns: &[Column]) {
         &call.representative,
         &call.representative_id,
         &call.department,
+        &call.zone,
         &call.number_dialled,
         &call.asked,
         &call.said,

@@ -1,6 +1,6 @@
 //! Times of day as people and programs write them.
 
-use chrono::{FixedOffset, NaiveTime};
+use chrono::{FixedOffset, NaiveTime, Timelike as _};
 
 /// A wall clock as it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +9,48 @@ pub struct Clock {
     pub time: NaiveTime,
     /// The distance from UTC, where the cell names one.
     pub offset: Option<FixedOffset>,
+    /// Which half of the day it was, as far as the cell says.
+    pub half: Half,
+}
+
+/// What a time says about the half of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Half {
+    /// AM or PM stands beside it.
+    Named,
+    /// Only a clock of 24 hours shows it so: its hour is 0 or above 12, or it was a program that wrote it.
+    Counted,
+    /// `2:40` is at night or in the afternoon.
+    Open,
+}
+
+/// How times are to be read that leave the half of the day open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hours {
+    /// As on a clock of 24 hours: `2:40` is at night.
+    TwentyFour,
+    /// As on a clock of 12 hours, by day: 7 to 11 is in the morning, 12 to 6 from noon on.
+    Twelve,
+}
+
+/// Hours that are in the afternoon where a clock of 12 hours is read by day.
+const AFTER_NOON: std::ops::RangeInclusive<u32> = 1..=6;
+
+impl Clock {
+    /// The time of day, once it was said how the hours are written.
+    #[must_use]
+    pub fn read_as(self, hours: Hours) -> Self {
+        if hours == Hours::TwentyFour || !self.has_two_readings() {
+            return self;
+        }
+        let later = self.time.with_hour(self.time.hour() + 12).unwrap_or(self.time);
+        Self { time: later, half: Half::Named, ..self }
+    }
+
+    /// Whether it makes a difference how the hours are written. From 7 to 12 it makes none.
+    pub fn has_two_readings(self) -> bool {
+        self.half == Half::Open && AFTER_NOON.contains(&self.time.hour())
+    }
 }
 
 /// Reads a time of day: `15:45`, `3:45 PM`, `3 pm`, `15.45`, `15:45:10`, `15:45:10-08:00`.
@@ -29,7 +71,13 @@ pub fn read_clock(cell: &str) -> Option<Clock> {
         }
         None => (text.trim_end_matches('h').trim(), None),
     };
-    Some(Clock { time: numbered(numbers, afternoon)?, offset })
+    let time = numbered(numbers, afternoon)?;
+    let half = match (afternoon, offset) {
+        (Some(_), _) => Half::Named,
+        (None, None) if (1..=12).contains(&time.hour()) => Half::Open,
+        _ => Half::Counted,
+    };
+    Some(Clock { time, offset, half })
 }
 
 fn is_afternoon(half: &str) -> Option<bool> {
@@ -107,6 +155,27 @@ mod tests {
         }
         for cell in ["", "9", "25:00", "13 pm", "noonish", "1:2:3:4", "+1:30", "3 pm pst", "14:30-99999"] {
             assert_eq!(time(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_time_without_its_half_of_the_day_is_read_as_somebody_said() {
+        let both = |cell: &str| {
+            let clock = read_clock(cell).unwrap();
+            [Hours::TwentyFour, Hours::Twelve]
+                .map(|hours| clock.read_as(hours).time.format("%H:%M").to_string())
+        };
+        for (cell, expected) in [
+            ("1:15", ["01:15", "13:15"]),
+            ("6:59", ["06:59", "18:59"]),
+            ("7:00", ["07:00", "07:00"]),
+            ("11:30", ["11:30", "11:30"]),
+            ("12:10", ["12:10", "12:10"]),
+            ("0:30", ["00:30", "00:30"]),
+            ("2:40 AM", ["02:40", "02:40"]),
+            ("02:40:00-08:00", ["02:40", "02:40"]),
+        ] {
+            assert_eq!(both(cell), expected, "{cell}");
         }
     }
 

@@ -54,6 +54,8 @@ pub(super) struct TakenApart<'a> {
     pub(super) parts: Parts,
     /// What stands behind the date.
     pub(super) behind: &'a str,
+    /// A `T` stands between both, as nobody writes but a program (ISO 8601).
+    pub(super) by_program: bool,
 }
 
 /// The three parts of a date; `None` for what is none.
@@ -72,9 +74,9 @@ pub(super) fn taken_apart(cell: &str) -> Option<TakenApart<'_>> {
         (Some(day), None, Some(_)) => Parts::Named(three.year()?, two.month()?, day),
         _ => return None,
     };
-    let behind =
-        cell.get(three.end..)?.trim_start_matches([',', '.', ' ', 'T', 't', '-', '\u{a0}', '\u{202f}']);
-    Some(TakenApart { parts, behind: behind.trim() })
+    let rest = cell.get(three.end..)?;
+    let behind = rest.trim_start_matches([',', '.', ' ', 'T', 't', '-', '\u{a0}', '\u{202f}']);
+    Some(TakenApart { parts, behind: behind.trim(), by_program: rest.starts_with('T') })
 }
 
 struct Token<'a> {

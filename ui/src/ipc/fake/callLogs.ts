@@ -22,7 +22,7 @@ const at = (date: string, time: string): MomentView => ({
   instant: `${date}T${time}:00-08:00`,
 });
 const day = (date: string): MomentView => ({ date, time: null, zone: null, instant: null });
-const plain = { days: "plain", twoReadings: null } as const;
+const plain = { days: "plain", twoReadings: null, openTime: null } as const;
 
 export const sampleCallLog: FakeCallLog = {
   name: "my calls.csv",
@@ -38,6 +38,7 @@ export const sampleCallLog: FakeCallLog = {
         column: "date",
         days: "open",
         twoReadings: { written: "3/4/2026", monthFirst: "2026-03-04", dayFirst: "2026-04-03" },
+        openTime: null,
       },
       { first: "Time", examples: ["3:45 PM", "9:10 AM"], column: "time", ...plain },
       {
@@ -106,13 +107,15 @@ function chosen(world: World, name: string): ChosenCallLog {
 }
 
 function preview(world: World, { input }: Args): CallLogPreview {
-  const { columns, order } = input as CallLogInput;
+  const { columns, order, hours } = input as CallLogInput;
   if (world.callLog === null) throw failure("not_found");
   const refused = (field: string, problem: string) => failure("invalid", { fields: [{ field, problem }] });
   const days = columns.filter((column) => column === "date").length;
   if (days !== 1) throw refused("columns", days === 0 ? "no_day" : "two_days");
   const asked = world.callLog.view.columns[columns.indexOf("date")];
   if ((asked?.days === "open" || asked?.days === "mixed") && order === null) throw refused("order", "needed");
+  const times = world.callLog.view.columns.filter((_, place) => columns[place] === "time");
+  if (times.some(({ openTime }) => openTime !== null) && hours === null) throw refused("hours", "needed");
   const { shown, ...counts } = world.callLog.preview;
   const [first, ...rest] = shown;
   if (first === undefined || order !== "day_first") return world.callLog.preview;

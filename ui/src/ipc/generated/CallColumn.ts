@@ -3,4 +3,4 @@
 /**
  * What a column of a call log holds.
  */
-export type CallColumn = "date" | "time" | "channel" | "representative" | "representative_id" | "department" | "number_dialled" | "asked" | "said" | "outcome" | "reference" | "recorded_by" | "other" | "left_out";
+export type CallColumn = "date" | "time" | "zone" | "channel" | "representative" | "representative_id" | "department" | "number_dialled" | "asked" | "said" | "outcome" | "reference" | "recorded_by" | "other" | "left_out";

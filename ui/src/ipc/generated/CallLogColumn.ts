@@ -26,4 +26,8 @@ days: DaysWritten,
 /**
  * A cell that can be read as two days, where there is one.
  */
-twoReadings: TwoReadings | null, };
+twoReadings: TwoReadings | null, 
+/**
+ * A cell with a time that may be at night or in the afternoon, where somebody has to say which.
+ */
+openTime: string | null, };

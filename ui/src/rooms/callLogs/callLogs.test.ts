@@ -60,7 +60,7 @@ describe("taking a call log in", () => {
     const columns = ["date", "time", "representative", "said", "reference", "left_out", "other"];
     expect(fake.lastCall("take_call_log")).toEqual({
       token: "11",
-      input: { case: "case-mri", columns, head: true, order: "day_first" },
+      input: { case: "case-mri", columns, head: true, order: "day_first", hours: null },
     });
   });
 
@@ -91,6 +91,35 @@ describe("taking a call log in", () => {
     expect(await screen.findByRole("button", { name: "Take in 9 calls" })).toBeVisible();
     await userEvent.selectOptions(screen.getByLabelText("What is in “Mood”?"), "outcome");
     expect(screen.queryByRole("button", { name: "Take in 9 calls" })).toBeNull();
+  });
+
+  it("asks once whether a time without AM or PM was at night, and says the rule in plain words", async () => {
+    const columns = sampleCallLog.view.columns.map((column) =>
+      column.column === "time" ? { ...column, examples: ["9:10", "2:40"], openTime: "2:40" } : column,
+    );
+    const fake = await opened({ callLog: { ...sampleCallLog, view: { ...sampleCallLog.view, columns } } });
+    await userEvent.click(await screen.findByRole("radio", { name: /The day first/ }));
+    const twelve = screen.getByRole("radio", { name: /A clock of 12 hours/ });
+    expect(twelve).not.toBeChecked();
+    expect(screen.getByText(/7 to 11 is in the morning, 12 to 6 is from noon on/)).toBeVisible();
+    await expectAccessible();
+    await lookAtIt();
+    expect(await screen.findByRole("alert")).toHaveFocus();
+    expect(screen.queryByRole("heading", { name: "How they would be kept" })).toBeNull();
+    await userEvent.click(twelve);
+    await lookAtIt();
+    await userEvent.click(await screen.findByRole("button", { name: "Take in 9 calls" }));
+    expect(fake.lastCall("take_call_log")).toMatchObject({ input: { hours: "twelve" } });
+  });
+
+  it("does not ask for the half of the day where no column holds the time", async () => {
+    const columns = sampleCallLog.view.columns.map((column) =>
+      column.column === "time" ? { ...column, openTime: "2:40" } : column,
+    );
+    await opened({ callLog: { ...sampleCallLog, view: { ...sampleCallLog.view, columns } } });
+    expect(await screen.findByText(/“2:40” stands without AM or PM/)).toBeVisible();
+    await userEvent.selectOptions(screen.getByLabelText("What is in “Time”?"), "other");
+    expect(screen.queryByText(/stands without AM or PM/)).toBeNull();
   });
 
   it("counts the row with the names only where somebody says that it is a call", async () => {

@@ -7,6 +7,7 @@ const calls = (count: number) => (count === 1 ? "1 call" : `${count} calls`);
 const column: Record<CallColumn, string> = {
   date: "The day",
   time: "The time",
+  zone: "The time zone (like America/Denver)",
   channel: "How (phone, letter, portal)",
   representative: "Who you spoke with",
   representative_id: "Their ID",
@@ -78,6 +79,13 @@ export const callLogs = {
   dayFirstPlain: "The day first, like 31/12",
   saysMonthFirst: "In this file the month comes first, then the day.",
   saysDayFirst: "In this file the day comes first, then the month.",
+  hours: "Which half of the day?",
+  hoursOpen: (written: string) =>
+    `“${written}” stands without AM or PM. Only you know which one is right, and it cannot be changed later.`,
+  twelve: "A clock of 12 hours",
+  twelveHelp: "7 to 11 is in the morning, 12 to 6 is from noon on. 2:40 is in the afternoon.",
+  twentyFour: "A clock of 24 hours",
+  twentyFourHelp: "2:40 is at night. The afternoon begins at 13:00.",
   show: "Show how they would be kept",
 
   preview: "How they would be kept",

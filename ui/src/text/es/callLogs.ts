@@ -36,6 +36,7 @@ export const callLogs: typeof english = {
   column: {
     date: "El día",
     time: "La hora",
+    zone: "La zona horaria (como America/Denver)",
     channel: "Cómo (teléfono, carta, portal)",
     representative: "Con quién habló",
     representative_id: "Su identificación",
@@ -63,6 +64,13 @@ export const callLogs: typeof english = {
   dayFirstPlain: "Primero el día, como 31/12",
   saysMonthFirst: "En este archivo va primero el mes y después el día.",
   saysDayFirst: "En este archivo va primero el día y después el mes.",
+  hours: "¿Qué mitad del día?",
+  hoursOpen: (written) =>
+    `«${written}» está sin a. m. ni p. m. Solo usted sabe cuál es la correcta, y después no se puede cambiar.`,
+  twelve: "Un reloj de 12 horas",
+  twelveHelp: "De 7 a 11 es por la mañana, de 12 a 6 es desde el mediodía. 2:40 es por la tarde.",
+  twentyFour: "Un reloj de 24 horas",
+  twentyFourHelp: "2:40 es de noche. La tarde empieza a las 13:00.",
   show: "Mostrar cómo se guardarían",
 
   preview: "Cómo se guardarían",
