@@ -13,7 +13,7 @@ use crate::world::{World, day};
 
 const SHARED: &str = "violet anchor seventy marble";
 
-fn hand_over(world: &mut World, case: &str, to: &str, from: &str) -> PathBuf {
+pub(crate) fn hand_over(world: &mut World, case: &str, to: &str, from: &str) -> PathBuf {
     let input = HandoffInput {
         case: Some(case.into()),
         person: None,
@@ -28,7 +28,11 @@ fn hand_over(world: &mut World, case: &str, to: &str, from: &str) -> PathBuf {
     file
 }
 
-fn take(world: &mut World, file: &Path, choices: &[HandoffChoice]) -> desk::Result<desk::view::HandoffTaken> {
+pub(crate) fn take(
+    world: &mut World,
+    file: &Path,
+    choices: &[HandoffChoice],
+) -> desk::Result<desk::view::HandoffTaken> {
     world.desk().take_handoff_file(file, Some(&Passphrase::new(SHARED)), choices)
 }
 

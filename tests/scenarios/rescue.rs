@@ -210,3 +210,22 @@ fn a_rescue_needs_the_passphrase_and_an_empty_place() {
     let open_elsewhere = Desk::rescue(&world.vault(), &to, &Passphrase::new(PASSPHRASE), world.clock.clone());
     assert_eq!(open_elsewhere.map(drop).unwrap_err().kind, ErrorKind::InUse);
 }
+
+#[test]
+fn entries_that_a_hand_off_left_out_are_no_loss() {
+    let mut home = World::on("2026-11-23T10:00");
+    let (knee, hip) = (home.mri().card.id, home.mri().card.id);
+    home.call(&knee, "2026-11-22", "09:00", None);
+    for minute in ["09:10", "09:20"] {
+        home.call(&hip, "2026-11-22", minute, None);
+    }
+    home.call(&knee, "2026-11-22", "09:30", None);
+    let file = crate::handoffs::hand_over(&mut home, &knee, "Sam", "Rosa");
+    let mut helper = World::on("2026-11-23T11:00");
+    crate::handoffs::take(&mut helper, &file, &[]).unwrap();
+    let here = helper.desk().check().unwrap().entries;
+    helper.close();
+    let (mut desk, told) = rescued(&helper, "New.vault").unwrap();
+    assert_eq!((u64::from(told.entries), told.lost_entries), (here, 0), "{told:?}");
+    assert!(desk.check().unwrap().whole);
+}

@@ -176,7 +176,7 @@ fn opening_sentence(kind: ErrorKind) -> &'static str {
         ErrorKind::NotAVault => "there is no vault in this folder; give the folder the vault was made in",
         ErrorKind::Damaged => "the vault is damaged; leave it as it is and restore a backup",
         ErrorKind::RolledBack => {
-            "entries are missing that were there at the last close; compare the vault with a backup"
+            "entries are missing or were changed since the last close; `recourse-cli vault check` says which"
         }
         ErrorKind::NewerVersion => "a newer version of this program wrote the vault; install that version",
         ErrorKind::InUse => "the vault is open in another program; close it there and try again",

@@ -114,8 +114,11 @@ fn create(vault: PathBuf, file: Option<&Path>, out: Output) -> Result<(), Proble
     })
 }
 
+/// A check says what is wrong and where, so it must not stop at the opening for that very reason.
 fn check(which: &OpenVault, out: Output) -> Result<(), Problem> {
-    let mut desk = open(which)?;
+    require_vault(&which.vault)?;
+    let passphrase = passphrase::ask(which.passphrase.passphrase_file.as_deref())?;
+    let mut desk = Desk::open_to_check(&which.vault, &passphrase, SystemClock)?;
     let report = desk.check()?;
     desk.close()?;
     out.answer(&report, |it| {

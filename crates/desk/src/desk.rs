@@ -16,6 +16,7 @@ use crate::deadlines::CountedOn;
 use crate::drafting::OwnTemplates;
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
 use crate::keychain::KeychainItem;
+use crate::known_faults::told;
 use crate::papers::PaperLook;
 use crate::slowing::slowed;
 use crate::strength::{ENOUGH, passphrase_strength};
@@ -101,7 +102,8 @@ impl Desk {
 
     /// Opens a vault that [`Desk::open`] refused as `rolled_back`, because the person was told and wants what is there.
     ///
-    /// What is there now becomes what the next opening is compared with; [`Desk::check`] still names a broken entry.
+    /// What is there now becomes what the next opening is compared with; [`Desk::check`] still names what is broken or
+    /// missing.
     ///
     /// # Errors
     /// As [`Desk::open`], but never `rolled_back`.
@@ -112,6 +114,20 @@ impl Desk {
     ) -> Result<Self> {
         let vault = unlocked(folder, passphrase, clock.now())?;
         Self::over(folder, vault, clock)?.accepted()
+    }
+
+    /// Opens a vault to look it over, whatever became of its entries. What they are compared with stays as it is, so that
+    /// [`Desk::check`] finds what [`Desk::open`] refuses, today and tomorrow.
+    ///
+    /// # Errors
+    /// As [`Desk::open`], but never `rolled_back`.
+    pub fn open_to_check(
+        folder: &Path,
+        passphrase: &Passphrase,
+        clock: impl Clock + 'static,
+    ) -> Result<Self> {
+        let vault = unlocked(folder, passphrase, clock.now())?;
+        Self::over(folder, vault, clock)
     }
 
     /// Opens the vault in `folder` with the 24 recovery words and sets a new passphrase. Where a key in a keychain opened
@@ -204,7 +220,8 @@ impl Desk {
     pub(crate) fn accepted(mut self) -> Result<Self> {
         // Every entry that is there is to be seen, whatever became of the lists.
         self.journal().mend_lists()?;
-        self.accept_faults()?;
+        let anchor = self.vault.anchor().ok();
+        self.accept_faults(anchor.as_deref())?;
         self.anchor()?;
         Ok(self)
     }
@@ -259,10 +276,8 @@ impl Desk {
             self.vault.check()?.findings.iter().map(ToString::to_string).collect();
         let anchor = self.vault.anchor().unwrap_or_default();
         let chain = self.journal().verify_chain(&anchor)?;
-        findings.extend(chain.faults.iter().map(|fault| {
-            let kind = fault.kind;
-            format!("Entry {} of device {}: {kind:?}.", fault.sequence, fault.device)
-        }));
+        findings.extend(chain.faults.iter().map(told));
+        findings.extend(self.lost_ends()?);
         if chain.lists_differ {
             findings.push("Entries are in the vault that a list leaves out.".to_owned());
         }

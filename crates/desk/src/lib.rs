@@ -32,6 +32,7 @@ mod handoff;
 pub mod input;
 mod keychain;
 mod keychain_lock;
+mod known_faults;
 mod list_key;
 mod locked;
 mod log;

@@ -1,12 +1,12 @@
 //! The way out of a damaged vault: everything that is whole goes into a new vault, and what is lost is said.
 //!
-//! The damaged folder is only read. A person who finds a better copy of it later can try again with that one. Here also
-//! stands which faults of the chain are known, so that a vault with a gap in it is not called changed at every opening.
+//! The damaged folder is only read. A person who finds a better copy of it later can try again with that one.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use journal::{ChainReport, Mended};
-use vault::{Passphrase, Rescue, UnlockWith, VaultError};
+use journal::{ChainReport, DeviceChain, Mended};
+use vault::{ChainHead, Passphrase, Rescue, UnlockWith, VaultError};
 
 use crate::clock::Clock;
 use crate::desk::Desk;
@@ -14,8 +14,6 @@ use crate::error::Result;
 use crate::slowing::slowed;
 use crate::view::RescuedVault;
 
-/// The setting that holds the faults of the chain that somebody was told of.
-const KNOWN_FAULTS: &str = "chain.known_faults";
 /// Tables that are worked out from others, or remember only what was shown: nobody misses a row of them.
 const MADE_ANEW: [&str; 6] =
     ["dues", "to_recount", "reminders", "representatives", "search_records", "vault_meta"];
@@ -44,9 +42,10 @@ impl Desk {
         let (papers, lost_papers) = desk.bring_papers(from)?;
         desk.journal().rebuild_search()?;
         let chain = desk.journal().verify_chain(&rescue.anchor.clone().unwrap_or_default())?;
-        desk.accept_faults()?;
+        desk.accept_faults(rescue.anchor.as_deref())?;
         desk.anchor()?;
-        let view = RescuedVault { papers, lost_papers, ..told(&rescue, &chain, mended) };
+        let lost_entries = lost(&chain, rescue.anchor.as_deref(), &desk.journal().places_left_out()?);
+        let view = RescuedVault { papers, lost_papers, ..told(&rescue, &chain, lost_entries, mended) };
         Ok((desk, view))
     }
 
@@ -61,50 +60,29 @@ impl Desk {
         }
         Ok((count(papers.len() - lost.len()), titles))
     }
-
-    /// Remembers the faults that the chain has now, apart from what the anchor says: the person was told of them.
-    pub(crate) fn accept_faults(&mut self) -> Result<()> {
-        let chain = self.journal().verify_chain(&[])?;
-        Ok(self.journal().save_setting(KNOWN_FAULTS, &named(&chain))?)
-    }
-
-    /// The faults of the chain that the person was told of.
-    pub(crate) fn known_faults(&mut self) -> Result<KnownFaults> {
-        Ok(KnownFaults(self.journal().setting(KNOWN_FAULTS)?.unwrap_or_default()))
-    }
-
-    /// Whether every fault of the chain is one that the person was told of.
-    pub(crate) fn knows_faults(&mut self, chain: &ChainReport) -> Result<bool> {
-        Ok(chain.is_whole() || self.known_faults()?.cover(chain))
-    }
 }
 
-/// Faults of a chain that the person was told of: they keep nobody from opening the vault, and no copy of it from being
-/// good.
-pub(crate) struct KnownFaults(Vec<String>);
-
-impl KnownFaults {
-    /// Whether nothing else was found.
-    pub(crate) fn cover(&self, chain: &ChainReport) -> bool {
-        !chain.lists_differ && named(chain).iter().all(|fault| self.0.contains(fault))
-    }
+/// How many entries are lost: of each device as many as the highest number that anybody knows, but for those that are here
+/// and those that never were, because a hand-off left them out.
+fn lost(chain: &ChainReport, anchor: Option<&[ChainHead]>, left_out: &BTreeMap<String, u64>) -> u64 {
+    let anchored = |name: &str| {
+        anchor.unwrap_or_default().iter().find(|head| head.device == name).map_or(0, |head| head.sequence)
+    };
+    let of_device = |device: &DeviceChain| {
+        let left_out = left_out.get(&device.device).copied().unwrap_or_default();
+        let highest = device.last.max(anchored(&device.device));
+        highest.saturating_sub(left_out).saturating_sub(device.entries)
+    };
+    chain.devices.iter().map(of_device).sum()
 }
 
-fn named(chain: &ChainReport) -> Vec<String> {
-    let name = |fault: &journal::ChainFault| format!("{} {} {:?}", fault.device, fault.sequence, fault.kind);
-    chain.faults.iter().map(name).collect()
-}
-
-fn told(rescue: &Rescue, chain: &ChainReport, mended: Mended) -> RescuedVault {
+fn told(rescue: &Rescue, chain: &ChainReport, lost_entries: u64, mended: Mended) -> RescuedVault {
     let entries: u64 = chain.devices.iter().map(|device| device.entries).sum();
-    // Entries are numbered without gaps, so the highest number that anybody knows tells how many there were.
-    let were: u64 = chain.devices.iter().map(|device| device.entries.max(device.last)).sum::<u64>();
-    let anchored = rescue.anchor.iter().flatten().map(|head| head.sequence).sum::<u64>();
     let broken = rescue.tables.iter().filter(|table| table.broken);
     let broken = broken.filter(|table| !MADE_ANEW.contains(&table.name.as_str()));
     RescuedVault {
         entries: number(entries),
-        lost_entries: number(were.max(anchored).saturating_sub(entries)),
+        lost_entries: number(lost_entries),
         newest_unknown: rescue.anchor.is_none(),
         records: number(rescue.tables.iter().map(|table| table.rows).sum()),
         incomplete: broken.map(|table| table.name.clone()).collect(),

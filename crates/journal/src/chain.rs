@@ -243,6 +243,19 @@ impl Journal<'_> {
         Ok(self.connection.execute_batch("REINDEX entries;")?)
     }
 
+    /// How many entries of each device were left out of a hand-off and never came later.
+    pub fn places_left_out(&self) -> Result<BTreeMap<String, u64>, JournalError> {
+        let mut places = BTreeMap::new();
+        for (device, first, last) in self.left_out()? {
+            let count = last.saturating_sub(first).saturating_add(1);
+            places
+                .entry(device)
+                .and_modify(|all: &mut u64| *all = all.saturating_add(count))
+                .or_insert(count);
+        }
+        Ok(places)
+    }
+
     /// The places of entries that were left out of a hand-off: device, first, last.
     pub(crate) fn left_out(&self) -> Result<HashSet<(String, u64, u64)>, JournalError> {
         let mut statement = self.connection.prepare_cached("SELECT device, first, last FROM left_out")?;

@@ -31,8 +31,12 @@ impl Sample {
         Self { place, made, secret }
     }
 
-    fn vault(&self) -> &Path {
+    pub(crate) fn vault(&self) -> &Path {
         Path::new(self.made["vault"].as_str().unwrap())
+    }
+
+    pub(crate) fn secret(&self) -> &Path {
+        &self.secret
     }
 
     pub(crate) fn ask(&self, command: &str) -> Ran {

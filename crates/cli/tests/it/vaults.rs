@@ -120,6 +120,28 @@ fn damage_is_refused_and_named() {
 }
 
 #[test]
+fn a_check_says_which_entries_are_missing_and_says_it_again() {
+    let sample = crate::demo::Sample::new();
+    let case = sample.ask("case list --json").json()[0]["id"].as_str().unwrap().to_owned();
+    let database = sample.vault().join("vault.db");
+    let older = fs::read(&database).unwrap();
+    let log = sample.place.file("calls.csv", "Date,Notes\n2020-11-13,They will call back\n");
+    sample.ask(&format!("case take-calls {case} {} --json", log.display())).json();
+    fs::write(&database, older).unwrap();
+    sample.ask("case list").refused(3);
+    for _ in 0..2 {
+        let checked = vault("check", sample.vault(), &[("--passphrase-file", sample.secret())]);
+        assert_eq!(checked.code, 3, "{checked:?}");
+        let report: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
+        assert_eq!(report["whole"], false);
+        let findings = report["findings"].as_array().unwrap();
+        let finding = findings[0].as_str().unwrap();
+        assert!(findings.len() == 1 && finding.starts_with("Entry "), "{findings:?}");
+        assert!(finding.contains("it is missing and was there at the last close"), "{finding}");
+    }
+}
+
+#[test]
 fn of_two_vaults_whose_backups_lie_together_one_is_restored_only_when_it_is_named() {
     let place = Place::new();
     let (drive, again, secret) =

@@ -11,7 +11,7 @@ use super::Known;
 use super::due::{BackupMoment, is_due};
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
-use crate::rescuing::KnownFaults;
+use crate::known_faults::KnownFaults;
 use crate::view::{BackupProblem, BackupsView};
 
 /// A backup that was begun. It can be written in any thread, while the desk is used.

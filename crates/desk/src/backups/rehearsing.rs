@@ -9,8 +9,8 @@ use vault::{Generation, VaultError};
 
 use crate::desk::Desk;
 use crate::error::Result;
+use crate::known_faults::KnownFaults;
 use crate::moments;
-use crate::rescuing::KnownFaults;
 use crate::view::{RehearsalOutcome, RehearsalView};
 
 impl Desk {
