@@ -39,6 +39,11 @@ pub enum Finding {
     HeaderChanged,
     /// `vault.hdr.bak` is not a copy of the header.
     HeaderCopyDiffers,
+    /// One of the two is there and cannot be read. The other one opened the vault, and alone it is a danger.
+    HeaderUnreadable {
+        /// Which one.
+        file: &'static str,
+    },
 }
 
 impl Finding {
@@ -78,6 +83,10 @@ impl fmt::Display for Finding {
                     "the file vault.hdr.bak is not a copy of vault.hdr; lock the vault and open it to renew it"
                 )
             }
+            Self::HeaderUnreadable { file } => write!(
+                f,
+                "the file {file} cannot be read, and only its twin opens the vault; make a backup now and check the drive"
+            ),
         }
     }
 }
@@ -114,11 +123,14 @@ pub(crate) fn run(
         Err(VaultError::AnchorTampered) => findings.push(Finding::AnchorTampered),
         Err(error) => return Err(error),
     }
-    if header_file::compare(folder, files::HEADER, header_bytes)? != CopyState::Same {
-        findings.push(Finding::HeaderChanged);
-    }
-    if header_file::compare(folder, files::HEADER_COPY, header_bytes)? != CopyState::Same {
-        findings.push(Finding::HeaderCopyDiffers);
+    for (name, differs) in
+        [(files::HEADER, Finding::HeaderChanged), (files::HEADER_COPY, Finding::HeaderCopyDiffers)]
+    {
+        match header_file::compare(folder, name, header_bytes) {
+            CopyState::Same => {}
+            CopyState::Different | CopyState::Newer => findings.push(differs),
+            CopyState::Unreadable => findings.push(Finding::HeaderUnreadable { file: name }),
+        }
     }
     Ok(CheckReport { findings })
 }

@@ -1,7 +1,8 @@
 //! The two files of the header: `vault.hdr` and its copy `vault.hdr.bak`.
 //!
 //! The copy is always brought back to the same bytes: otherwise a passphrase that was changed would go on opening the
-//! copy, and a damaged copy would stay unnoticed until it is needed.
+//! copy, and a damaged copy would stay unnoticed until it is needed. Only a file that the drive does not give out is left
+//! as it is: nobody knows what it says, and a check names it.
 
 use std::path::Path;
 
@@ -22,20 +23,27 @@ pub(crate) enum CopyState {
     Same,
     Different,
     Newer,
+    /// It is there, and the drive does not give it out.
+    Unreadable,
 }
 
-/// Reads `vault.hdr`, or its copy when the header itself is missing or damaged.
+/// Reads `vault.hdr`, or its copy when the header itself is missing, damaged or cannot be read.
 ///
 /// # Errors
-/// [`VaultError::MissingFile`] when both are missing, and what [`parse_header`] says otherwise.
+/// [`VaultError::MissingFile`] when both are missing, the drive's own when neither can be read, and what
+/// [`parse_header`] says otherwise.
 pub(crate) fn load(folder: &Path) -> Result<LoadedHeader, VaultError> {
     let damage = match load_one(folder, HEADER) {
         Ok(loaded) => return Ok(loaded),
-        Err(error @ (VaultError::HeaderDamaged | VaultError::MissingFile { .. })) => error,
-        Err(error) => return Err(error),
+        // These were read, and say something that the copy must not be asked about.
+        Err(error @ (VaultError::NewerVersion | VaultError::KdfOutOfBounds)) => return Err(error),
+        Err(error) => error,
     };
+    let could_be_read = matches!(damage, VaultError::HeaderDamaged | VaultError::MissingFile { .. });
     load_one(folder, HEADER_COPY).map_err(|error| match error {
         VaultError::MissingFile { .. } => damage,
+        // Nobody knows yet that the header is damaged too: on another computer, or in an hour, it may be read.
+        VaultError::HeaderDamaged if !could_be_read => damage,
         other => other,
     })
 }
@@ -88,11 +96,11 @@ impl LoadedHeader {
         header.has_keychain_lock().then_some(header.vault_id)
     }
 
-    /// Makes both files on disk these bytes again, once they are known to be genuine.
+    /// Makes both files on disk these bytes again, once they are known to be genuine. One that cannot be read is left.
     pub(crate) fn repair(&self, folder: &Path) -> Result<(), VaultError> {
         for name in [HEADER, HEADER_COPY] {
-            match compare(folder, name, &self.bytes)? {
-                CopyState::Same | CopyState::Newer => {}
+            match compare(folder, name, &self.bytes) {
+                CopyState::Same | CopyState::Newer | CopyState::Unreadable => {}
                 CopyState::Different => files::write_atomically(folder, name, &self.bytes)?,
             }
         }
@@ -101,23 +109,33 @@ impl LoadedHeader {
 }
 
 /// Compares one of the two files with the bytes it should have.
-pub(crate) fn compare(folder: &Path, name: &str, bytes: &[u8]) -> Result<CopyState, VaultError> {
-    let found = files::load_bounded(&folder.join(name), MAX_HEADER_BYTES)?.unwrap_or_default();
+pub(crate) fn compare(folder: &Path, name: &str, bytes: &[u8]) -> CopyState {
+    let Ok(found) = files::load_bounded(&folder.join(name), MAX_HEADER_BYTES) else {
+        return CopyState::Unreadable;
+    };
+    let found = found.unwrap_or_default();
     if found == bytes {
-        return Ok(CopyState::Same);
+        return CopyState::Same;
     }
     match parse_header(&found) {
         // A newer program wrote it and knows why; it is never rewritten by an older one.
-        Err(VaultError::NewerVersion) => Ok(CopyState::Newer),
-        _ => Ok(CopyState::Different),
+        Err(VaultError::NewerVersion) => CopyState::Newer,
+        _ => CopyState::Different,
     }
 }
 
 /// Writes a new header to both files.
 ///
-/// The copy goes first: when it cannot be written, nothing has changed; when the header itself cannot be, the old one
-/// is still whole and in force, and the next opening brings the copy back to it.
+/// The copy goes first: when it cannot be written, nothing has changed; when the header itself cannot be, the copy is put
+/// back, because where the header cannot be read it is the copy that opens the vault. Where even that fails, the next
+/// opening brings the copy back to a header that is whole.
 pub(crate) fn store(folder: &Path, bytes: &[u8]) -> Result<(), VaultError> {
+    let before = files::load_bounded(&folder.join(HEADER_COPY), MAX_HEADER_BYTES).ok().flatten();
     files::write_atomically(folder, HEADER_COPY, bytes)?;
-    files::write_atomically(folder, HEADER, bytes)
+    files::write_atomically(folder, HEADER, bytes).inspect_err(|_| {
+        if let Some(before) = before {
+            // The error that matters is the one that is given back.
+            let _put_back = files::write_atomically(folder, HEADER_COPY, &before);
+        }
+    })
 }

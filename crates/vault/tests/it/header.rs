@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use vault::VaultError;
+use vault::{Passphrase, VaultError};
 
 use crate::support::{Fixture, PASSPHRASE, error, verify_chain};
 
@@ -41,6 +41,47 @@ fn a_damaged_header_is_repaired_from_its_copy() {
         assert_eq!(verify_chain(&fixture.open().unwrap()), Ok(40));
         assert_eq!(fs::read(fixture.file(name)).unwrap(), whole);
     }
+}
+
+/// Puts something in a file's place that is there and cannot be read, as on a failing drive. Gives what was there.
+fn make_unreadable(fixture: &Fixture, name: &str) -> Vec<u8> {
+    let whole = fs::read(fixture.file(name)).unwrap();
+    fixture.remove(name);
+    fs::create_dir(fixture.file(name)).unwrap();
+    fs::read(fixture.file(name)).unwrap_err();
+    whole
+}
+
+#[test]
+fn a_header_that_the_drive_does_not_give_out_is_opened_by_its_copy_left_alone_and_named() {
+    for (name, twin) in [("vault.hdr", "vault.hdr.bak"), ("vault.hdr.bak", "vault.hdr")] {
+        let fixture = Fixture::new();
+        let whole = make_unreadable(&fixture, name);
+        let mut vault = fixture.open().unwrap();
+        assert_eq!(verify_chain(&vault), Ok(40));
+        assert!(fixture.file(name).is_dir(), "nobody knows what it says");
+        assert_eq!(fs::read(fixture.file(twin)).unwrap(), whole);
+        let findings = vault.check().unwrap().findings;
+        assert!(
+            matches!(&findings[..], [one] if one.to_string().contains(&format!("{name} cannot be read")))
+        );
+    }
+    let fixture = Fixture::new();
+    make_unreadable(&fixture, "vault.hdr");
+    fixture.change("vault.hdr.bak", |bytes| bytes[100] ^= 1);
+    let refused = error(fixture.open());
+    assert!(!matches!(refused, VaultError::HeaderDamaged), "on another drive it may be whole: {refused:?}");
+}
+
+#[test]
+fn a_passphrase_that_could_not_be_changed_is_the_old_one_even_where_only_the_copy_opens_the_vault() {
+    let fixture = Fixture::new();
+    make_unreadable(&fixture, "vault.hdr");
+    let (old, new) = (Passphrase::new(PASSPHRASE), Passphrase::new("violet anchor seventy marble"));
+    let mut vault = fixture.open().unwrap();
+    error(vault.change_passphrase(&old, &new));
+    drop(vault);
+    drop(fixture.open_with(PASSPHRASE).unwrap());
 }
 
 #[test]
