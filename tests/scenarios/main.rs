@@ -22,6 +22,7 @@ mod letters;
 mod locked_reminders;
 mod locks;
 mod main_job;
+mod old_database;
 mod on_paper;
 mod packets;
 mod record;

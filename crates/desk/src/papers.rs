@@ -1,12 +1,10 @@
 //! Papers: any file that was kept, what it is called, what it belongs to.
 //!
 //! How a file comes in is in `intake`, how its bytes go out in `kept`, how it is looked at in `look`, what it
-//! belongs to in `place`.
+//! belongs to in `place`. A file that was lost and comes again is in `mending`, one that nobody knows in `sweeping`.
 
-use std::collections::BTreeSet;
 use std::io::Read;
 use std::sync::OnceLock;
-use std::time::{Duration, SystemTime};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -24,7 +22,9 @@ use crate::words::PaperKind;
 mod intake;
 mod kept;
 mod look;
+mod mending;
 mod place;
+mod sweeping;
 #[cfg(test)]
 mod tests;
 mod versions;
@@ -35,10 +35,6 @@ pub(crate) use kept::safe_name;
 pub use look::PaperLook;
 pub(crate) use look::cannot_show;
 pub(crate) use versions::PaperVersions;
-
-/// How long a file that no paper speaks of is left alone: whoever copied an older database into the folder may still
-/// bring the newer one back.
-const GRACE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// The typefaces for texts and e-mails, made once.
 pub(crate) fn faces() -> &'static [Typeface] {
@@ -52,7 +48,8 @@ impl Desk {
         PaperIntake { store: self.vault().papers() }
     }
 
-    /// Keeps a file that came in, in a case. One that the case already has is not kept a second time.
+    /// Keeps a file that came in, in a case. One that the case already has is not kept a second time, unless its file in
+    /// the vault was lost or damaged: then it is that paper that has its bytes again.
     ///
     /// # Errors
     /// `not_found` for an unknown case, `disk_full`; nothing is left of the file then.
@@ -70,10 +67,12 @@ impl Desk {
     ) -> Result<PaperAdded> {
         let provenance = Provenance::of(paper.written.sha256, paper.written.length);
         let not_shown = paper.seen.not_shown.map(ToOwned::to_owned);
+        let known = self.journal().stored_file(provenance.sha256())?;
+        let mended = known.as_ref().map_or(Ok(false), |known| self.mend_paper(known, &paper))?;
         let same = |it: &Kept<Paper>| it.record.sha256() == provenance.sha256();
         if let Some(there) = self.journal().papers_of(case.id)?.into_iter().find(same) {
             let there = if there.record.withdrawn { self.withdraw(&there, false)? } else { there };
-            return Ok(PaperAdded { paper: card(&there), already_there: true, not_shown });
+            return Ok(PaperAdded { paper: card(&there), already_there: !mended, not_shown });
         }
         let photo = matches!(paper.seen.kind, Some(packets::Kind::Jpeg | packets::Kind::Heic));
         let kind = if photo { PaperKind::Photo } else { PaperKind::Other };
@@ -84,7 +83,6 @@ impl Desk {
             file_name: paper.name.clone(),
             ..Paper::of(provenance.clone(), kind.into(), &title_of(&paper.name), paper.seen.media_type())
         });
-        let known = self.journal().stored_file(provenance.sha256())?;
         let fresh = known.is_none();
         let file = known.unwrap_or_else(|| StoredFile {
             provenance,
@@ -214,16 +212,6 @@ impl Desk {
             }
         }
         Ok(faults)
-    }
-
-    /// Removes what a crash left in the folder of papers. A failure changes nothing and is tried again next time.
-    pub(crate) fn sweep_papers(&mut self) {
-        let Ok(files) = self.journal().stored_files() else { return };
-        let known: BTreeSet<String> = files.into_iter().map(|file| file.file).collect();
-        let before = SystemTime::from(self.now()).checked_sub(GRACE);
-        if let Some(before) = before {
-            drop(self.vault().papers().sweep(&known, before));
-        }
     }
 
     fn withdraw(&mut self, kept: &Kept<Paper>, withdrawn: bool) -> Result<Kept<Paper>> {

@@ -105,6 +105,12 @@ impl Journal<'_> {
         Ok(statement.query_row([Value::from(case)], |row| crate::sql::read_instant(row, "at"))?)
     }
 
+    /// Returns when something was last written down in any case (UTC), or `None` if nothing ever was.
+    pub fn newest_recorded(&self) -> Result<Option<DateTime<Utc>>, JournalError> {
+        let mut statement = self.connection.prepare_cached("SELECT max(recorded_at) AS at FROM entries")?;
+        Ok(statement.query_row([], |row| crate::sql::read_instant(row, "at"))?)
+    }
+
     fn amendments_of(
         &self,
         originals: impl Iterator<Item = EntryId>,

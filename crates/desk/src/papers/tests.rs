@@ -70,6 +70,35 @@ fn the_same_file_is_kept_once_and_one_that_was_put_away_comes_back() {
 }
 
 #[test]
+fn a_paper_whose_file_was_lost_or_rotted_has_it_again_when_the_same_file_is_brought_once_more() {
+    let mut vault = Vault::new();
+    let letter = b"We regret to inform you.";
+    let paper = vault.add("denial.txt", letter).unwrap().paper;
+    let folder = vault.folder.path().join("v/papers");
+    let file = fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    let lose: fn(&std::path::Path) = |file| fs::remove_file(file).unwrap();
+    let rot: fn(&std::path::Path) = |file| {
+        let mut bytes = fs::read(file).unwrap();
+        bytes[100] ^= 1;
+        fs::write(file, bytes).unwrap();
+    };
+    for harm in [lose, rot] {
+        harm(&file);
+        assert!(vault.desk.kept_paper(&paper.id).unwrap().write_to(&mut Vec::new()).is_err());
+        let again = vault.add("found in the mail.txt", letter).unwrap();
+        assert_eq!(again.paper.id, paper.id);
+        assert!(!again.already_there, "it is not said to be there when it was not");
+        let mut out = Vec::new();
+        vault.desk.kept_paper(&paper.id).unwrap().write_to(&mut out).unwrap();
+        assert_eq!(out, letter);
+        vault.desk.look_at_paper(&paper.id).unwrap().page(1, 600).unwrap();
+        assert!(vault.desk.check().unwrap().whole);
+        assert_eq!(vault.files(), 1);
+    }
+    assert!(vault.add("denial.txt", letter).unwrap().already_there);
+}
+
+#[test]
 fn what_cannot_be_kept_says_why_and_leaves_nothing() {
     let mut vault = Vault::new();
     assert_eq!(vault.add("empty.pdf", b"").unwrap_err().kind, ErrorKind::PaperEmpty);

@@ -77,7 +77,7 @@ shown! {
     pub struct PaperAdded {
         /// The paper.
         pub paper: PaperCard,
-        /// Whether the case had the same file already; it was not kept a second time.
+        /// Whether the case had the same file already, and has it whole; it was not kept a second time.
         pub already_there: bool,
         /// Why it cannot be looked at here and cannot be an exhibit, if so: `locked`, `damaged`, `office`, `recording`
         /// and the like.

@@ -6,7 +6,8 @@
 //! (the [`Ticket`]), stand in the journal's tables; a file without its ticket can be read by nobody.
 //!
 //! A file is written under another name, brought to the disk and moved into place before any row speaks of it. A crash
-//! in between leaves a file that no row knows; [`PaperStore::sweep`] collects it when the vault is opened.
+//! in between leaves a file that no row knows; [`PaperStore::unknown`] names it. When it is thrown away is not decided here:
+//! the database that knows it may still come back.
 //!
 //! ```text
 //! papers/<32 hexadecimal digits>         "RCRPAPR1" | 19 bytes of chance | chunks
@@ -16,6 +17,7 @@
 //!
 //! What a paper is, and what its bytes mean, is not known here.
 
+mod again;
 mod ahead;
 pub(crate) mod copy;
 mod padding;
@@ -34,7 +36,6 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use aead_stream::StreamBE32;
 use chacha20poly1305::XChaCha20Poly1305;
@@ -116,32 +117,41 @@ impl PaperStore {
         files::remove_if_there(&self.place(name)?)
     }
 
-    /// Removes what a crash left: everything unfinished, and files that are not `known` and were last written before
-    /// `before`. Gives how many files that were.
-    ///
-    /// An unknown file is spared for a while, because the database that knows it may still come back. Files with other
-    /// names are somebody else's and stay.
+    /// Removes every file that was begun and never finished, and gives how many those were. Nobody may be writing one.
     ///
     /// # Errors
     /// When the folder cannot be read or a file cannot be removed.
-    pub fn sweep(&self, known: &BTreeSet<String>, before: SystemTime) -> Result<usize, VaultError> {
-        let entries = match fs::read_dir(&self.folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(0),
-            Err(error) => return Err(error.into()),
-        };
+    pub fn remove_unfinished(&self) -> Result<usize, VaultError> {
         let mut gone = 0;
-        for entry in entries {
-            let entry = entry?;
-            let Some(name) = entry.file_name().to_str().map(ToOwned::to_owned) else { continue };
-            let unfinished = name.strip_suffix(PART).is_some_and(is_name);
-            let unknown = is_name(&name) && !known.contains(&name);
-            if unfinished || (unknown && entry.metadata()?.modified()? < before) {
-                files::remove_if_there(&entry.path())?;
+        for name in self.names()? {
+            if name.strip_suffix(PART).is_some_and(is_name) {
+                files::remove_if_there(&self.folder.join(name))?;
                 gone += 1;
             }
         }
         Ok(gone)
+    }
+
+    /// The finished files that are not among the `known`. Files with other names are somebody else's and are not given.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn unknown(&self, known: &BTreeSet<String>) -> Result<BTreeSet<String>, VaultError> {
+        Ok(self.names()?.into_iter().filter(|name| is_name(name) && !known.contains(name)).collect())
+    }
+
+    fn names(&self) -> Result<Vec<String>, VaultError> {
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error.into()),
+        };
+        let mut names = Vec::new();
+        for entry in entries {
+            // What is no text is no name of ours.
+            names.extend(entry?.file_name().into_string().ok());
+        }
+        Ok(names)
     }
 
     fn place(&self, name: &str) -> Result<PathBuf, VaultError> {

@@ -52,8 +52,17 @@ pub struct WrittenPaper {
 
 impl NewPaperFile {
     pub(super) fn begin(folder: &Path, seal: Arc<SubKey>) -> Result<Self, VaultError> {
-        let name = random_name()?;
-        let key = Secret::make()?;
+        Self::under(folder, random_name()?, Secret::make()?, seal)
+    }
+
+    /// Begins a file of this name and key. The chance in its beginning is new each time, so that nothing is ever sealed
+    /// twice in the same way.
+    pub(super) fn under(
+        folder: &Path,
+        name: String,
+        key: Secret,
+        seal: Arc<SubKey>,
+    ) -> Result<Self, VaultError> {
         let mut nonce = [0; NONCE];
         getrandom::fill(&mut nonce)?;
         let header = [&MAGIC[..], &nonce].concat();

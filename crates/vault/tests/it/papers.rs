@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
-use std::time::{Duration, SystemTime};
+use std::path::Path;
 
 use vault::{PaperStore, VaultError, WrittenPaper};
 
@@ -202,7 +202,7 @@ fn a_file_in_the_place_of_another_is_noticed() {
 }
 
 #[test]
-fn what_was_not_finished_or_is_not_known_is_swept_away() {
+fn what_was_not_finished_goes_and_what_is_not_known_is_named() {
     let fixture = Fixture::new();
     let vault = fixture.open().unwrap();
     let store = vault.papers();
@@ -215,11 +215,10 @@ fn what_was_not_finished_or_is_not_known_is_swept_away() {
     std::mem::forget(killed);
     fs::write(fixture.file("papers").join("notes.txt"), "somebody else's").unwrap();
     let known = BTreeSet::from([kept.name.clone()]);
-    let written = fs::metadata(fixture.file("papers").join(&lost.name)).unwrap().modified().unwrap();
-    let (past, future) = (SystemTime::UNIX_EPOCH, written + Duration::from_secs(60));
-    assert_eq!(store.sweep(&known, past).unwrap(), 1, "only what was never finished");
+    assert_eq!(store.remove_unfinished().unwrap(), 1);
+    assert_eq!(store.unknown(&known).unwrap(), BTreeSet::from([lost.name.clone()]));
     assert!(store.has(&lost.name), "the database that knows it may come back");
-    assert_eq!(store.sweep(&known, future).unwrap(), 1);
+    store.remove(&lost.name).unwrap();
     let mut left: Vec<_> = fs::read_dir(fixture.file("papers"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -228,4 +227,37 @@ fn what_was_not_finished_or_is_not_known_is_swept_away() {
     assert_eq!(left, [kept.name.clone(), "notes.txt".to_owned()]);
     assert!(store.has(&kept.name) && !store.has(&lost.name));
     assert_eq!(read(&store, &kept), b"kept");
+}
+
+#[test]
+fn a_lost_or_damaged_file_is_written_again_from_the_same_bytes_and_opens_with_its_old_ticket() {
+    let fixture = Fixture::new();
+    let vault = fixture.open().unwrap();
+    let store = vault.papers();
+    for bytes in [b"The MRI was refused.".to_vec(), sample(BATCH + 70_000)] {
+        let paper = keep(&store, &bytes);
+        let place = fixture.file("papers").join(&paper.name);
+        let whole = fs::read(&place).unwrap();
+        let lose: fn(&Path) = |place| fs::remove_file(place).unwrap();
+        let rot: fn(&Path) = |place| {
+            let mut bytes = fs::read(place).unwrap();
+            bytes[100] ^= 1;
+            fs::write(place, bytes).unwrap();
+        };
+        for harm in [lose, rot] {
+            harm(&place);
+            error(store.verify(&paper.name, &paper.ticket));
+            let fresh = keep(&store, &bytes);
+            store.write_again(&paper.name, &paper.ticket, &fresh).unwrap();
+            store.remove(&fresh.name).unwrap();
+            assert!(read(&store, &paper) == bytes);
+            assert_ne!(fs::read(&place).unwrap(), whole, "one key never seals twice with the same nonce");
+        }
+        let other = keep(&store, b"another paper");
+        assert!(matches!(
+            error(store.write_again(&paper.name, &paper.ticket, &other)),
+            VaultError::PaperDamaged
+        ));
+        assert!(read(&store, &paper) == bytes, "what was whole stays");
+    }
 }

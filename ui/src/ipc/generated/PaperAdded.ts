@@ -10,7 +10,7 @@ export type PaperAdded = {
  */
 paper: PaperCard, 
 /**
- * Whether the case had the same file already; it was not kept a second time.
+ * Whether the case had the same file already, and has it whole; it was not kept a second time.
  */
 alreadyThere: boolean, 
 /**
