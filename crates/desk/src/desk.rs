@@ -256,14 +256,17 @@ impl Desk {
         Ok(stopped)
     }
 
-    /// Makes new recovery words; the old sheet stops working.
+    /// Makes new recovery words; the old sheet stops working. Once it does, nothing keeps the new words from being given.
     ///
     /// # Errors
-    /// `wrong_passphrase` when `passphrase` is not the passphrase; `too_soon` after several of them.
+    /// `wrong_passphrase` when `passphrase` is not the passphrase; `too_soon` after several of them. The old words are in
+    /// force then.
     pub fn new_recovery_words(&mut self, passphrase: &Passphrase) -> Result<CreatedVault> {
+        self.tie_marks()?;
         let (folder, now) = (self.vault.folder().to_owned(), self.now());
         let words = slowed(&folder, now, || self.vault.replace_recovery_words(passphrase))?;
-        self.keep_marks(&words)?;
+        // Without them the sheet cannot be tried, which is said where it would be. The words themselves are shown only now.
+        drop(self.keep_marks(&words));
         Ok(created(&words))
     }
 

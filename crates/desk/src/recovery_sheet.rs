@@ -1,7 +1,8 @@
 //! The recovery sheet: printed, and whether somebody has proved that they have it and can read it.
 //!
 //! The words are kept nowhere. For each of them the vault keeps one byte (see [`vault::word_mark`]): enough to notice a
-//! misread word nearly always, and too little to find the words again.
+//! misread word nearly always, and too little to find the words again. The bytes say which words they are of: when new
+//! words could be made and their bytes could not be kept, the sheet cannot be tried, and an old sheet is never called right.
 
 use std::path::Path;
 
@@ -28,6 +29,10 @@ const ASK_AFTER: Days = Days::new(7);
 #[serde(rename_all = "camelCase")]
 struct Known {
     marks: Vec<u8>,
+    /// The lock that the words open. Vaults of earlier versions do not say it: theirs are of the words in force, because
+    /// new words were made only together with their marks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lock: Option<u32>,
     made: NaiveDate,
     proved: Option<NaiveDate>,
     /// Somebody was asked, and said no.
@@ -112,12 +117,26 @@ impl Desk {
         let key = self.vault().derive_key(KeyPurpose::RecoveryMarks);
         let marks =
             (1..).zip(words.words()).map(|(number, word)| vault::word_mark(&key, number, word)).collect();
-        let known = Known { marks, made: self.today_date(), proved: None, asked: false };
+        let lock = self.vault().recovery_lock();
+        let known = Known { marks, lock, made: self.today_date(), proved: None, asked: false };
         Ok(self.journal().save_setting(SHEET, &known)?)
     }
 
+    /// Makes sure that what is known of the words in force is not taken for something about the next ones.
+    pub(crate) fn tie_marks(&mut self) -> Result<()> {
+        let lock = self.vault().recovery_lock();
+        match self.known_sheet()? {
+            Some(known) if known.lock.is_none() => {
+                Ok(self.journal().save_setting(SHEET, &Known { lock, ..known })?)
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn known_sheet(&mut self) -> Result<Option<Known>> {
-        Ok(self.journal().setting(SHEET)?)
+        let lock = self.vault().recovery_lock();
+        let known: Option<Known> = self.journal().setting(SHEET)?;
+        Ok(known.filter(|known| known.lock.is_none() || known.lock == lock))
     }
 }
 
@@ -128,4 +147,69 @@ pub(crate) fn name_on_paper(vault_id: &str) -> String {
     let (first, rest) = digits.split_at_checked(4).unwrap_or((&digits, ""));
     let (second, _) = rest.split_at_checked(4).unwrap_or((rest, ""));
     format!("{first} {second}").trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ErrorKind, FixedClock, Passphrase};
+
+    const PASSPHRASE: &str = "lantern otter gravel twelve";
+
+    fn new_vault() -> (tempfile::TempDir, FixedClock, Desk, Vec<String>) {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = FixedClock {
+            now: "2026-11-22T18:00:00Z".parse().unwrap(),
+            zone: chrono_tz::America::Los_Angeles,
+        };
+        let passphrase = Passphrase::new(PASSPHRASE);
+        let vault = folder.path().join("v");
+        let (desk, created) = Desk::create_sample(&vault, &passphrase, Language::En, clock).unwrap();
+        (folder, clock, desk, created.recovery_words)
+    }
+
+    fn typed(words: &[String]) -> Vec<SheetWord> {
+        (1..).zip(words).map(|(number, word)| SheetWord { number, word: word.clone() }).collect()
+    }
+
+    /// From now on nothing is kept of words.
+    fn refuse_marks(desk: &mut Desk) {
+        let refuse = "CREATE TEMP TRIGGER no_room BEFORE INSERT ON settings WHEN NEW.key = 'recoverySheet'
+             BEGIN SELECT RAISE(ABORT, 'no room'); END";
+        desk.vault_mut().connection().execute_batch(refuse).unwrap();
+    }
+
+    #[test]
+    fn new_words_are_shown_even_when_nothing_more_can_be_kept_of_them() {
+        let (folder, clock, mut desk, old) = new_vault();
+        refuse_marks(&mut desk);
+        let new = desk.new_recovery_words(&Passphrase::new(PASSPHRASE)).unwrap().recovery_words;
+        assert!(!desk.recovery_sheet().unwrap().can_try);
+        for words in [&old, &new] {
+            let tried = desk.try_recovery_sheet(&typed(words)).unwrap_err();
+            assert_eq!(tried.kind, ErrorKind::NotFound, "neither sheet is called right or wrong");
+        }
+        desk.close().unwrap();
+        let next = Passphrase::new("violet anchor seventy marble");
+        let opened = |words: &[String]| {
+            Desk::recover(&folder.path().join("v"), &words.join(" "), &next, clock).map(drop)
+        };
+        assert!(opened(&old).is_err());
+        opened(&new).unwrap();
+    }
+
+    #[test]
+    fn what_an_earlier_version_kept_of_the_words_is_used_for_them_and_never_for_the_next() {
+        let (_folder, _, mut desk, old) = new_vault();
+        let mut kept: serde_json::Value = desk.journal().setting(SHEET).unwrap().unwrap();
+        kept.as_object_mut().unwrap().remove("lock").unwrap();
+        desk.journal().save_setting(SHEET, &kept).unwrap();
+        assert_eq!(desk.try_recovery_sheet(&typed(&old)).unwrap(), [0; 0]);
+
+        refuse_marks(&mut desk);
+        let refused = desk.new_recovery_words(&Passphrase::new(PASSPHRASE)).map(drop);
+        assert!(refused.is_err(), "nothing was changed yet");
+        assert!(desk.recovery_sheet().unwrap().can_try);
+        desk.print_recovery_sheet(&old.join(" "), Language::En).expect("the old words are in force");
+    }
 }

@@ -57,6 +57,11 @@ impl Vault {
         Ok(words)
     }
 
+    /// The number of the lock that the recovery words open. No other words of this vault ever have the same one.
+    pub fn recovery_lock(&self) -> Option<u32> {
+        self.header.slots.iter().find(|slot| slot.lock == Lock::Recovery).map(|slot| slot.id)
+    }
+
     /// Whether a key in the system's keychain opens this vault.
     pub fn has_keychain_lock(&self) -> bool {
         self.header.has_keychain_lock()
