@@ -31,8 +31,9 @@ const SETTLED: Duration = Duration::from_secs(3);
 /// How long others have the vault to themselves between two slices of a long count.
 const BREATH: TimeDelta = TimeDelta::milliseconds(50);
 
-/// A wall clock that went this much further than the computer's uptime, or stayed this much behind it, means that the
-/// computer slept or that somebody set the clock.
+/// A wall clock that went this much further than the computer's own, or stayed this much behind it, means that the computer
+/// slept or that somebody set the clock; and so does a look that comes this much later than it was due. On Windows the
+/// computer's own clock goes on in sleep, so that only the late look tells.
 const SLEPT: Duration = Duration::from_secs(90);
 
 /// Starts looking at the clock, and listening to what the person does with a notification.
@@ -44,14 +45,14 @@ pub(crate) fn start<R: Runtime>(app: &AppHandle<R>, events: UnboundedReceiver<No
 
 async fn look_forever<R: Runtime>(app: AppHandle<R>) {
     let timer = WallTimer::new();
-    let mut awake = Awake::now();
+    let mut awake = Awake::until(place::clock().now());
     app.state::<Desktop>().probe(&app.state::<AppState>()).await;
     loop {
         let state = app.state::<AppState>();
         let (next, upcoming) = look(&app, &state, &awake).await;
         tray::refresh(&app, &state, &upcoming).await;
         back_up(&app);
-        awake = Awake::now();
+        awake = Awake::until(next);
         tokio::select! {
             () = timer.wait(awake.wall, next) => {}
             () = state.woken() => {}
@@ -96,19 +97,21 @@ async fn look<R: Runtime>(app: &AppHandle<R>, state: &AppState, awake: &Awake) -
     (next, look.upcoming)
 }
 
-/// Two clocks read together.
+/// Two clocks read together, and when to read them again.
 struct Awake {
     wall: DateTime<Utc>,
     uptime: Instant,
+    due: DateTime<Utc>,
 }
 
 impl Awake {
-    fn now() -> Self {
-        Self { wall: place::clock().now(), uptime: Instant::now() }
+    fn until(due: DateTime<Utc>) -> Self {
+        Self { wall: place::clock().now(), uptime: Instant::now(), due }
     }
 
     fn has_slept(&self) -> bool {
-        jumped(place::clock().now() - self.wall, self.uptime.elapsed())
+        let now = place::clock().now();
+        jumped(now - self.wall, self.uptime.elapsed()) || is_late(now - self.wall.max(self.due))
     }
 }
 
@@ -116,6 +119,11 @@ impl Awake {
 fn jumped(wall: TimeDelta, uptime: Duration) -> bool {
     let uptime = TimeDelta::from_std(uptime).unwrap_or(TimeDelta::MAX);
     (wall - uptime).abs().to_std().unwrap_or(Duration::MAX) > SLEPT
+}
+
+/// Whether nobody looked for so long after somebody should have that nothing ran meanwhile.
+fn is_late(by: TimeDelta) -> bool {
+    by.to_std().is_ok_and(|by| by > SLEPT)
 }
 
 /// How long until the vault locks for want of a key or click; `None` when it never does.
@@ -188,5 +196,23 @@ mod tests {
         assert!(jumped(TimeDelta::hours(8), minute), "a night's sleep");
         assert!(jumped(TimeDelta::hours(-1), minute), "the clock was put back");
         assert!(jumped(TimeDelta::days(3650), minute));
+    }
+
+    #[test]
+    fn sleep_is_noticed_where_the_computers_own_clock_goes_on_in_it() {
+        let (night, now) = (TimeDelta::hours(8), place::clock().now());
+        let ago = |ago: TimeDelta, due: TimeDelta| Awake {
+            wall: now - ago,
+            // As on Windows: both clocks ran equally far.
+            uptime: Instant::now().checked_sub(ago.to_std().unwrap()).unwrap_or_else(Instant::now),
+            due: now - ago + due,
+        };
+        let slept = ago(TimeDelta::minutes(3), TimeDelta::minutes(1));
+        assert!(!jumped(TimeDelta::minutes(3), slept.uptime.elapsed()), "the two clocks say nothing");
+        assert!(slept.has_slept());
+        assert!(!ago(TimeDelta::minutes(1), TimeDelta::minutes(1)).has_slept());
+        assert!(!ago(TimeDelta::minutes(2), TimeDelta::minutes(1)).has_slept(), "a busy computer looks late");
+        assert!(!ago(TimeDelta::seconds(1), TimeDelta::minutes(1)).has_slept(), "a key was pressed");
+        assert!(is_late(night));
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! On Linux systemd's login service (logind) says both, and waits a moment with the sleep until we have locked. Elsewhere
 //! nothing is listened to, because it cannot be without unsafe code (see
-//! `docs/decisions/0016-a-new-window-at-each-lock.md`): there the vault locks as soon as the computer wakes, because the
-//! clock on the wall then has run further than the computer's own (see `reminder_loop`), and when nobody touches it.
+//! `docs/decisions/0016-a-new-window-at-each-lock.md`): there the vault locks soon after the computer wakes, because the
+//! clock is then looked at much later than it was due, and on macOS has run further than the computer's own (see
+//! `reminder_loop`), and when nobody touches it.
 
 use tauri::{AppHandle, Runtime};
 
