@@ -1,5 +1,8 @@
 //! Writing a finished PDF, a calendar file, a signed record or a paper to where the person wants it: the only way plaintext leaves the vault, and
 //! only on command.
+//!
+//! A save dialog belongs to the system and stays open when the vault is locked. Whoever answers it then gets nothing: each
+//! thing is written only in the turn in which it was taken out of the vault.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,8 +17,7 @@ use tauri_plugin_dialog::DialogExt;
 
 use crate::error::{CommandError, CommandResult};
 use crate::place;
-use crate::state::Built;
-use crate::state::off_thread;
+use crate::state::{Built, Turn, off_thread};
 
 /// A finished file that has no place yet.
 pub(crate) struct Finished {
@@ -58,21 +60,32 @@ impl From<CalendarFile> for Finished {
 /// Saves the file into the letters folder, or where a save dialog says. `None` when the dialog was cancelled.
 ///
 /// # Errors
-/// `cannot_write` when the file could not be written; what it was made from is safe in the vault.
+/// `cannot_write` when the file could not be written; what it was made from is safe in the vault. `locked` when the turn
+/// is over in which it was made.
 pub(crate) async fn write<R: Runtime>(
     app: AppHandle<R>,
+    turn: Turn,
     printed: impl Into<Finished>,
     choose: bool,
 ) -> CommandResult<Option<ExportedFile>> {
     let printed = printed.into();
-    tauri::async_runtime::spawn_blocking(move || {
-        let path = if choose { ask(&app, &printed) } else { Some(Target::Fresh(letters_folder(&app))) };
-        let Some(path) = path else { return Ok(None) };
-        let path = path.save(&printed)?;
-        Ok(Some(exported(&path, printed.pages)))
+    off_thread(move || {
+        let ask = |printed: &Finished| {
+            if choose { ask(&app, printed) } else { Some(Target::Fresh(letters_folder(&app))) }
+        };
+        save_finished(&turn, &printed, ask)
     })
     .await
-    .map_err(|_| CommandError::internal())?
+}
+
+fn save_finished(
+    turn: &Turn,
+    printed: &Finished,
+    ask: impl FnOnce(&Finished) -> Option<Target>,
+) -> CommandResult<Option<ExportedFile>> {
+    let Some(path) = turn.ask(|| ask(printed))? else { return Ok(None) };
+    let path = path.save(printed)?;
+    Ok(Some(exported(&path, printed.pages)))
 }
 
 /// Saves the parts of a packet into the letters folder, or where a save dialog says; several get the number of the part.
@@ -82,11 +95,12 @@ pub(crate) async fn write<R: Runtime>(
 /// As [`write`].
 pub(crate) async fn write_packet<R: Runtime>(
     app: AppHandle<R>,
+    turn: Turn,
     built: Arc<Built>,
     choose: bool,
 ) -> CommandResult<Option<Vec<PathBuf>>> {
-    tauri::async_runtime::spawn_blocking(move || {
-        let chosen = if choose { ask_for(&app, &built.file_stem(), "pdf") } else { None };
+    off_thread(move || {
+        let chosen = turn.ask(|| choose.then(|| ask_for(&app, &built.file_stem(), "pdf")).flatten())?;
         if choose && chosen.is_none() {
             return Ok(None);
         }
@@ -101,7 +115,6 @@ pub(crate) async fn write_packet<R: Runtime>(
         Ok(Some(saved.collect::<desk::error::Result<_>>()?))
     })
     .await
-    .map_err(|_| CommandError::internal())?
 }
 
 /// The parts of a packet as they were saved.
@@ -127,13 +140,15 @@ pub(crate) async fn write_beside(files: Vec<PathBuf>, record: RecordFile) -> Com
 /// Writes a paper to where a save dialog says. `None` when the dialog was cancelled.
 ///
 /// # Errors
-/// `cannot_write`; `paper_missing` and `paper_damaged` when there is nothing whole to write.
+/// As [`write`]; `paper_missing` and `paper_damaged` when there is nothing whole to write.
 pub(crate) async fn write_paper<R: Runtime>(
     app: AppHandle<R>,
+    turn: Turn,
     paper: KeptPaper,
 ) -> CommandResult<Option<ExportedFile>> {
     off_thread(move || {
-        let asked = app.dialog().file().set_file_name(paper.file_name()).blocking_save_file();
+        let dialog = app.dialog().file().set_file_name(paper.file_name());
+        let asked = turn.ask(|| dialog.blocking_save_file())?;
         let Some(path) = asked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
         save_paper(&paper, &path)?;
         Ok(Some(exported(&path, 0)))
@@ -144,13 +159,15 @@ pub(crate) async fn write_paper<R: Runtime>(
 /// Writes a hand-off to where a save dialog says, and gives it back. No file when the dialog was cancelled.
 ///
 /// # Errors
-/// As [`Handoff::save`].
+/// As [`Handoff::save`]; `locked` when the turn is over in which it was made.
 pub(crate) async fn write_handoff<R: Runtime>(
     app: AppHandle<R>,
+    turn: Turn,
     handoff: Handoff,
 ) -> CommandResult<(Handoff, Option<ExportedFile>)> {
     off_thread(move || {
-        let Some(path) = ask_for(&app, &handoff.file_stem, "age") else { return Ok((handoff, None)) };
+        let asked = turn.ask(|| ask_for(&app, &handoff.file_stem, "age"))?;
+        let Some(path) = asked else { return Ok((handoff, None)) };
         handoff.save(&path)?;
         Ok((handoff, Some(exported(&path, 0))))
     })
@@ -212,4 +229,37 @@ fn ask_for<R: Runtime>(app: &AppHandle<R>, stem: &str, extension: &str) -> Optio
 
 fn name_of(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use desk::ErrorKind;
+
+    use super::*;
+    use crate::keychain::InMemory;
+    use crate::state::AppState;
+
+    /// Saves something into a dialog during which `meanwhile` happens. Gives what was answered, and what lies there then.
+    fn save_during(turn: &Turn, meanwhile: impl FnOnce()) -> (CommandResult<bool>, Option<Vec<u8>>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("recovery-sheet.pdf");
+        let bytes = b"24 words".to_vec();
+        let printed = Finished { bytes, stem: "recovery-sheet".into(), extension: "pdf", pages: 1 };
+        let saved = save_finished(turn, &printed, |_| {
+            meanwhile();
+            Some(Target::Exact(path.clone()))
+        });
+        (saved.map(|file| file.is_some()), std::fs::read(path).ok())
+    }
+
+    #[test]
+    fn a_save_dialog_that_is_answered_after_a_lock_gets_nothing() {
+        let state = AppState::new(Arc::new(InMemory::default()));
+        let turn = state.turn();
+        let (saved, written) = save_during(&turn, || ());
+        assert!(saved.unwrap());
+        assert_eq!(written.as_deref(), Some(&b"24 words"[..]));
+        let (saved, written) = save_during(&turn, || drop(state.begin_closing()));
+        assert_eq!((saved.unwrap_err().kind(), written), (ErrorKind::Locked, None));
+    }
 }

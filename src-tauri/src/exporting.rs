@@ -33,20 +33,25 @@ impl ExportFlag {
 }
 
 /// Asks for the place. `None` when the dialog was closed.
+///
+/// # Errors
+/// `locked` without a vault, or when it was locked meanwhile.
 pub(crate) async fn choose_place<R: Runtime>(
     app: AppHandle<R>,
     state: &AppState,
 ) -> CommandResult<Option<ExportPlace>> {
+    let turn = state.turn();
     state.quietly(|_| Ok(())).await?;
+    let asked = turn.clone();
     let found = off_thread(move || {
-        let picked = app.dialog().file().blocking_pick_folder();
+        let picked = asked.ask(|| app.dialog().file().blocking_pick_folder())?;
         let Some(path) = picked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
         let sync = desk::look_at_folder(&path)?.sync;
         Ok(Some((path, sync)))
     });
     let Some((path, sync)) = found.await? else { return Ok(None) };
     let folder = path.display().to_string();
-    let token = state.incoming().choose_place(path);
+    let token = state.incoming_in(&turn)?.choose_place(path);
     Ok(Some(ExportPlace { token, folder, sync }))
 }
 

@@ -15,7 +15,7 @@ use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::DialogExt;
 
 use crate::error::{CommandError, CommandResult};
-use crate::state::{AppState, off_thread};
+use crate::state::{AppState, Turn, off_thread};
 
 pub(crate) mod address_book;
 pub(crate) mod call_log;
@@ -54,14 +54,19 @@ impl<T> Waiting<T> {
 }
 
 /// Asks for one file and reads it, under its name. `None` when the dialog was closed.
+///
+/// # Errors
+/// `locked` without a vault, or when the turn is over; `cannot_read`, and those of `read`.
 async fn pick<R: Runtime, T: Send + 'static>(
     app: AppHandle<R>,
     state: &AppState,
+    turn: &Turn,
     read: impl FnOnce(&str, &mut File) -> desk::error::Result<T> + Send + 'static,
 ) -> CommandResult<Option<(String, T)>> {
     state.quietly(|_| Ok(())).await?;
+    let turn = turn.clone();
     off_thread(move || {
-        let picked = app.dialog().file().blocking_pick_file();
+        let picked = turn.ask(|| app.dialog().file().blocking_pick_file())?;
         let Some(path) = picked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
         let mut file = File::open(&path).map_err(|_| CommandError::of(ErrorKind::CannotRead))?;
         let name = name_of(&path);
@@ -98,13 +103,18 @@ impl Incoming {
 }
 
 /// Asks which files to keep. An empty list means that the dialog was closed.
+///
+/// # Errors
+/// `locked` without a vault, or when it was locked meanwhile.
 pub(crate) async fn choose<R: Runtime>(
     app: AppHandle<R>,
     state: &AppState,
 ) -> CommandResult<Vec<ChosenFile>> {
+    let turn = state.turn();
     state.quietly(|_| Ok(())).await?;
-    let picked = off_thread(move || Ok(app.dialog().file().blocking_pick_files())).await?;
-    let mut incoming = state.incoming();
+    let asked = turn.clone();
+    let picked = off_thread(move || asked.ask(|| app.dialog().file().blocking_pick_files())).await?;
+    let mut incoming = state.incoming_in(&turn)?;
     let paths = picked.unwrap_or_default().into_iter().filter_map(|path| path.into_path().ok());
     Ok(paths.take(MOST_AT_ONCE).map(|path| incoming.choose(path)).collect())
 }
@@ -113,15 +123,17 @@ pub(crate) async fn choose<R: Runtime>(
 /// when the dialog was closed.
 ///
 /// # Errors
-/// `invalid` for a text that is no seal; `cannot_read` when the file cannot be read.
+/// `invalid` for a text that is no seal; `cannot_read` when the file cannot be read; `locked` when the vault was locked
+/// meanwhile.
 pub(crate) async fn check_record<R: Runtime>(
     app: AppHandle<R>,
     state: &AppState,
     seal: String,
 ) -> CommandResult<Option<RecordCheck>> {
+    let turn = state.turn();
     let seal = state.quietly(move |_| TypedSeal::read_field("seal", &seal)).await?;
     off_thread(move || {
-        let picked = app.dialog().file().blocking_pick_file();
+        let picked = turn.ask(|| app.dialog().file().blocking_pick_file())?;
         let Some(path) = picked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
         let record = desk::check_record_file(&path, seal.as_ref())
             .map_err(|_| CommandError::of(ErrorKind::CannotRead))?;
@@ -147,8 +159,9 @@ pub(crate) async fn add_chosen(state: &AppState, case: String, token: String) ->
 
 /// Begins a file that the window hands over, and gives the token for its pieces.
 pub(crate) async fn begin(state: &AppState, name: String) -> CommandResult<String> {
+    let turn = state.turn();
     let coming = state.quietly(move |desk| desk.paper_intake().begin(&name)).await?;
-    let mut incoming = state.incoming();
+    let mut incoming = state.incoming_in(&turn)?;
     if incoming.coming.len() >= MOST_AT_ONCE {
         return Err(CommandError::internal());
     }
@@ -160,13 +173,14 @@ pub(crate) async fn begin(state: &AppState, name: String) -> CommandResult<Strin
 /// Takes the next piece in, as base64. A piece that cannot be taken in ends the file.
 pub(crate) async fn go_on(state: &AppState, token: String, part: String) -> CommandResult<()> {
     state.touch();
+    let turn = state.turn();
     let mut coming = take(state, &token).await?;
     let coming = off_thread(move || {
         coming.write_base64(&part)?;
         Ok(coming)
     });
     let coming = coming.await?;
-    state.incoming().coming.insert(token, coming);
+    state.incoming_in(&turn)?.coming.insert(token, coming);
     Ok(())
 }
 

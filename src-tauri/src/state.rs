@@ -10,31 +10,37 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use desk::input::ReminderAction;
-use desk::view::NotificationState;
-use desk::{Desk, Keychain, ListKey, LockedReminders};
+use desk::view::{CreatedVault, NotificationState};
+use desk::{Desk, Keychain, LockedReminders, Passphrase};
 use tokio::sync::Notify;
 
 use crate::error::{CommandError, CommandResult};
 use crate::exporting::ExportFlag;
 use crate::incoming::Incoming;
-use crate::place;
 use crate::private_copies::PrivateCopies;
 
 mod backups;
 mod calm;
+mod closing;
 mod keychain;
+mod line;
 mod list_key;
 mod packets;
 mod scanning;
 mod speaking;
 #[cfg(test)]
 mod tests;
+mod turns;
 
 use backups::BackingUp;
 use calm::Calm;
+pub(crate) use closing::Leaving;
+use line::Line;
 use list_key::ListKeys;
 pub(crate) use packets::Built;
 pub(crate) use scanning::AtWork;
+use turns::Locks;
+pub(crate) use turns::Turn;
 
 /// Somebody who comes back after so long finds the clock looked at.
 const QUIET_MINUTE: Duration = Duration::from_secs(60);
@@ -58,6 +64,10 @@ pub(crate) struct AppState {
     touched: Arc<Mutex<Instant>>,
     /// How many are closing the vault at this moment.
     closing: Arc<AtomicUsize>,
+    /// How often it was locked.
+    locks: Locks,
+    /// Who waits for the desk.
+    line: Line,
     notifications: Arc<Mutex<NotificationState>>,
     wake: Arc<Notify>,
     changed: Arc<Notify>,
@@ -70,24 +80,6 @@ pub(crate) struct AppState {
     scanning: scanning::ScanTable,
     exporting: ExportFlag,
     backing_up: BackingUp,
-}
-
-/// How the vault is closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Leaving {
-    /// With a last backup, where one is wanted.
-    InPeace,
-    /// At once: the computer is about to sleep, or somebody else may sit before it.
-    AtOnce,
-}
-
-/// The vault is being closed, as long as this is held.
-pub(crate) struct Closing(Arc<AtomicUsize>);
-
-impl Drop for Closing {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::AcqRel);
-    }
 }
 
 /// Where a click wanted to lead.
@@ -119,6 +111,8 @@ impl AppState {
             answers: Arc::default(),
             touched: Arc::new(Mutex::new(Instant::now())),
             closing: Arc::default(),
+            locks: Locks::default(),
+            line: Line::default(),
             notifications: Arc::new(Mutex::new(NotificationState::Unknown)),
             wake: Arc::new(Notify::new()),
             changed: Arc::new(Notify::new()),
@@ -141,8 +135,9 @@ impl AppState {
         T: Send + 'static,
         F: FnOnce(&mut Desk) -> desk::Result<T> + Send + 'static,
     {
-        let this = self.clone();
+        let (this, place) = (self.clone(), self.line.join());
         off_thread(move || {
+            let _given_up_at_the_end = place;
             let mut desk = enter(&this.desk);
             let desk = desk.as_mut().ok_or_else(CommandError::locked)?;
             let before = desk.rows_changed();
@@ -162,10 +157,26 @@ impl AppState {
         T: Send + 'static,
         F: FnOnce(&mut Desk) -> desk::Result<T> + Send + 'static,
     {
-        let desk = Arc::clone(&self.desk);
+        let (desk, place) = (Arc::clone(&self.desk), self.line.join());
         off_thread(move || {
+            let _given_up_at_the_end = place;
             let mut desk = enter(&desk);
             saved(desk.as_mut().ok_or_else(CommandError::locked)?, work)
+        })
+        .await
+    }
+
+    /// Makes new recovery words. Not as [`AppState::with_desk`], which gives no answer when the vault's files are gone: the
+    /// old words open nothing any more, and the new ones are kept nowhere.
+    ///
+    /// # Errors
+    /// Those of [`Desk::new_recovery_words`].
+    pub(crate) async fn new_recovery_words(&self, passphrase: Passphrase) -> CommandResult<CreatedVault> {
+        let (desk, place) = (Arc::clone(&self.desk), self.line.join());
+        off_thread(move || {
+            let _given_up_at_the_end = place;
+            let mut desk = enter(&desk);
+            Ok(desk.as_mut().ok_or_else(CommandError::locked)?.new_recovery_words(&passphrase)?)
         })
         .await
     }
@@ -195,27 +206,13 @@ impl AppState {
                 drop(desk.handle_desktop_action(&key, action));
             }
             this.keys.ask_again();
-            this.calm.lock_after(desk.lock_after_minutes()?);
+            this.calm.follow(&mut desk)?;
             *held = Some(desk);
             Ok(answer)
         })
         .await;
         self.wake();
         answer
-    }
-
-    /// Closes the desk; without one it does nothing.
-    pub(crate) async fn close(&self, leaving: Leaving) -> CommandResult<()> {
-        // A packet that is being built would hold the desk up.
-        self.stop_packet();
-        let this = self.clone();
-        let closed = off_thread(move || Ok(this.close_held(leaving))).await?;
-        self.wake();
-        let Some((closed, key)) = closed else { return Ok(()) };
-        let keys = self.keys.clone();
-        // Aside: a keychain may take its time, and whoever locks sees the vault locked at once.
-        drop(tauri::async_runtime::spawn_blocking(move || keys.settle(key.as_ref())));
-        closed
     }
 
     /// Files on their way into the vault. They are forgotten when it is locked.
@@ -231,52 +228,6 @@ impl AppState {
     /// Copies that other programs were given to read. They are gone when it is locked.
     pub(crate) fn copies(&self) -> MutexGuard<'_, PrivateCopies> {
         enter(&self.copies)
-    }
-
-    /// As [`AppState::close`], on the way out of the program.
-    pub(crate) fn close_now(&self) -> CommandResult<()> {
-        let scanner_ends = self.scanning.end();
-        let held = self.close_held(Leaving::InPeace);
-        scanner_ends();
-        let Some((closed, key)) = held else { return Ok(()) };
-        self.keys.settle(key.as_ref());
-        closed
-    }
-
-    /// Closes the desk, if there is one, and gives the key to the list it leaves behind, if it wants one. Nobody can open
-    /// another desk meanwhile.
-    fn close_held(&self, leaving: Leaving) -> Option<(CommandResult<()>, Option<ListKey>)> {
-        let mut held = enter(&self.desk);
-        let desk = held.take()?;
-        let key = desk.list_key();
-        Some((self.shut(desk, leaving), key))
-    }
-
-    /// Seals what there is to be said meanwhile, closes the desk and lets the list speak.
-    fn shut(&self, mut desk: Desk, leaving: Leaving) -> CommandResult<()> {
-        *self.incoming() = Incoming::default();
-        // Before its copies go: a scanner makes some.
-        self.scanning.clear();
-        self.copies().remove_all();
-        self.packets.clear();
-        // Papers cannot be read any more, and nothing more of them is written.
-        self.exporting.call_off();
-        let list = self.folder.get().and_then(|folder| {
-            // Without it the list of the last look speaks, or none.
-            drop(desk.seal_reminders(folder));
-            desk.locked_reminders(folder, place::clock()).ok().flatten()
-        });
-        self.backing_up.finish(&mut desk, leaving == Leaving::InPeace);
-        let closed = desk.close().map_err(CommandError::from);
-        *enter(&self.list) = list;
-        closed
-    }
-
-    /// From now on, until what is given back is dropped, the vault counts as locked: it is about to be closed, and a new
-    /// page must not take it for open.
-    pub(crate) fn begin_closing(&self) -> Closing {
-        self.closing.fetch_add(1, Ordering::AcqRel);
-        Closing(Arc::clone(&self.closing))
     }
 
     /// Whether no vault is open. Answers without waiting for a command that is under way.

@@ -89,6 +89,7 @@ pub(crate) async fn export_calendar<R: Runtime>(
     titles: bool,
     choose: bool,
 ) -> CommandResult<Option<ExportedFile>> {
+    let turn = state.turn();
     let file = state.with_desk(move |desk| desk.calendar_file(case.as_deref(), titles)).await?;
-    export::write(app, file, choose).await
+    export::write(app, turn, file, choose).await
 }

@@ -14,10 +14,11 @@ pub(crate) async fn save_signed_record<R: Runtime>(
     case: String,
     choose: bool,
 ) -> CommandResult<Option<SignedRecord>> {
+    let turn = state.turn();
     let (record, fingerprint) =
         state.quietly(move |desk| Ok((desk.signed_record(Some(&case))?, desk.fingerprint()))).await?;
     let lacks_entries = record.lacks_entries;
-    let file = export::write(app, record, choose).await?;
+    let file = export::write(app, turn, record, choose).await?;
     Ok(file.map(|file| SignedRecord { file, fingerprint, lacks_entries }))
 }
 

@@ -38,9 +38,10 @@ pub(crate) async fn hand_over<R: Runtime>(
     passphrase: String,
     key: String,
 ) -> CommandResult<Option<ExportedFile>> {
+    let turn = state.turn();
     let handoff =
         state.quietly(move |desk| desk.hand_over(&input, HandoffSeal::typed(passphrase, key)?)).await?;
-    let (handoff, file) = export::write_handoff(app, handoff).await?;
+    let (handoff, file) = export::write_handoff(app, turn, handoff).await?;
     if file.is_some() {
         state.quietly(move |desk| desk.note_handoff(&handoff)).await?;
     }

@@ -68,8 +68,9 @@ pub(crate) async fn export_letter<R: Runtime>(
     large_print: bool,
     choose: bool,
 ) -> CommandResult<Option<ExportedFile>> {
+    let turn = state.turn();
     let printed = state.with_desk(move |desk| desk.print_letter(&id, large_print)).await?;
-    export::write(app, printed, choose).await
+    export::write(app, turn, printed, choose).await
 }
 
 #[tauri::command]
@@ -80,8 +81,9 @@ pub(crate) async fn export_companion<R: Runtime>(
     large_print: bool,
     choose: bool,
 ) -> CommandResult<Option<ExportedFile>> {
+    let turn = state.turn();
     let printed = state.with_desk(move |desk| desk.print_companion(&id, large_print)).await?;
-    export::write(app, printed, choose).await
+    export::write(app, turn, printed, choose).await
 }
 
 #[tauri::command]

@@ -95,8 +95,9 @@ pub(crate) async fn build_packet<R: Runtime>(
     state: State<'_, AppState>,
     id: String,
 ) -> CommandResult<PacketReport> {
+    let turn = state.turn();
     let order = state.with_desk(move |desk| desk.order_packet(&id)).await?;
-    state.build_packet(order, move |progress| drop(app.emit("packet-progress", progress))).await
+    state.build_packet(turn, order, move |progress| drop(app.emit("packet-progress", progress))).await
 }
 
 #[tauri::command]
@@ -122,8 +123,11 @@ pub(crate) async fn export_packet<R: Runtime>(
     choose: bool,
     prove: bool,
 ) -> CommandResult<Option<SavedPacket>> {
+    let turn = state.turn();
     let built = state.built_packet(&id)?;
-    let Some(paths) = export::write_packet(app, Arc::clone(&built), choose).await? else { return Ok(None) };
+    let Some(paths) = export::write_packet(app, turn, Arc::clone(&built), choose).await? else {
+        return Ok(None);
+    };
     let files = export::exported_parts(&paths, &built);
     if !prove {
         return Ok(Some(SavedPacket { files, record: None }));
@@ -145,8 +149,9 @@ pub(crate) async fn freeze_packet(state: State<'_, AppState>, id: String) -> Com
 
 #[tauri::command]
 pub(crate) async fn frozen_packet(state: State<'_, AppState>, id: String) -> CommandResult<PacketReport> {
+    let turn = state.turn();
     let frozen = state.with_desk(move |desk| desk.frozen_packet(&id)).await?;
-    Ok(state.show_packet(frozen))
+    state.show_packet(&turn, frozen)
 }
 
 #[tauri::command]

@@ -86,8 +86,9 @@ pub(crate) async fn export_paper<R: Runtime>(
     state: State<'_, AppState>,
     id: String,
 ) -> CommandResult<Option<ExportedFile>> {
+    let turn = state.turn();
     let paper = state.quietly(move |desk| desk.kept_paper(&id)).await?;
-    export::write_paper(app, paper).await
+    export::write_paper(app, turn, paper).await
 }
 
 #[tauri::command]

@@ -1,6 +1,7 @@
 //! Printing, and opening in another program.
 
 use std::io::Write as _;
+use std::path::PathBuf;
 
 use desk::HandedOver;
 use desk::error::ErrorKind;
@@ -10,7 +11,7 @@ use tauri::State;
 
 use crate::error::{CommandError, CommandResult};
 use crate::printing;
-use crate::state::{AppState, off_thread};
+use crate::state::{AppState, Turn, off_thread};
 
 #[tauri::command]
 pub(crate) async fn printers() -> CommandResult<Printers> {
@@ -24,12 +25,13 @@ pub(crate) async fn print_file(
     id: String,
     printer: Option<String>,
 ) -> CommandResult<()> {
+    let turn = state.turn();
     let files = state.files_to_hand_over(kind, id).await?;
     let state = state.inner().clone();
     off_thread(move || {
         for file in files {
             for pdf in file.as_pdfs()? {
-                printing::print(&pdf, printer.as_deref(), &mut state.copies())
+                printing::print(&pdf, printer.as_deref(), &mut *state.copies_in(&turn)?)
                     .map_err(|_| CommandError::of(ErrorKind::CannotPrint))?;
             }
         }
@@ -40,15 +42,22 @@ pub(crate) async fn print_file(
 
 #[tauri::command]
 pub(crate) async fn open_file(state: State<'_, AppState>, kind: FileKind, id: String) -> CommandResult<()> {
+    let turn = state.turn();
     let files = state.files_to_hand_over(kind, id).await?;
     let state = state.inner().clone();
-    off_thread(move || files.iter().try_for_each(|file| open(file, &state))).await
+    off_thread(move || {
+        files.iter().try_for_each(|file| {
+            let copy = private_copy(file, &state, &turn)?;
+            printing::open(&copy).map_err(|_| CommandError::of(ErrorKind::CannotOpen))
+        })
+    })
+    .await
 }
 
-/// Opens a private copy of one file.
-fn open(file: &HandedOver, state: &AppState) -> CommandResult<()> {
+/// Makes a private copy of one file, unless the vault was locked meanwhile.
+fn private_copy(file: &HandedOver, state: &AppState, turn: &Turn) -> CommandResult<PathBuf> {
     let mut failed = None;
-    let copy = state.copies().make(&file.ending(), |out| {
+    let copy = state.copies_in(turn)?.make(&file.ending(), |out| {
         file.write_to(out).map_err(|error| {
             failed = Some(error);
             std::io::Error::from(std::io::ErrorKind::Other)
@@ -57,8 +66,6 @@ fn open(file: &HandedOver, state: &AppState) -> CommandResult<()> {
     });
     match (failed, copy) {
         (Some(error), _) => Err(error.into()),
-        (None, copy) => {
-            copy.and_then(|copy| printing::open(&copy)).map_err(|_| CommandError::of(ErrorKind::CannotOpen))
-        }
+        (None, copy) => copy.map_err(|_| CommandError::of(ErrorKind::CannotOpen)),
     }
 }

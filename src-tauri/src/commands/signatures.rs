@@ -8,8 +8,8 @@ use desk::view::SignatureView;
 use tauri::{AppHandle, Runtime, State};
 use tauri_plugin_dialog::DialogExt;
 
-use crate::error::{CommandError, CommandResult};
-use crate::state::AppState;
+use crate::error::CommandResult;
+use crate::state::{AppState, off_thread};
 
 /// Larger files are no photographs of a signature, and are not read.
 const LARGEST: u64 = 64 << 20;
@@ -28,16 +28,14 @@ pub(crate) async fn choose_signature<R: Runtime>(
     state: State<'_, AppState>,
     signer: String,
 ) -> CommandResult<Option<SignatureView>> {
-    let known = signer.clone();
+    let (turn, known) = (state.turn(), signer.clone());
     state.with_desk(move |desk| desk.signature(&known)).await?;
-    let scan = tauri::async_runtime::spawn_blocking(move || {
-        let picked =
-            app.dialog().file().add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]).blocking_pick_file();
-        picked.and_then(|path| path.into_path().ok()).map(read)
-    })
-    .await
-    .map_err(|_| CommandError::internal())?;
-    let Some(scan) = scan else { return Ok(None) };
+    let scan = off_thread(move || {
+        let dialog = app.dialog().file().add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]);
+        let picked = turn.ask(|| dialog.blocking_pick_file())?;
+        Ok(picked.and_then(|path| path.into_path().ok()).map(read))
+    });
+    let Some(scan) = scan.await? else { return Ok(None) };
     Ok(Some(state.with_desk(move |desk| desk.keep_signature(&signer, &scan)).await?))
 }
 

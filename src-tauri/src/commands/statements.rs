@@ -54,8 +54,9 @@ pub(crate) async fn export_who_said_what<R: Runtime>(
     choose: bool,
     language: Language,
 ) -> CommandResult<Option<ExportedFile>> {
+    let turn = state.turn();
     let printed = state.quietly(move |desk| desk.who_said_what(&case, None, language)).await?;
-    export::write(app, printed, choose).await
+    export::write(app, turn, printed, choose).await
 }
 
 #[tauri::command]
@@ -66,6 +67,7 @@ pub(crate) async fn export_record_of_contacts<R: Runtime>(
     choose: bool,
     language: Language,
 ) -> CommandResult<Option<ExportedFile>> {
+    let turn = state.turn();
     let printed = state.quietly(move |desk| desk.record_of_contacts(&case, None, language)).await?;
-    export::write(app, printed, choose).await
+    export::write(app, turn, printed, choose).await
 }

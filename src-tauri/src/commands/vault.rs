@@ -126,16 +126,17 @@ pub(crate) async fn lock_now<R: Runtime>(
     state: &AppState,
     leaving: Leaving,
 ) -> CommandResult<()> {
-    // A note that names nothing may stand on; one with a nickname may not.
-    if state.with_desk(desk::Desk::names_cases).await.unwrap_or(false) {
-        app.state::<crate::desktop::Desktop>().close_all();
-    }
-    // Said first: a last backup may take a while, and nothing of the vault may stand on the screen meanwhile.
-    app.emit("locked", ()).map_err(|_| CommandError::internal())?;
     let was_open = !state.is_locked();
     let closing = state.begin_closing();
+    // First of all, and without a question to the vault: a check, a last backup or a slow drive may hold it for long, and
+    // nothing of it may stand on the screen meanwhile. A page that cannot hear it is ended all the same.
+    drop(app.emit("locked", ()));
     if was_open {
         crate::forgetting::forget(app);
+        // A note that names nothing may stand on; one with a nickname may not.
+        if state.names_cases() {
+            app.state::<crate::desktop::Desktop>().close_all();
+        }
     }
     let closed = state.close(leaving).await;
     drop(closing);
@@ -157,8 +158,7 @@ pub(crate) async fn new_recovery_words(
     state: State<'_, AppState>,
     passphrase: String,
 ) -> CommandResult<CreatedVault> {
-    let passphrase = Passphrase::new(passphrase);
-    state.with_desk(move |desk| desk.new_recovery_words(&passphrase)).await
+    state.new_recovery_words(Passphrase::new(passphrase)).await
 }
 
 #[tauri::command]
@@ -168,9 +168,10 @@ pub(crate) async fn save_recovery_sheet<R: Runtime>(
     recovery_words: String,
     language: Language,
 ) -> CommandResult<Option<ExportedFile>> {
+    let turn = state.turn();
     let sheet = state.quietly(move |desk| desk.print_recovery_sheet(&recovery_words, language)).await?;
     // Always asked: the place for it is a stick, never the folder of the letters.
-    export::write(app, sheet, true).await
+    export::write(app, turn, sheet, true).await
 }
 
 #[tauri::command]
@@ -180,10 +181,11 @@ pub(crate) async fn print_recovery_sheet(
     language: Language,
     printer: Option<String>,
 ) -> CommandResult<()> {
+    let turn = state.turn();
     let sheet = state.quietly(move |desk| desk.print_recovery_sheet(&recovery_words, language)).await?;
     let state = state.inner().clone();
     off_thread(move || {
-        printing::print(&sheet.bytes, printer.as_deref(), &mut state.copies())
+        printing::print(&sheet.bytes, printer.as_deref(), &mut *state.copies_in(&turn)?)
             .map_err(|_| CommandError::of(ErrorKind::CannotPrint))
     })
     .await

@@ -10,7 +10,7 @@ use tauri::{AppHandle, Runtime};
 
 use super::{Waiting, pick};
 use crate::error::CommandResult;
-use crate::state::{AppState, off_thread};
+use crate::state::{AppState, Turn, off_thread};
 
 /// Asks for the file. `None` when the dialog was closed.
 ///
@@ -20,8 +20,9 @@ pub(crate) async fn choose<R: Runtime>(
     app: AppHandle<R>,
     state: &AppState,
 ) -> CommandResult<Option<ChosenAddressBook>> {
-    match pick(app, state, |name, file| AddressBook::read_from(name, file)).await? {
-        Some((name, book)) => look_at(state, name, book).await.map(Some),
+    let turn = state.turn();
+    match pick(app, state, &turn, |name, file| AddressBook::read_from(name, file)).await? {
+        Some((name, book)) => look_at(state, &turn, name, book).await.map(Some),
         None => Ok(None),
     }
 }
@@ -35,20 +36,26 @@ pub(crate) async fn hand_over(
     name: String,
     content: String,
 ) -> CommandResult<ChosenAddressBook> {
+    let turn = state.turn();
     state.quietly(|_| Ok(())).await?;
     let read = off_thread(move || {
         let book = AddressBook::read_base64(&name, &content)?;
         Ok((name, book))
     });
     let (name, book) = read.await?;
-    look_at(state, name, book).await
+    look_at(state, &turn, name, book).await
 }
 
-async fn look_at(state: &AppState, name: String, book: AddressBook) -> CommandResult<ChosenAddressBook> {
+async fn look_at(
+    state: &AppState,
+    turn: &Turn,
+    name: String,
+    book: AddressBook,
+) -> CommandResult<ChosenAddressBook> {
     let book = Arc::new(book);
     let seen = Arc::clone(&book);
     let view = state.quietly(move |desk| desk.look_at_address_book(&seen)).await?;
-    let mut incoming = state.incoming();
+    let mut incoming = state.incoming_in(turn)?;
     let token = incoming.token();
     incoming.address_book = Some(Waiting { token: token.clone(), read: book });
     Ok(ChosenAddressBook { token, name, book: view })

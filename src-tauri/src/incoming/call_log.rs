@@ -11,7 +11,7 @@ use tauri::{AppHandle, Runtime};
 use super::{Waiting, pick};
 use crate::error::CommandResult;
 use crate::export;
-use crate::state::{AppState, off_thread};
+use crate::state::{AppState, Turn, off_thread};
 
 /// Asks for the file. `None` when the dialog was closed.
 ///
@@ -22,8 +22,9 @@ pub(crate) async fn choose<R: Runtime>(
     state: &AppState,
     case: String,
 ) -> CommandResult<Option<ChosenCallLog>> {
-    match pick(app, state, |name, file| CallLog::read_from(name, file)).await? {
-        Some((name, log)) => look_at(state, case, name, log).await.map(Some),
+    let turn = state.turn();
+    match pick(app, state, &turn, |name, file| CallLog::read_from(name, file)).await? {
+        Some((name, log)) => look_at(state, &turn, case, name, log).await.map(Some),
         None => Ok(None),
     }
 }
@@ -38,20 +39,27 @@ pub(crate) async fn hand_over(
     name: String,
     content: String,
 ) -> CommandResult<ChosenCallLog> {
+    let turn = state.turn();
     state.quietly(|_| Ok(())).await?;
     let read = off_thread(move || {
         let log = CallLog::read_base64(&name, &content)?;
         Ok((name, log))
     });
     let (name, log) = read.await?;
-    look_at(state, case, name, log).await
+    look_at(state, &turn, case, name, log).await
 }
 
-async fn look_at(state: &AppState, case: String, name: String, log: CallLog) -> CommandResult<ChosenCallLog> {
+async fn look_at(
+    state: &AppState,
+    turn: &Turn,
+    case: String,
+    name: String,
+    log: CallLog,
+) -> CommandResult<ChosenCallLog> {
     let log = Arc::new(log);
     let seen = Arc::clone(&log);
     let view = state.quietly(move |desk| desk.look_at_call_log(&seen, &case)).await?;
-    let mut incoming = state.incoming();
+    let mut incoming = state.incoming_in(turn)?;
     let token = incoming.token();
     incoming.call_log = Some(Waiting { token: token.clone(), read: log });
     Ok(ChosenCallLog { token, name, log: view })
@@ -95,10 +103,11 @@ pub(crate) async fn save_unusable<R: Runtime>(
     token: String,
     input: CallLogInput,
 ) -> CommandResult<Option<ExportedFile>> {
+    let turn = state.turn();
     state.quietly(|_| Ok(())).await?;
     let log = waiting(state, &token)?;
     let rows = state.quietly(move |desk| desk.unusable_rows(&log, &input)).await?;
-    export::write(app, rows, true).await
+    export::write(app, turn, rows, true).await
 }
 
 fn waiting(state: &AppState, token: &str) -> CommandResult<Arc<CallLog>> {

@@ -25,21 +25,23 @@ pub(super) struct Waiting {
 /// Asks for the file. `None` when the dialog was closed.
 ///
 /// # Errors
-/// `not_a_handoff`, `handoff_damaged`, `cannot_read`.
+/// `not_a_handoff`, `handoff_damaged`, `cannot_read`; `locked` when the vault was locked meanwhile.
 pub(crate) async fn choose<R: Runtime>(
     app: AppHandle<R>,
     state: &AppState,
 ) -> CommandResult<Option<ChosenHandoff>> {
+    let turn = state.turn();
     state.quietly(|_| Ok(())).await?;
+    let asked = turn.clone();
     let found = off_thread(move || {
-        let picked = app.dialog().file().blocking_pick_file();
+        let picked = asked.ask(|| app.dialog().file().blocking_pick_file())?;
         let Some(path) = picked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
         let asks = handoff_asks_for_passphrase(&path)?;
         Ok(Some((path, asks)))
     });
     let Some((path, asks_for_passphrase)) = found.await? else { return Ok(None) };
     let name = name_of(&path);
-    let mut incoming = state.incoming();
+    let mut incoming = state.incoming_in(&turn)?;
     let token = incoming.token();
     incoming.handoffs.insert(token.clone(), Waiting { path, wanted: None });
     Ok(Some(ChosenHandoff { token, name, asks_for_passphrase }))

@@ -8,7 +8,7 @@ use desk::view::{PacketProgress, PacketReport};
 use desk::words::FileKind;
 use desk::{BuiltPacket, ErrorKind, HandedOver, PacketOrder, Waiting};
 
-use super::{AppState, enter, off_thread};
+use super::{AppState, Turn, enter, off_thread};
 use crate::error::{CommandError, CommandResult};
 
 /// A packet whose parts are in memory.
@@ -63,15 +63,18 @@ impl AppState {
     /// Builds a packet and puts it on the table. The desk stays free for everything else.
     ///
     /// # Errors
-    /// Those of [`PacketOrder::build`].
+    /// Those of [`PacketOrder::build`]; `locked` when the turn is over in which it was ordered.
     pub(crate) async fn build_packet(
         &self,
+        turn: Turn,
         order: PacketOrder,
         hear: impl Fn(PacketProgress) + Send + Sync + 'static,
     ) -> CommandResult<PacketReport> {
         let this = self.clone();
         off_thread(move || {
             let waiting = Window { called_off: this.packets.begin(), hear };
+            // Whoever locks from here on calls it off.
+            turn.lasts()?;
             let built = order.build(&waiting, || Ok(Vec::new()))?;
             let report = built.report.clone();
             // One that was called off in its last moment must not lie on the table of a locked vault.
@@ -86,10 +89,15 @@ impl AppState {
     }
 
     /// Puts a packet on the table that was taken from the vault as it is.
-    pub(crate) fn show_packet(&self, built: Built) -> PacketReport {
+    ///
+    /// # Errors
+    /// `locked` when the turn is over in which it was taken.
+    pub(crate) fn show_packet(&self, turn: &Turn, built: Built) -> CommandResult<PacketReport> {
         let report = built.report.clone();
-        *enter(&self.packets.built) = Some(Arc::new(built));
-        report
+        let mut table = enter(&self.packets.built);
+        turn.lasts()?;
+        *table = Some(Arc::new(built));
+        Ok(report)
     }
 
     /// Calls off the packet that is being built.

@@ -71,7 +71,7 @@ impl AppState {
         let calm = self.calm.clone();
         let looked = self
             .quietly(move |desk| {
-                calm.lock_after(desk.lock_after_minutes()?);
+                calm.follow(desk)?;
                 let look = desk.due_reminders()?;
                 if look.unfinished {
                     return Ok((look, None));
@@ -118,6 +118,11 @@ impl AppState {
     pub(crate) fn lock_after(&self) -> Option<Duration> {
         let minutes = self.calm.locks_after();
         (minutes > 0).then(|| Duration::from_secs(u64::from(minutes) * 60))
+    }
+
+    /// Whether a note that stands on the desktop may say a case's nickname. Answers without waiting for the vault.
+    pub(crate) fn names_cases(&self) -> bool {
+        self.calm.names_cases()
     }
 
     /// Records that the desktop took these.

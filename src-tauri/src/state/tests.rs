@@ -11,6 +11,7 @@ use crate::keychain::InMemory;
 use crate::place;
 
 mod keychain;
+mod locking;
 #[cfg(target_os = "linux")]
 mod scanning;
 

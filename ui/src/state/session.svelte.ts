@@ -13,6 +13,9 @@ import { forgetSearch } from "./lastSearch";
 
 const languageKey = "recourse.language";
 
+/** So long the screen waits for what was typed to be kept, in milliseconds. It takes a few. */
+const longest = 1500;
+
 class Session {
   app = $state.raw<AppState | null>(null);
   open = $state(false);
@@ -75,9 +78,12 @@ class Session {
       page.addEventListener(sign, tell, { passive: true });
   }
 
-  /** Keeps what is being typed, then locks. */
+  /**
+   * Keeps what is being typed, then locks. Whoever locks wants it off the screen: when the vault is busy it is not waited
+   * for. What was sent by then is kept before it is closed.
+   */
   async lock(): Promise<void> {
-    await keepAllDrafts();
+    await Promise.race([keepAllDrafts(), patience()]);
     await ipc.lock();
     this.locked();
   }
@@ -87,6 +93,10 @@ class Session {
     this.open = false;
     forgetSearch();
   }
+}
+
+function patience(): Promise<void> {
+  return new Promise((over) => setTimeout(over, longest));
 }
 
 function systemLanguage(): Language {

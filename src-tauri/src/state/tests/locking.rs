@@ -1,0 +1,126 @@
+//! What is under way when the vault is locked: somebody holds it, somebody waits for it, somebody has taken something out.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+use desk::{Desk, ErrorKind, Passphrase};
+use tauri::test::{MockRuntime, mock_app};
+use tauri::{App, Listener as _, Manager as _};
+use tokio::time::{sleep, timeout};
+
+use super::{PASSPHRASE, Story};
+use crate::commands::lock_now;
+use crate::desktop::Desktop;
+use crate::state::Leaving;
+
+const SOON: Duration = Duration::from_secs(20);
+
+fn app() -> App<MockRuntime> {
+    let app = mock_app();
+    app.manage(Desktop::absent());
+    app
+}
+
+/// Somebody holds the vault until what is given back is used, as a check of everything does.
+async fn hold(story: &Story) -> mpsc::Sender<()> {
+    let (let_go, told) = mpsc::channel();
+    let (begun, begins) = mpsc::channel();
+    let state = story.state.clone();
+    let work = move |_: &mut Desk| {
+        begun.send(()).unwrap();
+        told.recv().unwrap_or_default();
+        Ok(())
+    };
+    tokio::spawn(async move { state.quietly(work).await.unwrap() });
+    tokio::task::spawn_blocking(move || begins.recv().unwrap()).await.unwrap();
+    let_go
+}
+
+async fn until(what: impl Fn() -> bool) {
+    let waited = async {
+        while !what() {
+            sleep(Duration::from_millis(5)).await;
+        }
+    };
+    timeout(SOON, waited).await.expect("it happens soon");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_screen_is_cleared_at_once_however_long_somebody_holds_the_vault() {
+    let (story, app, place) = (Story::begin().await, app(), tempfile::tempdir().unwrap());
+    story.state.copies().use_place(place.path());
+    story.state.copies().make("pdf", |_| Ok(())).unwrap();
+    let heard = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&heard);
+    app.listen("locked", move |_| told.store(true, Ordering::SeqCst));
+    let let_go = hold(&story).await;
+    let (handle, state) = (app.handle().clone(), story.state.clone());
+    let locking = tokio::spawn(async move { lock_now(&handle, &state, Leaving::AtOnce).await.is_ok() });
+    until(|| heard.load(Ordering::SeqCst)).await;
+    assert!(story.state.is_locked(), "a page that is loaded now finds it locked");
+    until(|| std::fs::read_dir(place.path()).unwrap().count() == 0).await;
+    assert!(!locking.is_finished());
+    let_go.send(()).unwrap();
+    assert!(timeout(SOON, locking).await.unwrap().unwrap());
+    assert!(story.state.is_locked());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_is_kept_before_the_vault_is_closed_though_somebody_holds_it() {
+    let story = Story::begin().await;
+    let let_go = hold(&story).await;
+    let mut typed = Vec::new();
+    for number in 0..8 {
+        let state = story.state.clone();
+        let keep = move |desk: &mut Desk| desk.keep_draft(&format!("form {number}"), "They said");
+        typed.push(tokio::spawn(async move { state.quietly(keep).await }));
+    }
+    // A ninth that has not even come to the door.
+    until(|| story.state.line.length() == 9).await;
+    let late = story.state.line.join();
+    let state = story.state.clone();
+    let locking = tokio::spawn(async move { state.close(Leaving::AtOnce).await });
+    let_go.send(()).unwrap();
+    for typed in typed {
+        typed.await.unwrap().unwrap();
+    }
+    sleep(Duration::from_millis(50)).await;
+    assert!(!locking.is_finished(), "one is still to come in");
+    drop(late);
+    timeout(SOON, locking).await.unwrap().unwrap().unwrap();
+    story.unlock().await;
+    let kept = story.state.quietly(|desk| desk.draft("form 7")).await.unwrap();
+    assert_eq!(kept.as_deref(), Some("They said"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_begun_before_a_lock_is_over_even_when_the_vault_is_open_again() {
+    let story = Story::begin().await;
+    let place = tempfile::tempdir().unwrap();
+    story.state.copies().use_place(place.path());
+    let turn = story.state.turn();
+    let copy = |_: &mut std::fs::File| Ok(());
+    assert!(story.state.copies_in(&turn).unwrap().make("pdf", copy).is_ok());
+    story.state.close(Leaving::InPeace).await.unwrap();
+    for open in [false, true] {
+        if open {
+            story.unlock().await;
+        }
+        let refused = story.state.copies_in(&turn).map(drop).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::Locked);
+        assert!(story.state.incoming_in(&turn).is_err());
+        assert!(turn.ask(|| "an answer").is_err());
+        assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0, "no readable copy lies about");
+    }
+    assert_eq!(story.state.turn().ask(|| "an answer").unwrap(), "an answer");
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn new_recovery_words_are_shown_though_the_database_is_gone() {
+    let story = Story::begin().await;
+    std::fs::remove_file(story.folder.path().join("Family.vault/vault.db")).unwrap();
+    let made = story.state.new_recovery_words(Passphrase::new(PASSPHRASE)).await.unwrap();
+    assert_eq!(made.recovery_words.len(), 24, "the old ones open nothing any more");
+}
