@@ -144,8 +144,8 @@ impl Journal<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{call, case, journal, open, person};
-    use crate::{Person, Revision};
+    use crate::testing::{call, case, journal, open, person, stored};
+    use crate::{NewPart, Packet, Person, Revision};
 
     #[test]
     fn a_record_comes_with_all_it_ever_said() {
@@ -158,6 +158,25 @@ mod tests {
         assert_eq!((all.people.len(), &all.people[0].content), (1, &record));
         assert_eq!(all.people[0].earlier[0].content, kept.record);
         assert_eq!(all.people[0].earlier[0].revision, Revision(1));
+    }
+
+    #[test]
+    fn a_packet_goes_out_with_its_parts_when_only_its_report_cannot_be_read() {
+        for lost in [
+            "DELETE FROM frozen_reports",
+            "INSERT OR REPLACE INTO frozen_reports SELECT packet_id, '{' FROM frozen_reports",
+        ] {
+            let mut connection = open();
+            let today = journal(&mut connection);
+            let packet = today.add(&Packet::draft(case(&today).id, None, "Appeal")).unwrap();
+            let part = NewPart { file: stored(b"part one"), first_page: 1, pages: 2 };
+            let report = serde_json::json!({});
+            today.freeze_packet(packet.id, packet.revision, &[part], None, &report).unwrap();
+            assert_eq!(today.everything().unwrap().packet_reports.len(), 1);
+            connection.execute_batch(lost).unwrap();
+            let all = journal(&mut connection).everything().unwrap();
+            assert_eq!((all.packets.len(), all.packet_parts.len(), all.packet_reports.len()), (1, 1, 0));
+        }
     }
 
     #[test]
