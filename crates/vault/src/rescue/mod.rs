@@ -6,26 +6,24 @@
 //! What cannot be helped here: a key file that is damaged together with its copy, and a database whose first page, which
 //! says what tables there are, is gone. Then only a backup helps.
 
+mod damaged;
 mod pages;
 mod rows;
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, TryLockError};
 use std::path::Path;
 
 use rusqlite::Connection;
 
 use crate::anchor::{self, ChainHead};
 use crate::db::{self, DatabaseKey};
-use crate::files::{self, DATABASE, DATABASE_LOG, FolderLock, LOCK};
+use crate::files::{self, FolderLock, LOCK};
 use crate::key::UnlockWith;
 use crate::migrate::{self, Schema};
 use crate::papers::Ticket;
 use crate::vault::{self, Vault};
 use crate::{VaultError, header_file};
-
-/// The damaged database, while it is read.
-const DAMAGED: &str = "vault.db.damaged";
-const DAMAGED_LOG: &str = "vault.db.damaged-wal";
+use damaged::Damaged;
 
 /// What came out of one table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +70,7 @@ pub fn rescue(
     files::require_empty_but_for_lock(to)?;
     let key = vault::database_key(&header, &master);
     let rebuilt = rebuild(from, to, &key, &header.vault_id, schema, mend);
-    remove_damaged_copy(to);
+    damaged::remove_copy(to);
     let tables = rebuilt.inspect_err(|_| files::remove_new_vault(to))?;
     let anchor = anchor::load(from, &master, &header.vault_id).ok();
     let opened = anchor::store(to, &master, &header.vault_id, &[])
@@ -127,8 +125,8 @@ fn rebuild(
     schema: &Schema,
     mend: &mut dyn FnMut(&Connection) -> Result<(), VaultError>,
 ) -> Result<Vec<RescuedTable>, VaultError> {
-    let damaged = open_damaged(from, to, key)?;
-    let version = migrate::version(&damaged)?;
+    let mut damaged = Damaged::copied(from, to, key)?;
+    let version = migrate::version(damaged.connection())?;
     if version > schema.latest() {
         return Err(VaultError::NewerVersion);
     }
@@ -137,28 +135,8 @@ fn rebuild(
     let as_it_was = Schema { application_id: schema.application_id, migrations: &schema.migrations[..until] };
     db::make(to, key, vault_id, &as_it_was)?;
     let new = db::open(to, key)?;
-    let tables = rows::copy_all(&damaged, &new, mend)?;
+    let tables = rows::copy_all(&mut damaged, &new, mend)?;
     new.execute("UPDATE vault_meta SET value = ?1 WHERE key = 'vault_id'", [vault_id])?;
     db::close(new)?;
     Ok(tables)
-}
-
-/// Copies the damaged database beside the new one and opens the copy: with its log, or else without.
-fn open_damaged(from: &Path, to: &Path, key: &DatabaseKey) -> Result<Connection, VaultError> {
-    for (name, copy) in [(DATABASE, DAMAGED), (DATABASE_LOG, DAMAGED_LOG)] {
-        if from.join(name).exists() {
-            pages::copy_what_can_be_read(&from.join(name), &to.join(copy))?;
-        }
-    }
-    db::open_damaged(&to.join(DAMAGED), key).or_else(|_| {
-        files::remove_if_there(&to.join(DAMAGED_LOG))?;
-        db::open_damaged(&to.join(DAMAGED), key)
-    })
-}
-
-fn remove_damaged_copy(to: &Path) {
-    for name in [DAMAGED, DAMAGED_LOG, "vault.db.damaged-shm"] {
-        // Best effort: it is sealed as the new database is, and lies in the way of nothing.
-        fs::remove_file(to.join(name)).unwrap_or_default();
-    }
 }

@@ -11,8 +11,8 @@ use crate::papers::copy::PIECE;
 /// What `SQLCipher` seals at once, and about what a drive loses at once.
 const PAGE: usize = 4096;
 
-/// What stands where nothing could be read. No zeros: `SQLCipher` takes a page of nothing but zeros for one that was never
-/// written, asks for no seal, and a part of a long text would silently become nothing.
+/// What stands where nothing could be read. No zeros: a page of nothing but zeros may count as one that was never written,
+/// of which no seal is asked.
 const LOST: u8 = 0xff;
 
 /// Copies a file and fills in the pages that cannot be read.

@@ -7,11 +7,19 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::RescuedTable;
+use super::damaged::Damaged;
 use crate::VaultError;
 
 /// A page holds some dozens of rows, and each costs a few tries. Where so many fail one after the other, the page that
 /// leads to all of them is gone.
 const MOST_BREAKS: u32 = 20_000;
+/// The same where not even the last row can be read: whatever number is asked for behind the last good one, it breaks.
+const MOST_BREAKS_AT_THE_END: u32 = 400;
+
+/// Rows that are read together and kept together.
+const AT_ONCE: usize = 100;
+
+const MORE_THAN_ANYBODY_WRITES: i64 = 1 << 32;
 
 /// How a table is read and written.
 struct Table {
@@ -24,7 +32,7 @@ struct Table {
 /// Copies every table and calls `mend`, in one transaction without triggers and without the rule that references must
 /// lead somewhere. What is worked out from tables (the indexes of words) is left to its owner.
 pub(super) fn copy_all(
-    damaged: &Connection,
+    damaged: &mut Damaged<'_>,
     new: &Connection,
     mend: &mut dyn FnMut(&Connection) -> Result<(), VaultError>,
 ) -> Result<Vec<RescuedTable>, VaultError> {
@@ -70,7 +78,7 @@ impl Table {
     }
 }
 
-fn copy(damaged: &Connection, new: &Connection, table: &Table) -> Result<RescuedTable, VaultError> {
+fn copy(damaged: &mut Damaged<'_>, new: &Connection, table: &Table) -> Result<RescuedTable, VaultError> {
     let number = if table.numbered { "rowid, " } else { "" };
     let marks = vec!["?"; table.columns.len() + usize::from(table.numbered)].join(", ");
     let insert =
@@ -92,49 +100,64 @@ fn copy(damaged: &Connection, new: &Connection, table: &Table) -> Result<Rescued
 /// What takes a row in.
 type Keep<'a> = dyn FnMut(Vec<Value>) -> Result<(), VaultError> + 'a;
 
-/// Reads a table from both ends of every break, and says whether there was none.
-fn read_numbered(damaged: &Connection, table: &Table, keep: &mut Keep<'_>) -> Result<bool, VaultError> {
+/// Reads a table around every break, and says whether there was none. What was read counts only when all of its range
+/// could be read: a break is noticed late, and what came just before it may be missing a part.
+fn read_numbered(damaged: &mut Damaged<'_>, table: &Table, keep: &mut Keep<'_>) -> Result<bool, VaultError> {
     let select = format!(
-        "SELECT rowid, {} FROM \"{}\" NOT INDEXED WHERE rowid BETWEEN ?1 AND ?2 ORDER BY rowid",
+        "SELECT rowid, {} FROM \"{}\" NOT INDEXED WHERE rowid BETWEEN ?1 AND ?2 ORDER BY rowid LIMIT {AT_ONCE}",
         table.quoted(),
         table.name
     );
     let mut whole = true;
     let mut breaks = 0;
-    let mut open = vec![(1, last_number(damaged, table))];
+    let (last, most_breaks) = match last_number(damaged, table)? {
+        Some(last) => (last, MOST_BREAKS),
+        None => (MORE_THAN_ANYBODY_WRITES, MOST_BREAKS_AT_THE_END),
+    };
+    let mut open = vec![(1, last)];
     while let Some((first, last)) = open.pop() {
-        let mut next = first;
+        let mut rows = Vec::new();
         let read = read(damaged, &select, &[first, last], &mut |values| {
-            if let Some(Value::Integer(number)) = values.first() {
-                next = number.saturating_add(1);
-            }
-            keep(values)
+            rows.push(values);
+            Ok(())
         })?;
         if read {
+            if rows.len() == AT_ONCE
+                && let Some(Value::Integer(number)) = rows.last().and_then(|values| values.first())
+                && *number < last
+            {
+                open.push((number + 1, last));
+            }
+            breaks = if rows.is_empty() { breaks } else { 0 };
+            rows.into_iter().try_for_each(&mut *keep)?;
             continue;
         }
         whole = false;
-        breaks = if next > first { 0 } else { breaks + 1 };
-        if breaks > MOST_BREAKS {
+        breaks += 1;
+        if breaks > most_breaks {
             break;
         }
-        if next < last {
-            let middle = next.midpoint(last);
+        if first < last {
+            let middle = first.midpoint(last);
             open.push((middle + 1, last));
-            open.push((next, middle));
+            open.push((first, middle));
         }
     }
     Ok(whole)
 }
 
-/// A number that no row exceeds: the largest, or where that cannot be read, more rows than anybody writes.
-fn last_number(damaged: &Connection, table: &Table) -> i64 {
+/// The largest number of a row, or nothing where it cannot be read.
+fn last_number(damaged: &mut Damaged<'_>, table: &Table) -> Result<Option<i64>, VaultError> {
     let largest = format!("SELECT coalesce(max(rowid), 0) FROM \"{}\"", table.name);
-    damaged.query_row(&largest, [], |row| row.get(0)).unwrap_or(1 << 32)
+    let last = damaged.connection().query_row(&largest, [], |row| row.get(0)).ok();
+    if last.is_none() {
+        damaged.open_anew()?;
+    }
+    Ok(last)
 }
 
 /// Reads a table without numbers from the front, and after a break from the back.
-fn read_in_order(damaged: &Connection, table: &Table, keep: &mut Keep<'_>) -> Result<bool, VaultError> {
+fn read_in_order(damaged: &mut Damaged<'_>, table: &Table, keep: &mut Keep<'_>) -> Result<bool, VaultError> {
     let select = format!("SELECT {} FROM \"{}\"", table.quoted(), table.name);
     if read(damaged, &format!("{select} ORDER BY 1"), &[], keep)? {
         return Ok(true);
@@ -143,8 +166,21 @@ fn read_in_order(damaged: &Connection, table: &Table, keep: &mut Keep<'_>) -> Re
     Ok(false)
 }
 
-/// Reads until the end (`true`) or until something cannot be read (`false`).
+/// Reads until the end (`true`) or until something cannot be read (`false`). What is whole can be read after either.
 fn read(
+    damaged: &mut Damaged<'_>,
+    select: &str,
+    between: &[i64],
+    keep: &mut Keep<'_>,
+) -> Result<bool, VaultError> {
+    let whole = read_on(damaged.connection(), select, between, keep)? && damaged.is_sound();
+    if !whole {
+        damaged.open_anew()?;
+    }
+    Ok(whole)
+}
+
+fn read_on(
     damaged: &Connection,
     select: &str,
     between: &[i64],

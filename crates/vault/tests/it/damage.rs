@@ -1,10 +1,11 @@
 //! Rot in the database: found when opening or by the check, and never read as something else.
 
+use std::collections::BTreeSet;
 use std::fs;
 
-use vault::{ChainHead, Finding, Vault, VaultError};
+use vault::{ChainHead, Finding, UnlockWith, Vault, VaultError, rescue};
 
-use crate::support::{Chance, Fixture, append, rounds, verify_chain};
+use crate::support::{Chance, Fixture, SCHEMA, append, rounds, rows_of, verify_chain};
 
 /// Opens, checks and reads: `Err` with how it was noticed, or the number of rows when nothing was.
 fn look_for_damage(fixture: &Fixture) -> Result<i64, &'static str> {
@@ -112,4 +113,34 @@ fn the_check_says_what_is_wrong_in_words_and_without_contents() {
         let words = finding.to_string();
         assert!(!words.contains("CANARY") && !words.ends_with('.') && words.len() > 20, "{words}");
     }
+}
+
+#[test]
+fn a_rescue_goes_on_behind_every_lost_page_and_keeps_no_row_that_misses_a_part() {
+    let home = Fixture::new();
+    let mut vault = home.open().unwrap();
+    for number in 41..=60 {
+        append(&mut vault, &format!("row {number} {}", "of some length ".repeat(60))).unwrap();
+    }
+    append(&mut vault, &"over several pages ".repeat(800)).unwrap();
+    let written: BTreeSet<String> = rows_of(&vault).into_iter().collect();
+    vault.close().unwrap();
+    let database = fs::read(home.file("vault.db")).unwrap();
+    let (mut broken, mut costly) = (0, 0);
+    for page in 1..database.len() / 4096 {
+        let fixture = Fixture::new();
+        let mut bytes = database.clone();
+        bytes[page * 4096 + 100] ^= 1;
+        fs::write(fixture.file("vault.db"), bytes).unwrap();
+        let (to, words) = (fixture.home.path().join("rescued"), UnlockWith::RecoveryWords(&fixture.words));
+        let (vault, rescue) = rescue(&fixture.folder(), &to, words, &SCHEMA, &mut |_| Ok(())).unwrap();
+        let [chain, meta] = &rescue.tables[..] else { panic!("{rescue:?}") };
+        assert!(rows_of(&vault).iter().all(|row| written.contains(row)), "page {page}: a part is missing");
+        assert_eq!(chain.broken, chain.rows < 61, "page {page}: {rescue:?}");
+        assert!(meta.rows == 2 || !chain.broken, "page {page}: the next table is whole: {rescue:?}");
+        broken += usize::from(chain.broken);
+        costly += usize::from(chain.rows < 31);
+    }
+    // The page that leads to all others, and the one with the forty short rows.
+    assert!(broken > 8 && costly <= 2, "{broken} pages held rows, and {costly} cost more than half of them");
 }

@@ -4,7 +4,7 @@
 use std::io::Write as _;
 
 use super::*;
-use crate::support::{append, as_child, child, rows_of, strace_works, under_strace};
+use crate::support::{append, as_child, child, folder_of_child, rows_of, strace_works, under_strace};
 
 /// Puts something in the place of a file that can be opened and never read.
 fn make_unreadable(file: &Path) {
@@ -107,4 +107,52 @@ fn a_bad_place_under_one_paper_of_the_vault_keeps_nothing_else_from_a_new_drive(
             fs::read_dir(shelf.join("papers")).unwrap().map(|it| it.unwrap().file_name()).collect();
         assert_eq!(left, [papers[1].0.as_str()], "from reading {when} on");
     }
+}
+
+/// In a child: rescues the vault, and says how many rows that saved.
+fn rescued_as_child() -> bool {
+    let Some(folder) = folder_of_child() else { return false };
+    let by_passphrase = vault::Passphrase::new(PASSPHRASE);
+    let to = folder.with_file_name("rescued");
+    let rescued =
+        vault::rescue(&folder, &to, UnlockWith::Passphrase(&by_passphrase), &SCHEMA, &mut |_| Ok(()));
+    say(&match rescued {
+        Ok((_, rescue)) => {
+            let chain = rescue.tables.iter().find(|table| table.name == "chain").unwrap();
+            format!("RESCUED {} of 80, broken: {}", chain.rows, chain.broken)
+        }
+        Err(error) => format!("REFUSED {error:?}"),
+    });
+    true
+}
+
+#[test]
+fn a_bad_place_under_the_database_costs_the_rows_that_lay_there_and_no_other() {
+    if rescued_as_child() || !strace_works() {
+        return;
+    }
+    let test =
+        "backups::unreadable::a_bad_place_under_the_database_costs_the_rows_that_lay_there_and_no_other";
+    let home = Fixture::new();
+    let mut vault = home.open().unwrap();
+    for number in 41..=80 {
+        append(&mut vault, &format!("row {number} {}", "of some length ".repeat(60))).unwrap();
+    }
+    vault.close().unwrap();
+    let database = fs::read(home.file("vault.db")).unwrap();
+    let pages = database.len() / 4096;
+    // The whole is read at once first, which fails; then page by page, of which one in the second half fails.
+    let lost = (pages / 2..pages).rev().find_map(|page| {
+        let fixture = Fixture::new();
+        fs::write(fixture.file("vault.db"), &database).unwrap();
+        let when = format!("1+{}", page + 1);
+        let said = said_while_failing(test, &fixture, &fixture.file("vault.db"), &when);
+        let told = said.split_once("RESCUED ").map(|(_, told)| told.to_owned());
+        let told = told.unwrap_or_else(|| panic!("page {page}: {said}"));
+        let (rows, broken) = told.trim_end().split_once(" of 80, broken: ").unwrap();
+        let rows: u32 = rows.parse().unwrap();
+        assert!(if broken.starts_with("true") { rows < 80 } else { rows == 80 }, "page {page}: {told}");
+        (rows < 80).then_some(80 - rows)
+    });
+    assert!((1..40).contains(&lost.expect("some page holds rows")), "{lost:?} rows lay in one page");
 }
