@@ -9,9 +9,12 @@ use crate::testing::{columns, open};
 /// What every changeable record has.
 const OF_RECORDS: [&str; 5] = ["id", "revision", "created_at", "changed_at", "device"];
 
+/// A table, the list in which it goes out, and the columns that have another name there.
+type Table = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
 /// The tables of changeable records, the lists in which they go out, and the columns that have another name there.
 /// `_id` at the end of a column falls away without being named.
-const RECORDS: &[(&str, &str, &[(&str, &str)])] = &[
+const RECORDS: &[Table] = &[
     ("people", "people", &[]),
     ("coverages", "coverages", &[("member_id", "member_id")]),
     ("authorities", "authorities", &[]),
@@ -71,7 +74,7 @@ const RECORDS: &[(&str, &str, &[(&str, &str)])] = &[
 ];
 
 /// The other tables, likewise.
-const ROWS: &[(&str, &str, &[(&str, &str)])] = &[
+const ROWS: &[Table] = &[
     (
         "entries",
         "entries",
