@@ -142,5 +142,10 @@ pub const SCHEMA: vault::Schema = vault::Schema {
             name: "address_book",
             sql: include_str!("../migrations/0013_address_book.sql"),
         },
+        vault::Migration {
+            number: 14,
+            name: "corrections_found",
+            sql: include_str!("../migrations/0014_corrections_found.sql"),
+        },
     ],
 };

@@ -1,12 +1,13 @@
 //! Finding things again: one search over entries, records and the words of papers.
 //!
 //! The indexes lie in the encrypted database and nowhere else. Here is what is asked and what comes back, and in which
-//! order the kinds are looked through. `words` knows what a word is, `expression` what the index is asked, `entries`,
-//! `records` and `papers` ask it, and the tables and triggers stand in `migrations/0009_search.sql` and
-//! `0012_search_sooner.sql`.
+//! order the kinds are looked through. `words` knows what a word is, `numbers` what a number, `expression` what the index is
+//! asked, `entries`, `records` and `papers` ask it, and the tables and triggers stand in `migrations/0009_search.sql`,
+//! `0012_search_sooner.sql` and `0014_corrections_found.sql`.
 
 mod entries;
 mod expression;
+mod numbers;
 mod papers;
 mod records;
 mod words;
@@ -54,7 +55,9 @@ fixed_words! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
     /// As typed. Every word must occur; one of two letters or more may be the beginning of a longer one. Case and
-    /// the accents of Latin letters do not count, and nothing has a special meaning. Empty finds entries by the rest.
+    /// the accents of Latin letters do not count, and nothing has a special meaning. A number of five signs or more is
+    /// found with dashes and without, and finds a record that has it whatever else was typed. Empty finds entries by the
+    /// rest.
     pub text: String,
     /// Only in this case.
     pub case: Option<CaseId>,

@@ -1,4 +1,5 @@
-//! Looking through the entries: newest first, or the best match first where there are few.
+//! Looking through the entries: newest first, or the best match first where there are few. A correction has the day, and
+//! unless it says otherwise the channel and the representative, of the entry that it corrects.
 
 use super::expression::{ENTRIES, all, any, mark};
 use super::words::Typed;
@@ -26,6 +27,9 @@ const TEXTS: [&str; 12] = [
     "recorded_by",
 ];
 
+/// Whether an entry names nobody. A correction then stands for whom its entry names.
+const NOBODY: &str = "entries.representative_name = '' AND entries.representative_id = ''";
+
 /// Of so many the best comes first. To rank more, each would have to be read.
 const RANKED: usize = 50;
 
@@ -35,7 +39,7 @@ const MOST_REPRESENTATIVES: usize = 200;
 /// An entry that fits, before it is known whether it will be shown.
 struct Candidate {
     found: Found,
-    texts: Vec<String>,
+    texts: [String; TEXTS.len()],
 }
 
 impl Journal<'_> {
@@ -52,9 +56,19 @@ impl Journal<'_> {
             return Ok((Vec::new(), false));
         };
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT entries.id, amends, case_id, happened_at, zone, channel, {} FROM entry_words
+            "SELECT entries.id, entries.amends, entries.case_id,
+                    coalesce(amended.happened_at, entries.happened_at) AS happened_at,
+                    coalesce(amended.zone, entries.zone) AS zone,
+                    coalesce(entries.channel, amended.channel) AS channel,
+                    iif({NOBODY}, coalesce(amended.representative_name, ''), entries.representative_name) AS who,
+                    iif({NOBODY}, coalesce(amended.representative_id, ''), entries.representative_id) AS who_id,
+                    {} FROM entry_words
              CROSS JOIN entries ON entries.row = entry_words.rowid
-             WHERE entry_words MATCH ? AND happened_at >= ? AND happened_at < ? ORDER BY entry_words.rowid DESC",
+             LEFT JOIN entries AS amended ON amended.id = entries.amends
+             WHERE entry_words MATCH ?
+               AND coalesce(amended.happened_at, entries.happened_at) >= ?
+               AND coalesce(amended.happened_at, entries.happened_at) < ?
+             ORDER BY entry_words.rowid DESC",
             TEXTS.map(|text| format!("entries.{text}")).join(", "),
         ))?;
         let span = wanted.span().map_or((i64::MIN, i64::MAX), |(from, until)| {
@@ -70,6 +84,9 @@ impl Journal<'_> {
                 continue;
             }
             let candidate = read(row)?;
+            if !typed.numbers_in(&candidate.texts.each_ref().map(String::as_str)) {
+                continue;
+            }
             places.insert(candidate.found.id.clone());
             candidates.push(candidate);
             if places.len() > limit && (wanted.is_narrowed() || candidates.len() > RANKED) {
@@ -141,8 +158,7 @@ impl Journal<'_> {
 }
 
 fn spoken_with(row: &Row<'_>, representative: &Typed) -> rusqlite::Result<bool> {
-    Ok(representative.is_empty()
-        || representative.all_in(&[text(row, "representative_name")?, text(row, "representative_id")?]))
+    Ok(representative.is_empty() || representative.all_in(&[text(row, "who")?, text(row, "who_id")?]))
 }
 
 fn text<'r>(row: &'r Row<'_>, column: &str) -> rusqlite::Result<&'r str> {
@@ -160,8 +176,10 @@ fn best_first(candidates: &mut Vec<Candidate>, typed: &Typed) {
 fn read(row: &Row<'_>) -> rusqlite::Result<Candidate> {
     let id: EntryId = row.get("id")?;
     let original = row.get::<_, Option<EntryId>>("amends")?.unwrap_or(id);
-    let texts = TEXTS.map(|text| row.get::<_, Option<String>>(text));
-    let texts = texts.into_iter().map(|text| Ok(text?.unwrap_or_default()));
+    let mut texts = TEXTS.map(|_| String::new());
+    for (text, column) in texts.iter_mut().zip(TEXTS) {
+        *text = row.get::<_, Option<String>>(column)?.unwrap_or_default();
+    }
     let found = Found {
         kind: FoundKind::Entry,
         id: original.to_string(),
@@ -171,9 +189,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Candidate> {
             at: row.get::<_, sql::Instant>("happened_at")?.0,
             zone: sql::read_zone(row, "zone")?,
         })),
-        title: row.get("representative_name")?,
+        title: row.get("who")?,
         channel: row.get("channel")?,
         excerpt: Vec::new(),
     };
-    Ok(Candidate { found, texts: texts.collect::<rusqlite::Result<_>>()? })
+    Ok(Candidate { found, texts })
 }

@@ -21,11 +21,18 @@ pub(super) struct Index {
     pub(super) vocabulary: &'static str,
     /// Up to how many letters a beginning has an index of its own.
     pub(super) beginnings: usize,
+    /// Whether it keeps where in a text a word stands, and so can be asked for words side by side.
+    pub(super) places: bool,
 }
 
-pub(super) const ENTRIES: Index = Index { vocabulary: "entry_vocabulary", beginnings: 5 };
-pub(super) const RECORDS: Index = Index { vocabulary: "record_vocabulary", beginnings: 5 };
-pub(super) const PAPERS: Index = Index { vocabulary: "paper_vocabulary", beginnings: 3 };
+pub(super) const ENTRIES: Index = Index { vocabulary: "entry_vocabulary", beginnings: 5, places: false };
+pub(super) const RECORDS: Index = Index { vocabulary: "record_vocabulary", beginnings: 5, places: false };
+pub(super) const PAPERS: Index = Index { vocabulary: "paper_vocabulary", beginnings: 3, places: true };
+
+/// A word as it stands in an expression: letters and digits alone, so nothing in it can end the quotation.
+pub(super) fn quoted(word: &str) -> String {
+    format!("\"{word}\"")
+}
 
 /// Returns a mark as it stands in an expression. `value` is ours: an id or a fixed word.
 pub(super) fn mark(sort: char, value: impl std::fmt::Display) -> String {
@@ -60,7 +67,7 @@ impl Journal<'_> {
                 words.extend(self.taken_apart(word)?);
             }
         }
-        Ok(Typed::from_words(words))
+        Ok(typed.with_words(words))
     }
 
     /// Has the index's own tokenizer take a word apart, in a table that lies in memory and holds nothing afterwards.
@@ -86,14 +93,17 @@ impl Journal<'_> {
         Ok(words)
     }
 
-    /// Returns one expression for each typed word.
+    /// Returns one expression for each typed word and each number.
     pub(super) fn groups(&self, index: &Index, typed: &Typed) -> Result<Vec<String>, JournalError> {
-        typed.iter().map(|word| self.group(index, word)).collect()
+        let mut groups: Vec<String> =
+            typed.words_apart().map(|word| self.group(index, word)).collect::<Result<_, _>>()?;
+        groups.extend(self.number_groups(index, typed.numbers())?);
+        Ok(groups)
     }
 
-    fn group(&self, index: &Index, word: &str) -> Result<String, JournalError> {
+    pub(super) fn group(&self, index: &Index, word: &str) -> Result<String, JournalError> {
         if is_single(word) {
-            return Ok(format!("\"{word}\""));
+            return Ok(quoted(word));
         }
         let begun = format!("\"{word}\"*");
         if word.chars().count() <= index.beginnings {
@@ -101,7 +111,7 @@ impl Journal<'_> {
         }
         // Without any ending the word is not there; but the index has the last word about folding.
         match self.endings(index, word)? {
-            Some(words) if !words.is_empty() => Ok(any(words.into_iter().map(|it| format!("\"{it}\"")))),
+            Some(words) if !words.is_empty() => Ok(any(words.into_iter().map(|it| quoted(&it)))),
             _ => Ok(begun),
         }
     }

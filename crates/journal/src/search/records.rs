@@ -1,10 +1,12 @@
 //! Looking through the changeable records: by their words, and by any part of their numbers.
 
-use super::expression::{RECORDS, all, any, mark};
+use super::expression::{RECORDS, all, any, mark, quoted};
+use super::numbers::Number;
 use super::words::Typed;
 use super::{Found, FoundKind, Wanted};
 use crate::id::CaseId;
 use crate::moment::When;
+use crate::record::Kind;
 use crate::references::normalised;
 use crate::{Journal, JournalError, sql};
 use rusqlite::types::Value;
@@ -37,9 +39,11 @@ impl Journal<'_> {
              WHERE record_words MATCH ?1 AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3)
              ORDER BY record_words.rowid DESC"
         );
-        let read = |expression: String, most: usize| {
-            let days = (sql::day(wanted.from), sql::day(wanted.until));
-            self.read_records(&statement, (expression, days.0, days.1), typed, most)
+        let read = |expression: String, most: usize| -> Result<Vec<Found>, JournalError> {
+            let parameters = (expression, sql::day(wanted.from), sql::day(wanted.until));
+            let mut statement = self.connection.prepare_cached(&statement)?;
+            let found = statement.query_map(parameters, |row| with_its_numbers(row, typed))?;
+            Ok(found.filter_map(Result::transpose).take(most).collect::<Result<_, _>>()?)
         };
         let few = read(all(parts.clone()), AT_ONCE + 1)?;
         if few.len() <= AT_ONCE {
@@ -66,11 +70,29 @@ impl Journal<'_> {
         Ok(marks)
     }
 
+    /// The records whose number was typed: alone, or among other words. A whole number tells which record is meant, so the
+    /// words beside it need not stand there too.
     fn find_numbers(&self, wanted: &Wanted, typed: &Typed, limit: usize) -> Result<Vec<Found>, JournalError> {
-        let number = normalised(&wanted.text);
-        if number.chars().count() < SHORTEST_NUMBER {
-            return Ok(Vec::new());
+        let alone = normalised(&wanted.text);
+        let among: Vec<String> = typed.numbers().iter().map(Number::normalised).collect();
+        let mut found = Vec::new();
+        if alone.chars().count() >= SHORTEST_NUMBER {
+            found = self.with_numbers(wanted, typed, std::slice::from_ref(&alone), limit)?;
         }
+        if !among.is_empty() && among != [alone] {
+            found.extend(self.with_numbers(wanted, typed, &among, limit)?);
+        }
+        Ok(found)
+    }
+
+    /// The records that have every one of the numbers.
+    fn with_numbers(
+        &self,
+        wanted: &Wanted,
+        typed: &Typed,
+        numbers: &[String],
+        limit: usize,
+    ) -> Result<Vec<Found>, JournalError> {
         let days = (sql::day(wanted.from), sql::day(wanted.until));
         let between = "(?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3)";
         if wanted.case.is_none() && wanted.person.is_none() {
@@ -79,7 +101,7 @@ impl Journal<'_> {
                  CROSS JOIN search_records ON search_records.row = record_numbers.rowid
                  WHERE record_numbers MATCH ?1 AND {between} ORDER BY record_numbers.rowid DESC"
             );
-            let phrase = format!("\"{number}\"");
+            let phrase = all(numbers.iter().map(|number| quoted(number)));
             return self.read_records(&statement, (phrase, days.0, days.1), typed, limit + 1);
         }
         // One case or person has few numbers: looking at each is quicker than at every such number of the vault.
@@ -88,12 +110,14 @@ impl Journal<'_> {
              WHERE numbers <> '' AND (?4 IS NULL OR case_id = ?4)
                AND (?5 IS NULL OR case_id IN (SELECT id FROM cases WHERE person_id = ?5)
                     OR (case_id IS NULL AND person_id = ?5))
-               AND instr(numbers, ?1) > 0 AND {between} ORDER BY row DESC"
+               AND NOT EXISTS (SELECT 1 FROM json_each(?1) WHERE instr(numbers, value) = 0)
+               AND {between} ORDER BY row DESC"
         );
         let id = |id: Option<String>| id.map_or(Value::Null, Value::Text);
         let case = id(wanted.case.map(|it| it.to_string()));
         let person = id(wanted.person.map(|it| it.to_string()));
-        self.read_records(&statement, (number, days.0, days.1, case, person), typed, limit + 1)
+        let numbers = sql::json(Kind::Reference, &numbers)?;
+        self.read_records(&statement, (numbers, days.0, days.1, case, person), typed, limit + 1)
     }
 
     /// Reads `most` records at most.
@@ -108,6 +132,12 @@ impl Journal<'_> {
         let found = statement.query_map(parameters, |row| read(row, typed))?;
         Ok(found.take(most).collect::<Result<_, _>>()?)
     }
+}
+
+/// A record that the index of words gave, unless the words of a number stand apart in it.
+fn with_its_numbers(row: &Row<'_>, typed: &Typed) -> rusqlite::Result<Option<Found>> {
+    let text = |column: &str| -> rusqlite::Result<&str> { Ok(row.get_ref(column)?.as_str()?) };
+    typed.numbers_in(&[text("title")?, text("text")?]).then(|| read(row, typed)).transpose()
 }
 
 fn read(row: &Row<'_>, typed: &Typed) -> rusqlite::Result<Found> {

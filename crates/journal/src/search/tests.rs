@@ -90,6 +90,91 @@ fn an_amendment_leads_to_the_original_and_both_are_one_hit() {
 }
 
 #[test]
+fn a_correction_is_found_under_the_channel_the_representative_and_the_day_of_its_entry() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let mut new = call(case(&journal).id, AT, "approved");
+    new.details.channel = Some(Channel::Phone);
+    new.details.representative.name = "Dana".into();
+    let original = journal.append(&new).unwrap().entry;
+    let mut correction = call(new.case, "2026-03-20T18:00:00Z", "denied");
+    correction.kind = crate::EntryKind::Note;
+    correction.details.channel = None;
+    correction.details.representative = crate::Representative::default();
+    correction.amends = Some(Amends { entry: original.id, reason: "misheard".into() });
+    journal.append(&correction).unwrap();
+    let day = |text: &str| text.parse().ok();
+    let all = wanted("denied");
+    for fits in [
+        all.clone(),
+        Wanted { channel: Some(Channel::Phone), ..all.clone() },
+        Wanted { representative: "dana".into(), ..all.clone() },
+        Wanted { from: day("2026-03-01"), until: day("2026-03-10"), ..all.clone() },
+    ] {
+        let found = journal.search(&fits, 5).unwrap().found;
+        let [hit] = &found[..] else { panic!("{fits:?}: {found:?}") };
+        assert_eq!((&hit.id, hit.title.as_str()), (&original.id.to_string(), "Dana"));
+        assert_eq!((hit.when, hit.channel), (Some(When::At(original.happened)), Some(Channel::Phone)));
+    }
+    for other in [
+        Wanted { channel: Some(Channel::Fax), ..all.clone() },
+        Wanted { representative: "omar".into(), ..all.clone() },
+        Wanted { from: day("2026-03-15"), ..all },
+    ] {
+        assert_eq!(entries(&journal, &other), [""; 0], "{other:?}");
+    }
+    assert!(journal.search_is_whole().unwrap());
+}
+
+#[test]
+fn a_number_is_found_in_entries_and_papers_with_its_dashes_and_without() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let mut new = call(case(&journal).id, AT, "Confirmation 1234-5678 was given");
+    new.details.number_dialled = "1-800-555-0140".into();
+    new.details.representative.id = "K-77-1234".into();
+    let entry = journal.append(&new).unwrap().entry.id.to_string();
+    let mut apart = call(new.case, AT, "1234 was said, then 5678");
+    apart.details.representative.id = "K-78-1234".into();
+    let apart = journal.append(&apart).unwrap().entry.id.to_string();
+    for typed in ["12345678", "confirmation 12345678", "8005550140", "(800) 555-0140", "k771234", "123456"] {
+        assert_eq!(entries(&journal, &wanted(typed)), from_ref(&entry), "{typed}");
+    }
+    let both = entries(&journal, &wanted("1234-5678"));
+    assert!(both.len() == 2 && both.contains(&apart), "each word for itself as well: {both:?}");
+    assert_eq!(entries(&journal, &wanted("denied 12345678")), [""; 0]);
+    let by = Wanted { representative: "K771234".into(), ..wanted("") };
+    assert_eq!(entries(&journal, &by), [entry]);
+    let hits = journal.search(&wanted("12345678"), 5).unwrap().found;
+    let marked: Vec<_> = hits[0].excerpt.iter().filter(|it| it.hit).map(|it| it.text.as_str()).collect();
+    assert_eq!(marked, ["1234", "5678"]);
+
+    let file = StoredFile { text: "Claim 9876-5432 was denied".into(), ..stored(b"1") };
+    let paper = Paper::of(file.provenance.clone(), PaperKind::Other, "Letter", "text/plain");
+    journal.add_paper(&paper, &file).unwrap();
+    for typed in ["98765432", "987654", "claim 98765432"] {
+        assert_eq!(kinds(&journal, typed), ["paper"], "{typed}");
+    }
+    assert_eq!(kinds(&journal, "98765433"), [""; 0]);
+}
+
+#[test]
+fn a_number_among_other_words_still_finds_its_record() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let mut new = call(case(&journal).id, AT, "said");
+    new.details.references_given =
+        vec![ReferenceGiven { kind: ReferenceKind::Call, number: "A-1234-567".into() }];
+    journal.append(&new).unwrap();
+    for typed in ["A1234567", "ref A1234567", "my reference is a-1234567", "A 1234 567"] {
+        assert_eq!(kinds(&journal, typed), ["reference"], "{typed}");
+        let here = Wanted { case: Some(new.case), ..wanted(typed) };
+        assert_eq!(journal.search(&here, 5).unwrap().found.len(), 1, "{typed}");
+    }
+    assert_eq!(kinds(&journal, "A1234567 B7654321"), [""; 0], "both are asked for");
+}
+
+#[test]
 fn every_kind_of_record_is_found_and_found_anew_after_a_change() {
     let mut connection = open();
     let journal = journal(&mut connection);

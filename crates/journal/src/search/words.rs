@@ -5,6 +5,7 @@
 //! for what is read through word by word.
 
 use super::Excerpt;
+use super::numbers::Number;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
@@ -16,38 +17,65 @@ const SHOWN: usize = 18;
 /// Words in an entry that is neither short nor long.
 const USUAL_LENGTH: f64 = 100.0;
 
-/// The words that were typed, folded, each once.
-pub(super) struct Typed(Vec<String>);
+/// The words that were typed, folded, each once, and which of them are numbers.
+pub(super) struct Typed {
+    words: Vec<String>,
+    numbers: Vec<Number>,
+}
 
 impl Typed {
     pub(super) fn of(text: &str) -> Self {
         let folded = fold(text);
-        Self::from_words(folded.split(|c: char| !c.is_alphanumeric()).map(str::to_owned))
+        let words = folded.split(|c: char| !c.is_alphanumeric()).map(str::to_owned);
+        Self { words: Vec::new(), numbers: Number::all_of(&folded) }.with_words(words)
     }
 
-    /// Takes words that are folded already.
-    pub(super) fn from_words(folded: impl IntoIterator<Item = String>) -> Self {
+    /// The same numbers among other words, which are folded already.
+    pub(super) fn with_words(self, folded: impl IntoIterator<Item = String>) -> Self {
         let mut words: Vec<String> = Vec::new();
         for word in folded {
             if !word.is_empty() && !words.contains(&word) {
                 words.push(word);
             }
         }
-        Self(words)
+        Self { words, ..self }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.words.is_empty()
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.words.iter().map(String::as_str)
     }
 
-    /// Whether every typed word stands in one of the texts.
+    pub(super) fn numbers(&self) -> &[Number] {
+        &self.numbers
+    }
+
+    /// The words that belong to no number.
+    pub(super) fn words_apart(&self) -> impl Iterator<Item = &str> {
+        let in_number =
+            |word: &&str| self.numbers.iter().any(|number| number.words().iter().any(|it| it == word));
+        self.iter().filter(move |word| !in_number(word))
+    }
+
+    /// Whether every typed word stands in one of the texts, and of a number either its words or the number.
     pub(super) fn all_in(&self, texts: &[&str]) -> bool {
         let found: BTreeSet<usize> = texts.iter().flat_map(|text| self.hits(text)).collect();
-        found.len() == self.0.len()
+        found.len() == self.words.len()
+    }
+
+    /// Whether each number stands in one of the texts, or its words somewhere in them. The index alone cannot tell: it does
+    /// not know which words stand side by side.
+    pub(super) fn numbers_in(&self, texts: &[&str]) -> bool {
+        if self.numbers.is_empty() {
+            return true;
+        }
+        let found: BTreeSet<usize> = texts.iter().flat_map(|text| self.hits(text)).collect();
+        let is_there =
+            |word: &String| self.words.iter().position(|it| it == word).is_some_and(|it| found.contains(&it));
+        self.numbers.iter().all(|number| number.words().iter().all(is_there))
     }
 
     /// How well the texts answer what was typed: more for each word the more often it stands there, a whole word
@@ -58,12 +86,12 @@ impl Typed {
     pub(super) fn weight(&self, texts: &[String]) -> f64 {
         const SATURATION: f64 = 1.2;
         const SHARE_OF_LENGTH: f64 = 0.75;
-        let mut often = vec![0.0; self.0.len()];
+        let mut often = vec![0.0; self.words.len()];
         let mut length = 0.0;
         for word in texts.iter().flat_map(|text| words_of(text)) {
             length += 1.0;
             let word = comparable(word);
-            let Some((place, typed)) = self.0.iter().enumerate().find(|(_, typed)| begins(&word, typed))
+            let Some((place, typed)) = self.words.iter().enumerate().find(|(_, typed)| begins(&word, typed))
             else {
                 continue;
             };
@@ -78,7 +106,7 @@ impl Typed {
     /// The place of the first typed word that `word` begins with (or is, for a single letter).
     fn place(&self, word: &str) -> Option<usize> {
         let word = comparable(word);
-        self.0.iter().position(|typed| begins(&word, typed))
+        self.words.iter().position(|typed| begins(&word, typed))
     }
 
     /// Cuts out the words around the first hit in the text that has most of what was typed.
@@ -90,17 +118,24 @@ impl Typed {
         best.map(|(_, text)| self.cut(text)).unwrap_or_default()
     }
 
-    /// Which of the typed words a text has.
+    /// Which of the typed words a text has, those of a number that stands there in other words among them.
     fn hits(&self, text: &str) -> BTreeSet<usize> {
-        words_of(text).filter_map(|word| self.place(word)).collect()
+        let mut hits: BTreeSet<usize> = words_of(text).filter_map(|word| self.place(word)).collect();
+        let there = self.numbers.iter().filter(|number| number.place_in(text).is_some());
+        for word in there.flat_map(Number::words) {
+            hits.extend(self.words.iter().position(|it| it == word));
+        }
+        hits
     }
 
     fn cut(&self, text: &str) -> Vec<Excerpt> {
+        let numbers: Vec<_> = self.numbers.iter().filter_map(|number| number.place_in(text)).collect();
         let words: Vec<(usize, usize, bool)> = spans(text)
             .into_iter()
-            .map(|(from, to)| {
-                let hit = text.get(from..to).is_some_and(|word| self.place(word).is_some());
-                (from, to, hit)
+            .enumerate()
+            .map(|(place, (from, to))| {
+                let typed = text.get(from..to).is_some_and(|word| self.place(word).is_some());
+                (from, to, typed || numbers.iter().any(|number| number.contains(&place)))
             })
             .collect();
         let hit = words.iter().position(|(_, _, hit)| *hit).unwrap_or(0);
@@ -131,12 +166,12 @@ pub(super) fn is_single(word: &str) -> bool {
 }
 
 /// A word as [`begins`] takes it: folded, but for plain letters, whose case it leaves out itself.
-fn comparable(word: &str) -> Cow<'_, str> {
+pub(super) fn comparable(word: &str) -> Cow<'_, str> {
     if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) }
 }
 
 /// Whether a word begins as it was typed, or is the single letter that was typed.
-fn begins(word: &str, typed: &str) -> bool {
+pub(super) fn begins(word: &str, typed: &str) -> bool {
     let fits = if is_single(typed) { word.len() == typed.len() } else { word.len() >= typed.len() };
     fits && word.bytes().zip(typed.bytes()).all(|(one, other)| one.eq_ignore_ascii_case(&other))
 }
@@ -179,7 +214,7 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// Where the words of a text begin and end, in bytes.
-fn spans(text: &str) -> Vec<(usize, usize)> {
+pub(super) fn spans(text: &str) -> Vec<(usize, usize)> {
     let mut spans: Vec<(usize, usize)> = Vec::new();
     for (at, c) in text.char_indices() {
         if !c.is_alphanumeric() && !is_accent(c) {

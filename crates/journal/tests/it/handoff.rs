@@ -8,7 +8,7 @@ use journal::evidence::{SigningKey, check_record};
 use journal::handoff::{Choices, Comparison, HandoffAbout, HandoffOf, ReadHandoff, Side, Taken};
 use journal::{
     Amends, Case, CaseId, CaseKind, Deadline, DeadlineSource, DeadlineState, Duty, Journal, JournalError,
-    Kind, Person, PersonId, Provenance, StoredFile, Verification, When,
+    Kind, Person, PersonId, Provenance, StoredFile, Verification, Wanted, When,
 };
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
@@ -215,6 +215,25 @@ fn given_back_it_has_what_both_sides_wrote_and_both_chains_are_whole() {
     desktop.take(&laptop.write(HandoffOf::Case(knee)), &nothing()).unwrap();
     assert_eq!(desktop.said(knee), laptop.said(knee));
     assert!(laptop.is_whole() && desktop.is_whole());
+}
+
+#[test]
+fn a_correction_that_arrives_before_its_entry_is_found_on_the_day_of_that_entry() {
+    let (mut laptop, mut desktop, mut third) =
+        (Vault::new(LAPTOP), Vault::new(DESKTOP), Vault::new("somebody else's"));
+    let (_, knee, _) = two_cases(&mut laptop);
+    desktop.take(&laptop.write(HandoffOf::Case(knee)), &nothing()).unwrap();
+    let first = desktop.journal().timeline(knee, None, 9).unwrap().items.pop().unwrap().entry;
+    let mut amendment = call(knee, now() + TimeDelta::days(20), "misheard: not approved");
+    amendment.amends = Some(Amends { entry: first.id, reason: "misheard".into() });
+    desktop.journal().append(&amendment).unwrap();
+    // Entries come device by device, and this device comes before the one of the entry.
+    assert!(DESKTOP < LAPTOP);
+    third.take(&desktop.write(HandoffOf::Case(knee)), &nothing()).unwrap();
+    let found = third.journal().search(&Wanted::of("misheard", chrono_tz::UTC), 5).unwrap().found;
+    let days: Vec<_> = found.iter().map(|hit| hit.when).collect();
+    assert_eq!(days, [Some(When::At(first.happened))]);
+    assert!(third.journal().search_is_whole().unwrap());
 }
 
 #[test]

@@ -47,21 +47,69 @@ fn words(most: usize) -> impl Strategy<Value = Words> {
     proptest::collection::vec(word(), 0..most)
 }
 
+const SEPARATORS: [&str; 5] = [" ", "-", ", ", " (", "\n"];
+
 fn written(words: &Words) -> String {
-    let separators = [" ", "-", ", ", " (", "\n"];
     let mut text = String::new();
-    for ((written, _), gap) in words.iter().zip(separators.iter().cycle()) {
+    for ((written, _), gap) in words.iter().zip(SEPARATORS.iter().cycle()) {
         text.push_str(written);
         text.push_str(gap);
     }
     text
 }
 
-/// Whether a reader who goes through a text word by word would say that all of the typed words are there.
+/// Whether a reader who goes through a text word by word would say that all of the typed words are there, each by itself
+/// or as a part of a number that stands there in other pieces.
 fn reader_finds(text: &Words, typed: &Words) -> bool {
-    typed.iter().all(|(_, typed)| {
-        let whole = typed.chars().count() == 1;
-        text.iter().any(|(_, word)| if whole { word == typed } else { word.starts_with(typed.as_str()) })
+    let numbers: Vec<Vec<&str>> = runs(typed).into_iter().filter(|run| is_number(&run.concat())).collect();
+    let alone = |typed: &str| text.iter().any(|(_, word)| begins(word, typed));
+    let in_number = |word: &str| numbers.iter().any(|number| number.contains(&word));
+    let number_is_there = |number: &Vec<&str>| {
+        let joined = number.concat();
+        number.iter().all(|word| alone(word)) || runs(text).iter().any(|run| stands_in(run, &joined))
+    };
+    typed.iter().all(|(_, typed)| in_number(typed) || alone(typed)) && numbers.iter().all(number_is_there)
+}
+
+fn begins(word: &str, typed: &str) -> bool {
+    if typed.chars().count() == 1 { word == typed } else { word.starts_with(typed) }
+}
+
+fn is_number(joined: &str) -> bool {
+    let plain = joined.chars().all(|sign| sign.is_ascii_alphanumeric());
+    plain && joined.contains(|sign: char| sign.is_ascii_digit()) && (5..=24).contains(&joined.len())
+}
+
+/// The words in groups as they are written: parted by a dash, or by a space or a bracket between two digits.
+fn runs(words: &Words) -> Vec<Vec<&str>> {
+    let mut runs: Vec<Vec<&str>> = Vec::new();
+    let is_digit = |sign: Option<char>| sign.is_some_and(|it| it.is_ascii_digit());
+    for (place, (_, word)) in words.iter().enumerate() {
+        let joined = place.checked_sub(1).is_some_and(|before| {
+            let digits = is_digit(words[before].1.chars().last()) && is_digit(word.chars().next());
+            let gap = SEPARATORS[before % SEPARATORS.len()];
+            gap == "-" || (digits && matches!(gap, " " | " ("))
+        });
+        match runs.last_mut() {
+            Some(run) if joined => run.push(word),
+            _ => runs.push(vec![word]),
+        }
+    }
+    runs
+}
+
+/// Whether a number stands in a group of words, from the beginning of one on.
+fn stands_in(run: &[&str], number: &str) -> bool {
+    (0..run.len()).any(|first| {
+        let mut rest = number;
+        for word in &run[first..] {
+            if word.len() >= rest.len() {
+                return begins(word, rest);
+            }
+            let Some(behind) = rest.strip_prefix(word) else { return false };
+            rest = behind;
+        }
+        false
     })
 }
 
