@@ -41,7 +41,7 @@ fn a_bad_place_under_the_database_of_a_backup_is_damage_and_another_backup_may_d
 
 /// One line to the parent.
 fn say(line: &str) {
-    writeln!(std::io::stdout(), "{line}").unwrap();
+    std::io::stdout().write_all(format!("{line}\n").as_bytes()).unwrap();
 }
 
 /// Runs the child under `strace`, which lets the chosen ones of its readings of `file` fail, and gives what it said.
