@@ -54,7 +54,7 @@ impl Reader<'_> {
 
     /// To whom the case was given, and from whom it came: alone, or with everything else of the person.
     pub(super) fn handoffs(&self, case: &Exported<Case>, text: &mut Text) {
-        let own = self.all.handoffs.iter().filter(|it| match it.case {
+        let own = self.all.handoffs.iter().map(|it| &it.handoff).filter(|it| match it.case {
             Some(one) => one == case.id,
             None => it.person == case.content.person,
         });

@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 use rusqlite::Row;
 use serde::Serialize;
 
+use crate::handoff::PastHandoff;
 use crate::id::HandoffId;
-use crate::{CaseId, Journal, JournalError, Kind, PersonId, sql};
+use crate::{Journal, JournalError, Kind, sql};
 
 /// Who wrote the entries of another device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,28 +35,9 @@ pub struct StayedThere {
 pub struct ExportedHandoff {
     /// Its id.
     pub id: HandoffId,
-    /// Whether it came in; otherwise it went out.
-    pub came_in: bool,
-    /// The person it is about.
-    pub person: PersonId,
-    /// The one case; `None` for all cases of the person.
-    pub case: Option<CaseId>,
-    /// Who got it, or who gave it; empty where nothing was typed.
-    pub with_whom: String,
-    /// When it was made (UTC), by the clock of the computer that made it.
-    pub made_at: DateTime<Utc>,
-    /// When it went out or came in here (UTC).
-    pub recorded_at: DateTime<Utc>,
-    /// The device that made it.
-    pub device: String,
-    /// The fingerprint of the key that signed it.
-    pub fingerprint: String,
-    /// The SHA-256 of its rows, 64 hexadecimal digits.
-    pub content: String,
-    /// How many entries it carried, or how many were new.
-    pub entries: u64,
-    /// How many papers it carried, or how many were new.
-    pub papers: u64,
+    /// What is known of it.
+    #[serde(flatten)]
+    pub handoff: PastHandoff,
 }
 
 impl Journal<'_> {
@@ -81,20 +63,7 @@ impl Journal<'_> {
 
     pub(super) fn every_handoff(&self) -> Result<Vec<ExportedHandoff>, JournalError> {
         self.rows("SELECT * FROM handoffs ORDER BY recorded_at, rowid", |row| {
-            Ok(ExportedHandoff {
-                id: row.get("id")?,
-                came_in: row.get("came_in")?,
-                person: row.get("person_id")?,
-                case: row.get("case_id")?,
-                with_whom: row.get("with_whom")?,
-                made_at: row.get::<_, sql::Instant>("made_at")?.0,
-                recorded_at: row.get::<_, sql::Instant>("recorded_at")?.0,
-                device: row.get("device")?,
-                fingerprint: row.get("fingerprint")?,
-                content: row.get("content")?,
-                entries: sql::read_count(row, "entries")?,
-                papers: sql::read_count(row, "papers")?,
-            })
+            Ok(ExportedHandoff { id: row.get("id")?, handoff: PastHandoff::read(row)? })
         })
     }
 

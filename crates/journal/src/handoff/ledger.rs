@@ -18,7 +18,7 @@ pub struct Writer {
 }
 
 /// One hand-off that went out or came in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PastHandoff {
     /// Whether it came in; otherwise it went out.
     pub came_in: bool,
@@ -42,6 +42,25 @@ pub struct PastHandoff {
     pub entries: u64,
     /// How many papers it carried, or how many were new.
     pub papers: u64,
+}
+
+impl PastHandoff {
+    /// Reads a row of the table.
+    pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            came_in: row.get("came_in")?,
+            person: row.get("person_id")?,
+            case: row.get("case_id")?,
+            with_whom: row.get("with_whom")?,
+            made_at: row.get::<_, sql::Instant>("made_at")?.0,
+            recorded_at: row.get::<_, sql::Instant>("recorded_at")?.0,
+            device: row.get("device")?,
+            fingerprint: row.get("fingerprint")?,
+            content: row.get("content")?,
+            entries: sql::read_count(row, "entries")?,
+            papers: sql::read_count(row, "papers")?,
+        })
+    }
 }
 
 impl Journal<'_> {
@@ -85,7 +104,7 @@ impl Journal<'_> {
         let mut statement = self.connection.prepare_cached(
             "SELECT * FROM handoffs WHERE person_id = ? ORDER BY recorded_at DESC, rowid DESC",
         )?;
-        let found = statement.query_map([Value::from(person)], read)?;
+        let found = statement.query_map([Value::from(person)], PastHandoff::read)?;
         found.collect::<Result<_, _>>().map_err(|_| JournalError::Unreadable { kind: Kind::Person })
     }
 
@@ -118,20 +137,4 @@ impl Journal<'_> {
             .execute((&writer.device, writer.name.trim(), sql::instant(Some(self.now))))?;
         Ok(())
     }
-}
-
-fn read(row: &Row<'_>) -> rusqlite::Result<PastHandoff> {
-    Ok(PastHandoff {
-        came_in: row.get("came_in")?,
-        person: row.get("person_id")?,
-        case: row.get("case_id")?,
-        with_whom: row.get("with_whom")?,
-        made_at: row.get::<_, sql::Instant>("made_at")?.0,
-        recorded_at: row.get::<_, sql::Instant>("recorded_at")?.0,
-        device: row.get("device")?,
-        fingerprint: row.get("fingerprint")?,
-        content: row.get("content")?,
-        entries: sql::read_count(row, "entries")?,
-        papers: sql::read_count(row, "papers")?,
-    })
 }
