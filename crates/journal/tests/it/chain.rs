@@ -137,3 +137,35 @@ fn entries_saved_after_the_anchor_are_fine() {
     journal(&mut connection, LAPTOP).append(&call(case, now(), "one more")).unwrap();
     assert!(verify(&mut connection, &anchor).is_whole());
 }
+
+#[test]
+fn an_index_that_is_older_than_its_table_is_said_and_made_anew() {
+    let mut connection = open();
+    let (case, _) = seven_calls(&mut connection);
+    // Take the index out of the schema while an entry is saved, as a page of it would be that never reached the disk.
+    let schema = "PRAGMA writable_schema = ON;
+         CREATE TEMP TABLE kept AS SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema
+             WHERE name = 'entries_recorded';
+         DELETE FROM sqlite_schema WHERE name = 'entries_recorded';
+         PRAGMA writable_schema = RESET;";
+    connection.execute_batch(schema).unwrap();
+    journal(&mut connection, LAPTOP).append(&call(case, now(), "one more")).unwrap();
+    let back = "PRAGMA writable_schema = ON;
+         INSERT INTO sqlite_schema SELECT * FROM kept;
+         PRAGMA writable_schema = RESET;";
+    connection.execute_batch(back).unwrap();
+
+    let report = verify(&mut connection, &[]);
+    assert!(report.faults.is_empty() && report.lists_differ, "{report:?}");
+    journal(&mut connection, LAPTOP).mend_lists().unwrap();
+    assert!(verify(&mut connection, &[]).is_whole());
+}
+
+#[test]
+fn entries_that_came_in_another_order_are_a_whole_chain() {
+    let mut connection = open();
+    let (_, anchor) = seven_calls(&mut connection);
+    drop_guards(&connection);
+    connection.execute_batch("UPDATE entries SET row = 100 - row").unwrap();
+    assert!(verify(&mut connection, &anchor).is_whole());
+}
