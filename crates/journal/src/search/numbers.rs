@@ -13,7 +13,7 @@ use std::ops::Range;
 const SHORTEST: usize = 5;
 /// Nobody types longer ones.
 const LONGEST: usize = 24;
-/// Nobody parts a number into more words.
+/// Nobody parts a number into more words, nor into words that are shorter than two signs on the average.
 const MOST_PIECES: usize = 6;
 /// In a very large vault nearly every pair of digits is a word; the ways with the fewest words are looked at.
 const MOST_WAYS: usize = 64;
@@ -136,19 +136,29 @@ impl Journal<'_> {
         let mut words: Vec<Vec<&str>> = vec![Vec::new(); joined.len()];
         let mut from: Vec<Vec<Vec<&str>>> = vec![Vec::new(); joined.len()];
         for start in 0..joined.len() {
-            for end in start + 1..=joined.len() {
-                let Some(piece) = joined.get(start..end) else { break };
+            let Some(rest) = joined.get(start..) else { break };
+            // The first word that is not before a piece tells of all longer pieces as far as it agrees with the number: none
+            // is a word but itself, since no word lies between.
+            let mut length = 1;
+            while let Some(piece) = rest.get(..length) {
                 let found = next.query_row([piece], |row| row.get::<_, String>(0)).optional()?;
                 let Some(word) = found.filter(|word| word.starts_with(piece)) else { break };
-                if end < joined.len() && word == piece {
-                    words.get_mut(start).into_iter().for_each(|words| words.push(piece));
-                } else if end == joined.len() && (word == piece || !is_single(piece)) {
-                    from.get_mut(start).into_iter().for_each(|ways| ways.push(vec![piece]));
+                let agrees = word.bytes().zip(rest.bytes()).take_while(|(one, other)| one == other).count();
+                if agrees == rest.len() {
+                    if word == rest || !is_single(rest) {
+                        from.get_mut(start).into_iter().for_each(|ways| ways.push(vec![rest]));
+                    }
+                    break;
                 }
+                if agrees == word.len() {
+                    let piece = rest.get(..agrees);
+                    words.get_mut(start).into_iter().for_each(|words| words.extend(piece));
+                }
+                length = agrees + 1;
             }
         }
         let mut found: Vec<Vec<&str>> = Vec::new();
-        for _ in 0..MOST_PIECES {
+        for _ in 0..MOST_PIECES.min(joined.len() / 2) {
             found.extend(from.first().into_iter().flatten().cloned());
             let longer = |(start, words): (usize, &Vec<&'n str>)| {
                 let ways = words.iter().flat_map(|word| {

@@ -5,6 +5,7 @@ use crate::{
     StoredFile,
 };
 
+use std::collections::BTreeSet;
 use std::slice::from_ref;
 
 const AT: &str = "2026-03-02T18:00:00Z";
@@ -156,6 +157,32 @@ fn a_number_is_found_in_entries_and_papers_with_its_dashes_and_without() {
         assert_eq!(kinds(&journal, typed), ["paper"], "{typed}");
     }
     assert_eq!(kinds(&journal, "98765433"), [""; 0]);
+}
+
+#[test]
+fn a_number_is_found_wherever_dashes_part_it() {
+    let mut connection = open();
+    let journal = journal(&mut connection);
+    let case = case(&journal).id;
+    let number = "AB1203450";
+    let mut parted = BTreeSet::from([number.to_owned()]);
+    for first in 1..number.len() {
+        parted.insert(format!("{}-{}", &number[..first], &number[first..]));
+        for second in first + 1..number.len() {
+            let (one, two, three) = (&number[..first], &number[first..second], &number[second..]);
+            parted.insert(format!("{one}-{two}-{three}"));
+        }
+    }
+    for text in &parted {
+        journal.append(&call(case, AT, &format!("Number {text}."))).unwrap();
+        // Another number that begins or ends like it.
+        journal.append(&call(case, AT, &format!("Number 9{text}, and {text}1 or {text}."))).unwrap();
+    }
+    journal.append(&call(case, AT, "Number AB-12-03-4-51.")).unwrap();
+    let found = journal.search(&wanted("ab1203450"), 200).unwrap().found;
+    assert_eq!((parted.len(), found.len()), (37, 74));
+    let parts = entries(&journal, &wanted("number ab-1203-450"));
+    assert!(!parts.is_empty() && journal.search(&wanted("ab1203459"), 5).unwrap().found.is_empty());
 }
 
 #[test]
