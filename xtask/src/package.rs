@@ -23,8 +23,13 @@ pub(crate) fn package() -> Done {
     ui::packages()?;
     // Which kinds, and that the UI is built first, stands in `src-tauri/tauri.conf.json`. AppImage is not among them:
     // its bundler downloads programs of its own while it runs.
-    step("build the installers", &mut tauri(["build"]))?;
-    let installers = installers(&target("release")?.join("bundle"))?;
+    let bundle = target("release")?.join("bundle");
+    if bundle.exists() {
+        // Installers of an earlier version would get a line to publish as well.
+        fs::remove_dir_all(&bundle).map_err(at(&bundle))?;
+    }
+    step("build the installers", &mut tauri(["build", "--", "--locked"]))?;
+    let installers = installers(&bundle)?;
     if installers.is_empty() {
         return Err(Failure::new("the Tauri command line left no installer"));
     }

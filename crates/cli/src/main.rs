@@ -29,7 +29,9 @@ mod redact;
 mod routes;
 mod vault;
 
+use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
+use std::thread;
 
 use clap::Parser;
 
@@ -42,12 +44,15 @@ fn main() -> ExitCode {
     // Prints help, version and complaints about usage by itself, and then exits with 0 or 2.
     let args = Args::parse();
     let out = Output { json: args.json };
-    match run(args.command, out) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
+    // Its place was said already; what is left is an exit code that `--help` knows.
+    let ended = panic::catch_unwind(AssertUnwindSafe(|| run(args.command, out)));
+    match ended {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(problem)) => {
             output::complain(&problem.sentence);
             ExitCode::from(problem.exit.code())
         }
+        Err(_) => ExitCode::from(Problem::internal().exit.code()),
     }
 }
 
@@ -68,9 +73,14 @@ fn run(command: Command, out: Output) -> Result<(), Problem> {
 }
 
 /// A fault of the program says where it is. Its text may quote what it stumbled over, and stays out.
+///
+/// A damaged file can make a reader panic. Readers have threads of their own, what becomes of them is caught and told as
+/// a refusal, and so nothing more is said of it here.
 fn say_only_where() {
-    std::panic::set_hook(Box::new(|fault| {
-        let place = fault.location().map(ToString::to_string).unwrap_or_default();
-        output::complain(&format!("a fault of the program at {place}; please report it"));
+    panic::set_hook(Box::new(|fault| {
+        if thread::current().name() == Some("main") {
+            let place = fault.location().map(ToString::to_string).unwrap_or_default();
+            output::complain(&format!("a fault of the program at {place}; please report it"));
+        }
     }));
 }

@@ -20,17 +20,34 @@ impl Output {
         value: &T,
         text: impl FnOnce(&T) -> Vec<String>,
     ) -> Result<(), Problem> {
+        match self.print(value, text)? {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Problem::cannot_write()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Prints an answer that is never given again. Gives `unseen` where nobody is there to read all of it.
+    pub(crate) fn answer_once<T: Serialize>(
+        self,
+        value: &T,
+        text: impl FnOnce(&T) -> Vec<String>,
+        unseen: Problem,
+    ) -> Result<(), Problem> {
+        self.print(value, text)?.map_err(|_| unseen)
+    }
+
+    fn print<T: Serialize>(
+        self,
+        value: &T,
+        text: impl FnOnce(&T) -> Vec<String>,
+    ) -> Result<io::Result<()>, Problem> {
         let lines = if self.json {
             vec![serde_json::to_string_pretty(value).map_err(|_| Problem::internal())?]
         } else {
             text(value)
         };
         let mut out = io::stdout().lock();
-        let written = lines.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush());
-        match written {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Problem::cannot_write()),
-            _ => Ok(()),
-        }
+        Ok(lines.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush()))
     }
 }
 

@@ -6,8 +6,6 @@
 
 mod kept;
 
-use std::panic;
-
 use desk::view::{IncludedFile, PacketMade, PacketNote, RefusedFile};
 use desk::{Bundle, BundleError};
 
@@ -28,7 +26,6 @@ pub(crate) fn run(command: PacketCommand, out: Output) -> Result<(), Problem> {
 }
 
 fn bundle(wanted: BundleArgs, out: Output) -> Result<(), Problem> {
-    hush();
     let made = desk::bundle(&Bundle {
         title: wanted.title,
         out: wanted.out,
@@ -43,11 +40,6 @@ fn bundle(wanted: BundleArgs, out: Output) -> Result<(), Problem> {
         output::complain(&format!("left out: {}", refusal(refused)));
     }
     out.answer(&made, lines)
-}
-
-/// A damaged file can make a reader panic. That is expected and caught, and must not print pieces of the file.
-fn hush() {
-    panic::set_hook(Box::new(|_| {}));
 }
 
 /// Portals count a megabyte as a million bytes, or as a little more; the smaller one fits both.

@@ -1,7 +1,5 @@
 //! `recourse-cli packet redact`: a copy of a file in which what lies under the boxes is gone. Needs no vault.
 
-use std::panic;
-
 use desk::view::RedactedFile;
 use desk::{Redaction, RedactionBox, RedactionError};
 
@@ -11,8 +9,6 @@ use crate::packet::why;
 use crate::problem::Problem;
 
 pub(crate) fn run(wanted: RedactArgs, out: Output) -> Result<(), Problem> {
-    // A damaged file can make a reader panic. That is expected and caught, and must not print pieces of the file.
-    panic::set_hook(Box::new(|_| {}));
     let RedactArgs { file, out: to, boxes } = wanted;
     let made = desk::redact_file(&Redaction { file, out: to, boxes }).map_err(|error| problem(&error))?;
     out.answer(&made, lines)

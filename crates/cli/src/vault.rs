@@ -98,7 +98,10 @@ fn create(vault: PathBuf, file: Option<&Path>, out: Output) -> Result<(), Proble
     let (desk, created) = Desk::create(&vault, &passphrase, Language::En, SystemClock)?;
     desk.close()?;
     let created = Created { vault, recovery_words: created.recovery_words };
-    out.answer(&created, |it| {
+    let unseen = Problem::refused(
+        "the vault was made, but nobody could read its recovery words; delete its folder and make it again",
+    );
+    let text = |it: &Created| {
         let mut lines = vec![
             format!("The vault is in {}.", it.vault.display()),
             "Write these 24 words down and keep them apart from this computer: with them, and with nothing else, \
@@ -111,7 +114,8 @@ fn create(vault: PathBuf, file: Option<&Path>, out: Output) -> Result<(), Proble
             format!("{number:>4}. {word}")
         }));
         lines
-    })
+    };
+    out.answer_once(&created, text, unseen)
 }
 
 /// A check says what is wrong and where, so it must not stop at the opening for that very reason.
@@ -131,7 +135,10 @@ fn check(which: &OpenVault, out: Output) -> Result<(), Problem> {
     if report.whole {
         Ok(())
     } else {
-        Err(Problem::refused("the vault is not whole; leave it as it is and compare it with a backup"))
+        Err(Problem::refused(
+            "the vault is not whole; leave it as it is and compare it with a backup, or save what is whole of it into \
+             a new vault with `recourse-cli vault rescue`",
+        ))
     }
 }
 

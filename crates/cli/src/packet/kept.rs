@@ -6,7 +6,7 @@ use desk::RECORD_ENDING;
 use desk::view::{PacketCard, PacketReport, ReportFile};
 use serde::Serialize;
 
-use super::{count, hush, noted, why};
+use super::{count, noted, why};
 use crate::args::OpenVault;
 use crate::letter::{word, write_bytes};
 use crate::output::{self, Output};
@@ -43,7 +43,6 @@ pub(super) fn build(
     prove: bool,
     out: Output,
 ) -> Result<(), Problem> {
-    hush();
     let mut desk = vault::open(which)?;
     let order = desk.order_packet(packet)?;
     let (files, report) = order.write_to(file)?;

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use crate::program::{Place, Ran, run, run_with_input};
 
@@ -249,4 +250,23 @@ fn what_is_whole_of_a_damaged_vault_is_saved_into_a_new_one() {
     });
     assert!(saved.is_some_and(|ran| ran.out.contains("lostEntries") && [0, 3].contains(&ran.code)));
     assert_eq!(vault("check", &again, &[("--passphrase-file", &secret)]).json()["whole"], true);
+}
+
+#[test]
+fn recovery_words_that_nobody_could_read_are_no_success() {
+    let place = Place::new();
+    let first = place.file("first", FIRST);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let made = Command::new(env!("CARGO_BIN_EXE_recourse-cli"))
+        .args(["vault", "create"])
+        .arg(place.path("Family.vault"))
+        .arg("--passphrase-file")
+        .arg(&first)
+        .stdout(writer)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(made.stderr).unwrap();
+    assert_eq!(made.status.code(), Some(3), "{said}");
+    assert!(said.contains("delete its folder and make it again"), "{said}");
 }
