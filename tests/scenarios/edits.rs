@@ -65,6 +65,7 @@ fn a_correction_stands_beside_the_entry_and_does_not_change_it() {
         entry: entry.id.clone(),
         reason: "Misheard".into(),
         text: "It was in appeals.".into(),
+        verbatim: false,
     };
     world.desk().amend_entry(&amendment).unwrap();
     let page = world.desk().timeline(&id, None).unwrap();

@@ -26,6 +26,7 @@ pub(super) fn lived_in(world: &mut World) -> String {
         entry: entry.clone(),
         reason: "I misheard".into(),
         text: "=It was *denied*, she said.".into(),
+        verbatim: false,
     };
     world.desk().amend_entry(&correction).unwrap();
     let paper = world.desk().add_paper(&case, "denial: May.txt", &mut &SCAN[..]).unwrap().paper.id;

@@ -225,6 +225,7 @@ fn ticked_entries_become_sentences_in_their_order_and_show_a_later_correction() 
         entry: calls[1].clone(),
         reason: "I misheard".into(),
         text: "It was sent to a nurse.".into(),
+        verbatim: false,
     };
     world.desk().amend_entry(&amended).unwrap();
     let letter = world.desk().letter(&letter.card.id).unwrap();

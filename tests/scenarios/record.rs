@@ -1,11 +1,11 @@
 //! What the printed record claims: no more than the entries show, and whose each of them is.
 
-use desk::input::{AmendmentInput, EditOf, HandoffInput, StatementInput};
+use desk::input::{AmendmentInput, EditOf, HandoffInput, InteractionInput, StatementInput};
 use desk::view::StatementWording;
 use desk::words::Language;
 use desk::{HandoffSeal, Passphrase, PrintedPaper};
 
-use crate::world::World;
+use crate::world::{World, day};
 
 /// The words of a printed paper with one space between them, read back as those of a paper that came in.
 fn words(world: &mut World, case: &str, printed: &PrintedPaper) -> String {
@@ -40,6 +40,7 @@ fn a_correction_by_somebody_else_says_whose_it_is_on_the_screen_and_on_paper() {
         entry: entry.clone(),
         reason: "I read it again.".into(),
         text: text.into(),
+        verbatim: false,
     };
     office.desk().amend_entry(&correct("It was never in review.")).unwrap();
     home.go_to("2026-11-25T12:00");
@@ -99,4 +100,61 @@ fn words_put_better_in_december_are_not_printed_as_those_of_november() {
     for told in ["by the preparer on December 3, 2026", "(named by the preparer)", "Late entry"] {
         assert!(december.contains(told), "{told} is missing: {december}");
     }
+}
+
+#[test]
+fn words_are_printed_as_theirs_where_the_person_said_so_and_nowhere_else() {
+    let mut world = World::on("2026-11-23T10:00");
+    let case = world.mri().card.id;
+    let call = |time: &str, said: &str, outcome: &str, said_verbatim| InteractionInput {
+        said: said.into(),
+        outcome: outcome.into(),
+        said_verbatim,
+        ..InteractionInput::call(&case, day("2026-11-20"), time)
+    };
+    for input in [
+        call("09:00", "It is approved.", "", true),
+        call("10:00", "She was in a hurry.", "", false),
+        call("11:00", "", "Nobody answered.", true),
+    ] {
+        world.desk().log_interaction(&input).unwrap();
+    }
+    let entries = world.desk().timeline(&case, None).unwrap().entries;
+    let exact: Vec<_> = entries.iter().map(|it| (it.said.as_str(), it.said_verbatim)).collect();
+    assert_eq!(
+        exact,
+        [("", false), ("She was in a hurry.", false), ("It is approved.", true)],
+        "words that nobody wrote down are nobody's"
+    );
+    let printed = world.desk().record_of_contacts(&case, None, Language::En).unwrap();
+    let text = words(&mut world, &case, &printed);
+    assert!(text.contains("Said, word for word: It is approved."), "{text}");
+    assert!(text.contains("Said: She was in a hurry."), "{text}");
+    assert_eq!(text.matches("word for word").count(), 1, "{text}");
+
+    let answer = StatementInput {
+        edit: None,
+        case: case.clone(),
+        question: None,
+        new_question: "Is the MRI approved?".into(),
+        entry: entries[2].id.clone(),
+        who: String::new(),
+        said: "It is approved.".into(),
+        verbatim: true,
+    };
+    let view = world.desk().save_statement(&answer).unwrap();
+    assert_eq!(view.questions[0].statements[0].wording, StatementWording::WordForWord);
+
+    let amendment = AmendmentInput {
+        entry: entries[1].id.clone(),
+        reason: "I have the recording.".into(),
+        text: "We do not cover this.".into(),
+        verbatim: true,
+    };
+    world.desk().amend_entry(&amendment).unwrap();
+    let shown = world.desk().timeline(&case, None).unwrap().entries;
+    assert!(shown[1].amendments[0].verbatim && !shown[1].said_verbatim);
+    let printed = world.desk().record_of_contacts(&case, None, Language::En).unwrap();
+    let text = words(&mut world, &case, &printed);
+    assert!(text.contains("Corrected to, word for word: We do not cover this."), "{text}");
 }

@@ -68,7 +68,8 @@ fn a_correction_of_the_call_is_told_beside_what_was_taken_from_it() {
     let (mut world, case, view) = three_answers();
     let entry = view.questions[0].statements[0].entry.clone();
     let text = "She said it was in review.".to_owned();
-    world.desk().amend_entry(&AmendmentInput { entry, reason: "I found my notes.".into(), text }).unwrap();
+    let amendment = AmendmentInput { entry, reason: "I found my notes.".into(), text, verbatim: false };
+    world.desk().amend_entry(&amendment).unwrap();
     let view = world.desk().statements(&case).unwrap();
     assert_eq!(view.questions[0].statements[0].corrections, 1);
     let printed = world.desk().who_said_what(&case, None, Language::En).unwrap();

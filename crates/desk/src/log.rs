@@ -48,6 +48,7 @@ impl Desk {
             hold_seconds: input.hold_seconds,
             talk_seconds: input.talk_seconds,
             asked: form.text("asked", &input.asked),
+            said_verbatim: input.said_verbatim && !said.is_empty(),
             said,
             outcome,
             interpreter: if input.interpreter { "yes".into() } else { String::new() },
@@ -78,7 +79,8 @@ impl Desk {
         let entry_id: EntryId = id(&input.entry)?;
         let journal = self.journal();
         let original = journal.entry(entry_id)?;
-        let details = Details { said: text, recorded_by, ..Details::default() };
+        let said_verbatim = input.verbatim;
+        let details = Details { said: text, said_verbatim, recorded_by, ..Details::default() };
         let amends = Some(Amends { entry: original.id, reason });
         let moment = Moment::new(now, zone);
         journal.append(&NewEntry {

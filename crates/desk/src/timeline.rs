@@ -88,6 +88,7 @@ impl Desk {
                 .join(", "),
             asked: details.asked.clone(),
             said: details.said.clone(),
+            said_verbatim: details.said_verbatim,
             outcome: details.outcome.clone(),
             hold_seconds: details.hold_seconds,
             talk_seconds: details.talk_seconds,
@@ -110,6 +111,7 @@ fn amendment_view(entry: &Entry, origins: &Origins) -> AmendmentView {
         recorded: entry.recorded_at,
         reason: entry.amends.as_ref().map(|it| it.reason.clone()).unwrap_or_default(),
         text: entry.details.said.clone(),
+        verbatim: entry.details.said_verbatim,
         recorded_by: entry.details.recorded_by.clone(),
         came_from: origins.of(entry),
     }

@@ -115,9 +115,9 @@ fn input_of(command: &str) -> Value {
         "add_reference" => json!({ "kind": "claim", "number": "1" }),
         "log_interaction" => json!({ "case": "x", "date": "2026-11-02", "time": "10:00", "timeZone": "",
             "channel": "phone", "direction": "outgoing", "number": "", "representative": "", "representativeId": "",
-            "representativePlace": "", "asked": "", "said": "x", "outcome": "", "holdSeconds": null,
-            "talkSeconds": null, "interpreter": false, "references": [], "promises": [] }),
-        "amend_entry" => json!({ "entry": "x", "reason": "x", "text": "x" }),
+            "representativePlace": "", "asked": "", "said": "x", "saidVerbatim": false, "outcome": "",
+            "holdSeconds": null, "talkSeconds": null, "interpreter": false, "references": [], "promises": [] }),
+        "amend_entry" => json!({ "entry": "x", "reason": "x", "text": "x", "verbatim": false }),
         "settle_promise" => json!({ "promise": "x", "state": "kept", "note": "" }),
         "record_notice" => {
             json!({ "case": "x", "decision": "denied", "printed": "2026-11-02", "received": null,

@@ -114,7 +114,12 @@ impl Reader<'_> {
             self.either("Entry", "Anotación"),
             &format!("{} · {} · {}", entry.sequence, entry.device, entry.hash),
         );
-        text.quote(self.either("It now says", "Ahora dice"), &entry.details.said);
+        let now_says = if entry.details.said_verbatim {
+            self.either("It now says, word for word", "Ahora dice, palabra por palabra")
+        } else {
+            self.either("It now says", "Ahora dice")
+        };
+        text.quote(now_says, &entry.details.said);
         text.quote(self.either("How it ended", "Cómo terminó"), &entry.details.outcome);
     }
 }

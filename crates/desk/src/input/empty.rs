@@ -122,6 +122,7 @@ impl InteractionInput {
             representative_place: String::new(),
             asked: String::new(),
             said: String::new(),
+            said_verbatim: false,
             outcome: String::new(),
             hold_seconds: None,
             talk_seconds: None,

@@ -207,6 +207,8 @@ sent! {
         pub asked: String,
         /// What was said. Needed, unless an outcome is given.
         pub said: String,
+        /// Whether that is word for word. Not read where nothing was said.
+        pub said_verbatim: bool,
         /// Outcome.
         pub outcome: String,
         /// Time on hold, in seconds.
@@ -229,6 +231,8 @@ sent! {
         pub reason: String,
         /// What is true instead, or in addition. Needed.
         pub text: String,
+        /// Whether that is what they said, word for word.
+        pub verbatim: bool,
     }
 
     /// How a promise ended.

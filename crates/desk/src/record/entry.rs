@@ -92,13 +92,16 @@ fn promise(made: &PromiseMade) -> RecordedPromise {
 }
 
 fn correction(entry: &Entry, origins: &Origins) -> RecordedCorrection {
-    let Details { said, outcome, recorded_by, .. } = &entry.details;
+    let Details { said, said_verbatim, outcome, recorded_by, .. } = &entry.details;
     let now_says = [said, outcome].into_iter().filter(|it| !it.trim().is_empty()).cloned();
+    // One label stands above both, and the outcome is nobody's words.
+    let verbatim = *said_verbatim && outcome.trim().is_empty();
     RecordedCorrection {
         entry: entry_mark(entry),
         recorded: wall(Moment::new(entry.recorded_at, entry.happened.zone)),
         reason: entry.amends.as_ref().map(|it| it.reason.clone()).unwrap_or_default(),
         now_says: now_says.collect::<Vec<_>>().join("\n"),
+        verbatim,
         recorded_by: recorded_by.clone(),
         came_from: origins.of(entry),
     }

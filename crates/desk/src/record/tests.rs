@@ -64,6 +64,7 @@ fn a_correction_stands_beside_what_was_first_written() {
         entry: call.id.clone(),
         reason: "I read my notes again".into(),
         text: "It was not approved, he said, for lack of records.".into(),
+        verbatim: false,
     };
     desk.amend_entry(&amendment).unwrap();
     let record = desk.record_facts(id(&case).unwrap(), Some(&[call.id]), Tongue::En).unwrap();

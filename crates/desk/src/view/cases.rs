@@ -189,6 +189,8 @@ shown! {
         pub asked: String,
         /// What was said.
         pub said: String,
+        /// Whether that is word for word.
+        pub said_verbatim: bool,
         /// Outcome.
         pub outcome: String,
         /// Time on hold, in seconds.
@@ -217,6 +219,8 @@ shown! {
         pub reason: String,
         /// What is true instead, or in addition.
         pub text: String,
+        /// Whether that is what they said, word for word.
+        pub verbatim: bool,
         /// Who wrote it down.
         pub recorded_by: String,
         /// For one that came from another vault: who handed it over, empty where nobody said. `None` for our own.

@@ -186,7 +186,8 @@ fn corrected(correction: &RecordedCorrection, words: &Words, language: Language)
         cell.push(labelled(words.entry, &correction.entry));
     }
     long(&mut cell, words.reason, &correction.reason);
-    long(&mut cell, words.now_says, &correction.now_says);
+    let now_says = if correction.verbatim { words.now_says_verbatim } else { words.now_says };
+    long(&mut cell, now_says, &correction.now_says);
     cell
 }
 

@@ -127,6 +127,8 @@ pub struct RecordedCorrection {
     pub reason: String,
     /// What it says instead.
     pub now_says: String,
+    /// Whether that is what was said, word for word.
+    pub verbatim: bool,
     /// Who wrote it.
     pub recorded_by: String,
     /// From whose journal it came, empty where nobody said; `None` for the preparer's own.

@@ -88,6 +88,7 @@ fn corrected_call() -> RecordedContact {
                 reason: "I misheard the name of the department.".to_owned(),
                 now_says: "“It was not approved.” He works in Utilization Management, not in Claims."
                     .to_owned(),
+                verbatim: false,
                 recorded_by: "Tomás Núñez".to_owned(),
                 came_from: None,
             },
@@ -96,6 +97,7 @@ fn corrected_call() -> RecordedContact {
                 recorded: at(6, 1, 9, 2),
                 reason: "The letter came.".to_owned(),
                 now_says: "The notice is dated May 6.".to_owned(),
+                verbatim: false,
                 recorded_by: String::new(),
                 came_from: Some("Ana Vega-Castellanos".to_owned()),
             },

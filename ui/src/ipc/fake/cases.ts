@@ -98,7 +98,7 @@ function logInteraction(world: World, args: Args): CaseView {
 }
 
 function amend(world: World, args: Args): null {
-  const { entry: id, reason, text } = args.input as AmendmentInput;
+  const { entry: id, reason, text, verbatim } = args.input as AmendmentInput;
   needed({ text, reason });
   const found = [...world.timelines.values()].flat().find((one) => one.id === id);
   if (found === undefined) throw failure("not_found");
@@ -106,6 +106,7 @@ function amend(world: World, args: Args): null {
     recorded: "2026-11-22T22:05:00Z",
     reason,
     text,
+    verbatim,
     recordedBy: "Maya Sample",
     cameFrom: null,
   });

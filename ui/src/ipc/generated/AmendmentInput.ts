@@ -15,4 +15,8 @@ reason: string,
 /**
  * What is true instead, or in addition. Needed.
  */
-text: string, };
+text: string, 
+/**
+ * Whether that is what they said, word for word.
+ */
+verbatim: boolean, };

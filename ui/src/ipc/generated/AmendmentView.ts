@@ -17,6 +17,10 @@ reason: string,
  */
 text: string, 
 /**
+ * Whether that is what they said, word for word.
+ */
+verbatim: boolean, 
+/**
  * Who wrote it down.
  */
 recordedBy: string, 

@@ -69,6 +69,10 @@ asked: string,
  */
 said: string, 
 /**
+ * Whether that is word for word.
+ */
+saidVerbatim: boolean, 
+/**
  * Outcome.
  */
 outcome: string, 

@@ -57,6 +57,10 @@ asked: string,
  */
 said: string, 
 /**
+ * Whether that is word for word. Not read where nothing was said.
+ */
+saidVerbatim: boolean, 
+/**
  * Outcome.
  */
 outcome: string, 

@@ -22,6 +22,7 @@ export interface CallForm {
   representativePlace: string;
   asked: string;
   said: string;
+  saidVerbatim: boolean;
   outcome: string;
   holdSeconds: number | null;
   talkSeconds: number | null;
@@ -44,6 +45,7 @@ export function blankCall(caseId: string, date: string, time: string): CallForm 
     representativePlace: "",
     asked: "",
     said: "",
+    saidVerbatim: false,
     outcome: "",
     holdSeconds: null,
     talkSeconds: null,

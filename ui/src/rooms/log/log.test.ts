@@ -48,6 +48,7 @@ describe("logging a call", () => {
         representativePlace: "",
         asked: "",
         said: "A doctor will call back.",
+        saidVerbatim: false,
         outcome: "",
         holdSeconds: null,
         talkSeconds: null,
@@ -57,6 +58,35 @@ describe("logging a call", () => {
       },
     });
     await vi.waitFor(() => expect(location.hash).toBe("#/cases/case-mri"));
+  });
+
+  it("says that the words are theirs only when somebody says so, and Space ticks it after the words", async () => {
+    const world = disputeWorld();
+    const fake = await show(Log, { world, query: "case=case-mri" });
+    const user = userEvent.setup();
+    await user.type(await said(), "It is approved.");
+    await user.tab();
+    const exact = screen.getByRole("checkbox", { name: "These are their exact words" });
+    expect(exact).toHaveFocus();
+    expect(exact).not.toBeChecked();
+    expect(exact).toHaveAccessibleDescription(/^Tick this only if you wrote it down as it was said/);
+    await user.keyboard(" ");
+    await keepAllDrafts();
+    expect(world.drafts.get("log.case-mri")).toContain('"saidVerbatim":true');
+    await user.click(screen.getByRole("button", { name: "Save the call" }));
+    expect(fake.lastCall("log_interaction")).toMatchObject({ input: { saidVerbatim: true } });
+  });
+
+  it.each([
+    ["with the mark", { said: "It is approved.", saidVerbatim: true }],
+    ["of an older version without it", { said: "It is approved." }],
+  ])("brings back a draft %s", async (_, draft) => {
+    const world = disputeWorld();
+    world.drafts.set("log", JSON.stringify(draft));
+    await show(Log, { world });
+    expect(await said()).toHaveValue("It is approved.");
+    const exact: HTMLInputElement = screen.getByRole("checkbox", { name: "These are their exact words" });
+    expect(exact.checked).toBe("saidVerbatim" in draft);
   });
 
   it("counts hold and talk time, and saving stops the clock", async () => {

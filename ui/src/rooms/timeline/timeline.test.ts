@@ -71,10 +71,29 @@ describe("the timeline", () => {
     await userEvent.type(dialog.getByLabelText("Why it needs correcting"), "I misheard.");
     await userEvent.click(dialog.getByRole("button", { name: "Save the correction" }));
     expect(fake.lastCall("amend_entry")).toEqual({
-      input: { entry: "entry-1", text: "He said Thursday.", reason: "I misheard." },
+      input: { entry: "entry-1", text: "He said Thursday.", reason: "I misheard.", verbatim: false },
     });
     expect(await screen.findByText("He said Thursday.")).toBeVisible();
     expect(screen.getAllByText("The reviewing doctor will call back by Friday.")[0]).toBeVisible();
+  });
+
+  it("says of words whether they are the other side's own, in an entry and in a correction", async () => {
+    const fake = await put();
+    const [first, second] = await screen.findAllByRole("article");
+    expect(second).toHaveTextContent("What they said, word for word We have received your message.");
+    expect(first).not.toHaveTextContent("word for word");
+    await userEvent.click(await screen.findByRole("button", { name: /^Correct this: Fri, Nov 20/ }));
+    const dialog = within(screen.getByRole("dialog", { name: "Write a correction" }));
+    await userEvent.type(dialog.getByLabelText(/^What is right/), "It is approved.");
+    await userEvent.type(dialog.getByLabelText("Why it needs correcting"), "I have the recording.");
+    await userEvent.click(dialog.getByRole("checkbox", { name: "This is what they said, word for word" }));
+    await userEvent.click(dialog.getByRole("button", { name: "Save the correction" }));
+    expect(fake.lastCall("amend_entry")).toMatchObject({ input: { verbatim: true } });
+    await vi.waitFor(() =>
+      expect(screen.getAllByRole("article")[0]).toHaveTextContent(
+        "What they said, word for word It is approved.",
+      ),
+    );
   });
 
   it("says when nothing is written down yet, and when reading failed", async () => {

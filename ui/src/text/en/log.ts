@@ -29,6 +29,9 @@ export const log = {
   asked: "What did you ask?",
   said: "What did they say?",
   saidHelp: "As close to their words as you can.",
+  saidVerbatim: "These are their exact words",
+  saidVerbatimHelp:
+    "Tick this only if you wrote it down as it was said, or have a recording or a letter. The record then says “word for word”.",
   outcome: "How did it end?",
   interpreter: "An interpreter took part",
   references: "Numbers they gave",

@@ -20,6 +20,7 @@ export const timeline = {
   place: "Where",
   asked: "What you asked",
   said: "What they said",
+  saidVerbatim: "What they said, word for word",
   outcome: "Outcome",
   hold: "On hold",
   talk: "Talking",
@@ -40,6 +41,7 @@ export const timeline = {
   correctReason: "Why it needs correcting",
   correctReasonHelp: "For example: I found my notes.",
   correctWords: "What is right, or what was missing",
+  correctVerbatim: "This is what they said, word for word",
   correctSave: "Save the correction",
   corrected: "The correction is written below the entry.",
 };

@@ -31,6 +31,9 @@ export const log: typeof english = {
   asked: "¿Qué preguntó usted?",
   said: "¿Qué dijeron?",
   saidHelp: "Lo más parecido posible a sus palabras.",
+  saidVerbatim: "Estas son sus palabras exactas",
+  saidVerbatimHelp:
+    "Márquelo solo si lo anotó tal como se dijo, o si tiene una grabación o una carta. El registro dirá entonces «palabra por palabra».",
   outcome: "¿Cómo terminó?",
   interpreter: "Participó un intérprete",
   references: "Números que le dieron",

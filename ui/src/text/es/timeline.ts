@@ -22,6 +22,7 @@ export const timeline: typeof english = {
   place: "Dónde",
   asked: "Lo que usted preguntó",
   said: "Lo que dijeron",
+  saidVerbatim: "Lo que dijeron, palabra por palabra",
   outcome: "Resultado",
   hold: "En espera",
   talk: "Hablando",
@@ -42,6 +43,7 @@ export const timeline: typeof english = {
   correctReason: "Por qué hay que corregirla",
   correctReasonHelp: "Por ejemplo: encontré mis apuntes.",
   correctWords: "Lo correcto, o lo que faltaba",
+  correctVerbatim: "Esto es lo que dijeron, palabra por palabra",
   correctSave: "Guardar la corrección",
   corrected: "La corrección quedó escrita debajo de la anotación.",
 };
