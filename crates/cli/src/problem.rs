@@ -160,6 +160,7 @@ fn sentence(error: &Error) -> String {
             "the scanner did not do it; scan in the window, or add the file of a scan"
         }
         ErrorKind::CannotOpen => "no program on this computer opens files of this kind",
+        ErrorKind::NotOpened => "a file of this kind may be a program and is not opened; save a copy of it",
         ErrorKind::CannotWrite => return Problem::cannot_write().sentence,
         ErrorKind::Internal => return Problem::internal().sentence,
     };

@@ -150,6 +150,8 @@ pub enum ErrorKind {
     TooManySheets,
     /// The system has no program for a file of this kind.
     CannotOpen,
+    /// A file of this kind is not handed to another program to be opened: it may be a program itself.
+    NotOpened,
     /// A fault of this program.
     Internal,
 }

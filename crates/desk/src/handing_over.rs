@@ -57,16 +57,15 @@ impl Desk {
 }
 
 impl HandedOver {
-    /// The ending of its name, by which the system finds a program: letters and digits, at most eight.
-    pub fn ending(&self) -> String {
-        let name = match &self.0 {
-            What::Pdf(_) | What::Part(..) => return "pdf".to_owned(),
-            What::Paper(paper) => paper.name(),
-        };
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-        let plain =
-            !ending.is_empty() && ending.len() <= 8 && ending.bytes().all(|it| it.is_ascii_alphanumeric());
-        if plain { ending } else { "bin".to_owned() }
+    /// The ending of its name, by which the system finds a program that shows it. What the system might run has none.
+    ///
+    /// # Errors
+    /// `not_opened` for a file that is no document, picture, sound or film.
+    pub fn ending(&self) -> Result<&'static str> {
+        match &self.0 {
+            What::Pdf(_) | What::Part(..) => Ok("pdf"),
+            What::Paper(paper) => paper.opens_as().ok_or_else(|| Error::of(ErrorKind::NotOpened)),
+        }
     }
 
     /// Writes the file as it is.

@@ -38,6 +38,7 @@ mod locked;
 mod log;
 mod mailing;
 mod moments;
+mod openable;
 mod notices;
 mod origin;
 mod packets;

@@ -16,6 +16,7 @@ use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
 use crate::form::{Form, id};
 use crate::input::PaperInput;
+use crate::openable;
 use crate::view::{PaperAdded, PaperCard, PaperView};
 use crate::words::PaperKind;
 
@@ -195,9 +196,15 @@ impl Desk {
     pub fn kept_paper(&mut self, paper: &str) -> Result<KeptPaper> {
         let paper = self.journal().load::<Paper>(id(paper)?)?.record;
         let file = self.journal().stored_file(paper.sha256())?.ok_or(VaultError::PaperMissing)?;
-        let name = if paper.file_name.is_empty() { paper.title.clone() } else { paper.file_name.clone() };
         let store = self.vault().papers();
-        Ok(KeptPaper { name, size: paper.size(), store, file: file.file, ticket: file.ticket })
+        Ok(KeptPaper {
+            name: name_of(&paper).to_owned(),
+            size: paper.size(),
+            media_type: paper.media_type,
+            store,
+            file: file.file,
+            ticket: file.ticket,
+        })
     }
 
     /// What is wrong with the files of the papers, in sentences without anything the person wrote, and what the papers are
@@ -237,6 +244,7 @@ impl Desk {
             case_title,
             person,
             sha256: kept.record.sha256().to_owned(),
+            opens: openable::ending(name_of(&kept.record), &kept.record.media_type).is_some(),
             notices,
             entries: entries.iter().map(ToString::to_string).collect(),
             original,
@@ -262,6 +270,11 @@ fn card(kept: &Kept<Paper>) -> PaperCard {
         put_away: it.withdrawn,
         redacted: it.copy_of.is_some(),
     }
+}
+
+/// The name of its file; what it is called, where its file had none.
+fn name_of(paper: &Paper) -> &str {
+    if paper.file_name.is_empty() { &paper.title } else { &paper.file_name }
 }
 
 /// What a file is called until somebody says it better: `denial_letter-May.pdf` is `denial letter-May`.

@@ -57,7 +57,7 @@ pub(crate) async fn open_file(state: State<'_, AppState>, kind: FileKind, id: St
 /// Makes a private copy of one file, unless the vault was locked meanwhile.
 fn private_copy(file: &HandedOver, state: &AppState, turn: &Turn) -> CommandResult<PathBuf> {
     let mut failed = None;
-    let copy = state.copies_in(turn)?.make(&file.ending(), |out| {
+    let copy = state.copies_in(turn)?.make(file.ending()?, |out| {
         file.write_to(out).map_err(|error| {
             failed = Some(error);
             std::io::Error::from(std::io::ErrorKind::Other)

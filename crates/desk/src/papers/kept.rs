@@ -7,11 +7,13 @@ use packets::Source;
 use vault::{PaperStore, SteadyFile, Ticket};
 
 use crate::error::{Error, Result};
+use crate::openable;
 
 /// Where the bytes of one paper lie. Cheap to hand around, and good for any thread as long as the vault is open.
 #[derive(Clone)]
 pub struct KeptPaper {
     pub(super) name: String,
+    pub(super) media_type: String,
     pub(super) size: u64,
     pub(super) store: PaperStore,
     pub(super) file: String,
@@ -25,6 +27,11 @@ impl KeptPaper {
     /// A name under which it can be saved on any computer: the one it came with.
     pub fn file_name(&self) -> String {
         safe_name(&self.name)
+    }
+
+    /// The ending under which another program may be asked to show it, if it may.
+    pub(crate) fn opens_as(&self) -> Option<&'static str> {
+        openable::ending(&self.name, &self.media_type)
     }
 
     /// How many bytes it has.

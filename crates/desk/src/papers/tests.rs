@@ -214,17 +214,22 @@ fn what_goes_to_another_program_keeps_its_kind_and_loses_its_name() {
         vault.desk.files_to_hand_over(crate::words::FileKind::Paper, &paper.id, None).unwrap().remove(0);
     let mut out = Vec::new();
     file.write_to(&mut out).unwrap();
-    assert_eq!((file.ending().as_str(), out.as_slice()), ("txt", &b"The MRI was refused."[..]));
+    assert_eq!((file.ending().unwrap(), out.as_slice()), ("txt", &b"The MRI was refused."[..]));
     let pdfs = file.as_pdfs().unwrap();
     assert!(matches!(&pdfs[..], [pdf] if pdf.starts_with(b"%PDF")), "a text is printed as its page");
-    let odd = vault.add("notes.a b/c", b"one more").unwrap().paper;
-    assert_eq!(
-        vault
-            .desk
-            .files_to_hand_over(crate::words::FileKind::Paper, &odd.id, None)
-            .unwrap()
-            .remove(0)
-            .ending(),
-        "bin"
-    );
+}
+
+#[test]
+fn a_program_that_looks_like_a_letter_is_kept_and_not_opened() {
+    let mut vault = Vault::new();
+    let program = vault.add("Denial.pdf.exe", b"MZ\x90\0\x03\0\0\0").unwrap().paper;
+    assert_eq!(program.title, "Denial.pdf", "its list shows no ending");
+    assert!(!vault.desk.paper(&program.id).unwrap().opens);
+    let kind = crate::words::FileKind::Paper;
+    let file = vault.desk.files_to_hand_over(kind, &program.id, None).unwrap().remove(0);
+    assert_eq!(file.ending().unwrap_err().kind, ErrorKind::NotOpened);
+    let letter = vault.add("notes.a b/c", b"We refuse the MRI.").unwrap().paper;
+    assert!(vault.desk.paper(&letter.id).unwrap().opens, "a text is opened as one, whatever it is called");
+    let file = vault.desk.files_to_hand_over(kind, &letter.id, None).unwrap().remove(0);
+    assert_eq!(file.ending().unwrap(), "txt");
 }

@@ -47,6 +47,8 @@ shown! {
         pub person: String,
         /// SHA-256 of the file, 64 hexadecimal digits: the same file always has the same.
         pub sha256: String,
+        /// Whether it is opened in another program when somebody asks for it; what may be a program is not.
+        pub opens: bool,
         /// The notices it is the paper of.
         pub notices: Vec<String>,
         /// The entries it belongs to.

@@ -95,6 +95,7 @@ function view(world: World, card: PaperCard): PaperView {
     caseTitle: about.title,
     person: about.person,
     sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    opens: !/\.(exe|js|html)$/.test(card.fileName),
     notices: notices.map(({ id }) => id),
     entries: entries.map(({ id }) => id),
     original: linkTo(world, copies.get(world)?.get(card.id)),

@@ -23,6 +23,10 @@ person: string,
  */
 sha256: string, 
 /**
+ * Whether it is opened in another program when somebody asks for it; what may be a program is not.
+ */
+opens: boolean, 
+/**
  * The notices it is the paper of.
  */
 notices: Array<string>, 

@@ -158,6 +158,20 @@ describe("one paper", () => {
     await vi.waitFor(() => expect(announcement().text).toBe("Saved as scan0001.pdf."));
   });
 
+  it("is not offered to another program where it may be a program itself", async () => {
+    const world = familyWorld();
+    world.papers = world.papers.map((card) => ({ ...card, title: "Denial.pdf", fileName: "Denial.pdf.exe" }));
+    world.printers = { names: [], usual: null, onlyUsual: false };
+    await show(Paper, { ...denial, world });
+    expect(await screen.findByText(/does not open files of this kind in another program/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Open in another program" })).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Print" }));
+    expect(await screen.findByText(/No printer was found.*Save a copy/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Open in another program" })).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(screen.getByRole("button", { name: "Save a copy" })).toBeVisible();
+  });
+
   it("is put away and brought back, never destroyed", async () => {
     await show(Paper, denial);
     await userEvent.click(await screen.findByRole("button", { name: "Put it away" }));

@@ -271,6 +271,10 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "No program opened it",
     todo: "This computer has no program for files of this kind. Save a copy and open it on another one.",
   },
+  not_opened: {
+    title: "It was not opened",
+    todo: "A file of this kind may be a program. Save a copy, and open it only if you know who made it.",
+  },
   internal: {
     title: "Something went wrong in Recourse itself",
     todo: "Your saved data is safe. Try again. If it happens twice, close Recourse and open it again.",

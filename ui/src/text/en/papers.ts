@@ -104,6 +104,8 @@ export const papers = {
   noticeOf: (decision: string, day: string) => `${decision} (${day})`,
   here: "It belongs to:",
   saveCopy: "Save a copy",
+  notOpened:
+    "Recourse does not open files of this kind in another program, because they may be programs. Save a copy if you know who made it.",
   saveCopyHelp: "A copy outside the vault can be read by anybody who uses that computer or folder.",
   copySaved: (name: string) => `Saved as ${name}.`,
   putAway: "Put it away",

@@ -5,6 +5,7 @@ export const printing = {
   printer: "Printer",
   where: "It goes to the printer of this computer. On a shared printer, fetch the pages soon.",
   none: "No printer was found on this computer. Open it in another program and print it from there.",
+  noneToOpen: "No printer was found on this computer. Save a copy and print it on another one.",
   only: "Windows prints it on your usual printer.",
   now: "Print now",
   sent: "It was sent to the printer.",

@@ -273,6 +273,10 @@ export const errors: (typeof en)["errors"] = {
     title: "Ningún programa lo abrió",
     todo: "Esta computadora no tiene un programa para archivos de este tipo. Guarde una copia y ábrala en otra.",
   },
+  not_opened: {
+    title: "No se abrió",
+    todo: "Un archivo de este tipo puede ser un programa. Guarde una copia y ábrala solo si sabe quién lo hizo.",
+  },
   internal: {
     title: "Algo falló en Recourse mismo",
     todo: "Sus datos guardados están a salvo. Vuelva a intentarlo. Si pasa dos veces, cierre Recourse y ábralo de nuevo.",

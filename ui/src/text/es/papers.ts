@@ -105,6 +105,8 @@ export const papers: (typeof en)["papers"] = {
   noticeOf: (decision, day) => `${decision} (${day})`,
   here: "Pertenece a:",
   saveCopy: "Guardar una copia",
+  notOpened:
+    "Recourse no abre archivos de este tipo en otro programa, porque pueden ser programas. Guarde una copia si sabe quién lo hizo.",
   saveCopyHelp: "Una copia fuera de la bóveda la puede leer cualquiera que use esa computadora o carpeta.",
   copySaved: (name) => `Guardado como ${name}.`,
   putAway: "Apartarlo",

@@ -7,6 +7,7 @@ export const printing: (typeof en)["printing"] = {
   printer: "Impresora",
   where: "Va a la impresora de esta computadora. Si otros usan esa impresora, recoja pronto las páginas.",
   none: "No se encontró ninguna impresora en esta computadora. Ábralo en otro programa e imprímalo desde allí.",
+  noneToOpen: "No se encontró ninguna impresora en esta computadora. Guarde una copia e imprímala en otra.",
   only: "Windows lo imprime en su impresora de siempre.",
   now: "Imprimir ahora",
   sent: "Se envió a la impresora.",
