@@ -150,7 +150,7 @@ pub(crate) async fn write_paper<R: Runtime>(
         let dialog = app.dialog().file().set_file_name(paper.file_name());
         let asked = turn.ask(|| dialog.blocking_save_file())?;
         let Some(path) = asked.and_then(|path| path.into_path().ok()) else { return Ok(None) };
-        save_paper(&paper, &path)?;
+        save_paper(&turn, &paper, &path)?;
         Ok(Some(exported(&path, 0)))
     })
     .await
@@ -174,8 +174,12 @@ pub(crate) async fn write_handoff<R: Runtime>(
     .await
 }
 
-fn save_paper(paper: &KeptPaper, path: &Path) -> CommandResult<()> {
-    Ok(save(path, |file| paper.save_into(file.try_clone().map_err(desk::Error::cannot_write)?))?)
+/// A paper of two gigabytes takes minutes, in which the vault may be locked: then nothing of it stays.
+fn save_paper(turn: &Turn, paper: &KeptPaper, path: &Path) -> CommandResult<()> {
+    Ok(save(path, |file| {
+        let file = file.try_clone().map_err(desk::Error::cannot_write)?;
+        paper.save_into(file, &|| turn.goes_on())
+    })?)
 }
 
 /// A part goes exactly where the dialog said when it is the only one. Of several the dialog has asked about none by its
@@ -233,7 +237,7 @@ fn name_of(path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use desk::ErrorKind;
+    use desk::{Clock as _, ErrorKind};
 
     use super::*;
     use crate::keychain::InMemory;
@@ -261,5 +265,26 @@ mod tests {
         assert_eq!(written.as_deref(), Some(&b"24 words"[..]));
         let (saved, written) = save_during(&turn, || drop(state.begin_closing()));
         assert_eq!((saved.unwrap_err().kind(), written), (ErrorKind::Locked, None));
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_paper_that_is_still_being_written_when_the_vault_is_locked_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let passphrase = desk::Passphrase::new("lantern otter gravel twelve");
+        let made = desk::sample::make(&folder.path().join("v"), &passphrase, crate::place::clock().now());
+        let mut desk = made.unwrap().desk;
+        let case = desk.cases().unwrap()[0].id.clone();
+        let added = desk.add_paper(&case, "scan.bin", &mut &[7; 4096][..]).unwrap();
+        let paper = desk.kept_paper(&added.paper.id).unwrap();
+        let state = AppState::new(Arc::new(InMemory::default()));
+        let (turn, out) = (state.turn(), tempfile::tempdir().unwrap());
+        // The dialog was answered in time; the lock comes after.
+        let path = turn.ask(|| out.path().join("scan.bin")).unwrap();
+        drop(state.begin_closing());
+        let refused = save_paper(&turn, &paper, &path).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::Locked);
+        assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 0, "nor half of it under another name");
+        save_paper(&state.turn(), &paper, &path).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), [7; 4096]);
     }
 }

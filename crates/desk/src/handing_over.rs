@@ -68,16 +68,17 @@ impl HandedOver {
         }
     }
 
-    /// Writes the file as it is.
+    /// Writes the file as it is, as long as `lasts` says so.
     ///
     /// # Errors
-    /// `paper_missing`, `paper_damaged`, `cannot_write`.
-    pub fn write_to(&self, out: &mut dyn Write) -> Result<()> {
+    /// `paper_missing`, `paper_damaged`, `cannot_write`, and what `lasts` says.
+    pub fn write_while(&self, out: &mut dyn Write, lasts: &dyn Fn() -> Result<()>) -> Result<()> {
         let bytes = match &self.0 {
             What::Pdf(bytes) => bytes,
             What::Part(built, part) => &built.parts[*part],
-            What::Paper(paper) => return paper.write_to(out),
+            What::Paper(paper) => return paper.write_while(out, lasts),
         };
+        lasts()?;
         out.write_all(bytes).map_err(|error| Error::because(ErrorKind::CannotWrite, error))
     }
 

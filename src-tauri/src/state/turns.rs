@@ -6,8 +6,10 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, MutexGuard};
 
+use desk::ErrorKind;
+
 use super::{AppState, enter};
-use crate::error::{CommandError, CommandResult};
+use crate::error::CommandResult;
 use crate::incoming::Incoming;
 use crate::private_copies::PrivateCopies;
 
@@ -35,8 +37,16 @@ impl Turn {
     /// # Errors
     /// `locked`.
     pub(crate) fn lasts(&self) -> CommandResult<()> {
+        Ok(self.goes_on()?)
+    }
+
+    /// As [`Turn::lasts`], for what the desk does piece by piece.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub(crate) fn goes_on(&self) -> desk::Result<()> {
         let now = self.locks.0.load(Ordering::Acquire);
-        if now == self.number { Ok(()) } else { Err(CommandError::locked()) }
+        if now == self.number { Ok(()) } else { Err(desk::Error::of(ErrorKind::Locked)) }
     }
 
     /// Asks something in a window of the system's. An answer that comes after a lock is none: it may be somebody else's.

@@ -44,14 +44,16 @@ impl KeptPaper {
         Ok(self.store.open(&self.file, &self.ticket).map(drop)?)
     }
 
-    /// Writes all its bytes into a file and brings them to the disk, which begins while the rest is still opened.
+    /// Writes all its bytes into a file and brings them to the disk, which begins while the rest is still opened. `lasts`
+    /// is asked as in [`KeptPaper::write_while`], and once more when all of it is there.
     ///
     /// # Errors
-    /// As [`KeptPaper::write_to`].
-    pub fn save_into(&self, file: File) -> Result<()> {
+    /// As [`KeptPaper::write_while`].
+    pub fn save_into(&self, file: File, lasts: &dyn Fn() -> Result<()>) -> Result<()> {
         let mut file = SteadyFile::new(file);
-        self.write_to(&mut file)?;
-        file.bring_to_disk().map_err(Error::cannot_write)
+        self.write_while(&mut file, lasts)?;
+        file.bring_to_disk().map_err(Error::cannot_write)?;
+        lasts()
     }
 
     /// Writes all its bytes. Nothing of a damaged piece is written.
@@ -59,6 +61,15 @@ impl KeptPaper {
     /// # Errors
     /// `paper_missing`, `paper_damaged`; `cannot_write` and `disk_full` when the other side refuses.
     pub fn write_to(&self, out: &mut dyn Write) -> Result<()> {
+        self.write_while(out, &|| Ok(()))
+    }
+
+    /// As [`KeptPaper::write_to`], as long as `lasts` says so. It is asked before each piece: a large paper takes minutes,
+    /// and in them the vault may be locked.
+    ///
+    /// # Errors
+    /// As [`KeptPaper::write_to`], and what `lasts` says. What was written by then stays written.
+    pub fn write_while(&self, out: &mut dyn Write, lasts: &dyn Fn() -> Result<()>) -> Result<()> {
         let mut file = self.store.open(&self.file, &self.ticket)?.ahead()?;
         let mut piece = vec![0; PIECE];
         loop {
@@ -66,6 +77,7 @@ impl KeptPaper {
             if read == 0 {
                 return Ok(());
             }
+            lasts()?;
             out.write_all(&piece[..read]).map_err(Error::cannot_write)?;
         }
     }

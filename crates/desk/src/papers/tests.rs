@@ -1,8 +1,9 @@
 //! Papers at the desk: kept once, described, placed, looked at, found, checked.
 
+use std::cell::Cell;
 use std::fs;
 
-use crate::error::ErrorKind;
+use crate::error::{Error, ErrorKind};
 use crate::input::{CaseInput, CoverageInput, EditOf, PaperInput, PaperPlaceInput, PersonInput, SearchInput};
 use crate::words::{CaseKind, FoundKind, Language, LineOfBusiness, PaperKind};
 use crate::{Desk, FixedClock, Passphrase};
@@ -213,10 +214,32 @@ fn what_goes_to_another_program_keeps_its_kind_and_loses_its_name() {
     let file =
         vault.desk.files_to_hand_over(crate::words::FileKind::Paper, &paper.id, None).unwrap().remove(0);
     let mut out = Vec::new();
-    file.write_to(&mut out).unwrap();
+    file.write_while(&mut out, &|| Ok(())).unwrap();
     assert_eq!((file.ending().unwrap(), out.as_slice()), ("txt", &b"The MRI was refused."[..]));
     let pdfs = file.as_pdfs().unwrap();
     assert!(matches!(&pdfs[..], [pdf] if pdf.starts_with(b"%PDF")), "a text is printed as its page");
+}
+
+#[test]
+fn a_large_paper_stops_being_written_when_it_no_longer_may_be() {
+    let mut vault = Vault::new();
+    let paper = vault.add("scans.bin", &vec![7; 2 << 20]).unwrap().paper;
+    let kept = vault.desk.kept_paper(&paper.id).unwrap();
+    let asked = Cell::new(0);
+    let lasts = |pieces: u32| {
+        asked.set(asked.get() + 1);
+        if asked.get() > pieces { Err(Error::of(ErrorKind::Locked)) } else { Ok(()) }
+    };
+    let mut out = Vec::new();
+    let stopped = kept.write_while(&mut out, &|| lasts(2)).unwrap_err();
+    assert_eq!(stopped.kind, ErrorKind::Locked);
+    assert!(out.len() <= 512 * 1024, "two pieces and no more: {}", out.len());
+    asked.set(0);
+    kept.save_into(tempfile::tempfile().unwrap(), &|| lasts(u32::MAX)).unwrap();
+    // The last question comes when all of it is on the disk, and before it has its name.
+    let last = asked.replace(0);
+    let stopped = kept.save_into(tempfile::tempfile().unwrap(), &|| lasts(last - 1)).unwrap_err();
+    assert_eq!(stopped.kind, ErrorKind::Locked);
 }
 
 #[test]
