@@ -9,6 +9,7 @@ import type { NotificationState } from "../ipc/generated/NotificationState";
 import type { Theme } from "../ipc/generated/Theme";
 import { language, setLanguage, type Language } from "../text/index.svelte";
 import { keepAllDrafts } from "./draft.svelte";
+import { forgetArrivals } from "./arrivals.svelte";
 import { forgetSearch } from "./lastSearch";
 
 const languageKey = "recourse.language";
@@ -92,6 +93,7 @@ class Session {
   locked(): void {
     this.open = false;
     forgetSearch();
+    forgetArrivals();
   }
 }
 

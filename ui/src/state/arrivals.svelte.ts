@@ -3,6 +3,9 @@
  *
  * A file chosen in the dialog is read by Rust. A dropped or pasted one is only known to the page, so it is handed over
  * piece by piece: it may be larger than the memory, and Rust seals each piece as it comes.
+ *
+ * They go on when their screen is left, so they are kept here by their case until the vault is locked: whoever comes back
+ * sees what became of each.
  */
 import {
   abandonPaper,
@@ -11,10 +14,10 @@ import {
   choosePapers,
   continuePaper,
   finishPaper,
-} from "../../ipc/commands";
-import { failureOf, type Failure } from "../../ipc/errors";
-import type { PaperAdded } from "../../ipc/generated/PaperAdded";
-import { base64 } from "../../state/base64";
+} from "../ipc/commands";
+import { failureOf, type Failure } from "../ipc/errors";
+import type { PaperAdded } from "../ipc/generated/PaperAdded";
+import { base64 } from "./base64";
 
 export interface Arrival {
   name: string;
@@ -30,17 +33,33 @@ export interface Arrival {
 /** Bytes of one piece; base64 turns three bytes into four letters, so a multiple of three. */
 const piece = 768 * 1024;
 
-export class Arrivals {
+class Arrivals {
   list = $state<Arrival[]>([]);
   /** The dialog could not be shown. */
   failure = $state.raw<Failure | null>(null);
   readonly #caseId: string;
-  readonly #onkept: () => void;
+  #onkept: (() => void) | null = null;
+  #over = false;
   #queue: Promise<void> = Promise.resolve();
 
-  constructor(caseId: string, onkept: () => void) {
+  constructor(caseId: string) {
     this.#caseId = caseId;
+  }
+
+  /** A screen shows them from now on and hears of each that was kept, until it calls what it is given. */
+  shown(onkept: () => void): () => void {
     this.#onkept = onkept;
+    return () => {
+      this.#onkept = null;
+      // All of it was seen. What is still to come is shown the next time.
+      if (!this.busy) this.list = [];
+      this.failure = null;
+    };
+  }
+
+  /** The vault was locked: no further one is begun. */
+  end(): void {
+    this.#over = true;
   }
 
   get busy(): boolean {
@@ -84,13 +103,14 @@ export class Arrivals {
   }
 
   async #keep(arrival: Arrival, add: (arrival: Arrival) => Promise<PaperAdded>): Promise<void> {
+    if (this.#over) return;
     arrival.state = "adding";
     try {
       const { paper, alreadyThere, notShown } = await add(arrival);
       arrival.paper = paper.id;
       arrival.notShown = notShown;
       arrival.state = alreadyThere ? "already" : "added";
-      this.#onkept();
+      this.#onkept?.();
     } catch (thrown) {
       arrival.failure = failureOf(thrown);
       arrival.state = "failed";
@@ -111,4 +131,18 @@ export class Arrivals {
       throw thrown;
     }
   }
+}
+
+/** By case. Nothing on the screen depends on which there are. */
+let cases: Partial<Record<string, Arrivals>> = {};
+
+/** Those of a case. */
+export function arrivalsOf(caseId: string): Arrivals {
+  return (cases[caseId] ??= new Arrivals(caseId));
+}
+
+/** The vault was locked. */
+export function forgetArrivals(): void {
+  for (const arrivals of Object.values(cases)) arrivals?.end();
+  cases = {};
 }
