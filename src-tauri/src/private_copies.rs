@@ -7,7 +7,7 @@
 //! for itself is out of our hands, and on some disks overwritten bytes can still be found.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, Seek as _};
 use std::path::{Path, PathBuf};
 
 use tauri::{AppHandle, Manager as _, Runtime};
@@ -29,27 +29,18 @@ impl PrivateCopies {
         self.remove_all();
     }
 
-    /// Makes a copy. `ending` is `pdf`, `jpg` and the like; the rest of the name says nothing.
+    /// Begins a copy, which is empty yet. `ending` is `pdf`, `jpg` and the like; the rest of the name says nothing. From here
+    /// on it goes with all others.
     ///
     /// # Errors
-    /// When there is no place for copies, or the disk refuses; nothing is left of the copy then.
-    pub(crate) fn make(
-        &mut self,
-        ending: &str,
-        write: impl FnOnce(&mut File) -> io::Result<()>,
-    ) -> io::Result<PathBuf> {
+    /// When there is no place for copies, or the disk refuses.
+    pub(crate) fn begin(&mut self, ending: &str) -> io::Result<CopyOnTheWay> {
         let folder = self.folder.clone().ok_or(io::ErrorKind::NotFound)?;
         make_folder(&folder)?;
         self.made += 1;
         let path = folder.join(format!("document-{}.{ending}", self.made));
-        let mut file = private_file().create_new(true).open(&path)?;
-        match write(&mut file).and_then(|()| file.flush()) {
-            Ok(()) => Ok(path),
-            Err(error) => {
-                forget(&path);
-                Err(error)
-            }
-        }
+        let file = private_file().create_new(true).open(&path)?;
+        Ok(CopyOnTheWay { path, file, whole: false })
     }
 
     /// Whether copies lie in memory, and never on a disk.
@@ -91,6 +82,37 @@ impl PrivateCopies {
             }
             // It goes when it is empty.
             drop(fs::remove_dir(folder));
+        }
+    }
+}
+
+/// A copy that is being written. Dropped before it is whole, nothing is left of it.
+#[derive(Debug)]
+pub(crate) struct CopyOnTheWay {
+    path: PathBuf,
+    file: File,
+    whole: bool,
+}
+
+impl CopyOnTheWay {
+    /// Where its bytes go.
+    pub(crate) fn file(&mut self) -> &mut File {
+        &mut self.file
+    }
+
+    /// It is whole, and stays until all copies go.
+    pub(crate) fn finish(mut self) -> PathBuf {
+        self.whole = true;
+        self.path.clone()
+    }
+}
+
+impl Drop for CopyOnTheWay {
+    fn drop(&mut self) {
+        if !self.whole {
+            // By the open file: its name may be gone already, and more was written since.
+            overwrite(&mut self.file);
+            drop(fs::remove_file(&self.path));
         }
     }
 }
@@ -178,15 +200,29 @@ fn private_file() -> OpenOptions {
 fn forget(path: &Path) {
     let is_file = fs::symlink_metadata(path).is_ok_and(|about| about.is_file());
     if let (true, Ok(mut file)) = (is_file, OpenOptions::new().write(true).open(path)) {
-        let length = file.metadata().map_or(0, |about| about.len());
-        drop(io::copy(&mut io::Read::take(io::repeat(0), length), &mut file).and_then(|_| file.sync_all()));
+        overwrite(&mut file);
     }
     drop(fs::remove_file(path));
 }
 
+/// Writes zeros over all that is in a file, as far as the system lets us.
+fn overwrite(file: &mut File) {
+    let length = file.metadata().map_or(0, |about| about.len());
+    let zeros = &mut io::Read::take(io::repeat(0), length);
+    drop(file.rewind().and_then(|()| io::copy(zeros, file)).and_then(|_| file.sync_all()));
+}
+
 #[cfg(test)]
 mod tests {
+    use std::io::{Read as _, Write as _};
+
     use super::*;
+
+    fn make(copies: &mut PrivateCopies, bytes: &[u8]) -> io::Result<PathBuf> {
+        let mut copy = copies.begin("pdf")?;
+        copy.file().write_all(bytes)?;
+        Ok(copy.finish())
+    }
 
     fn copies() -> (tempfile::TempDir, PrivateCopies) {
         let place = tempfile::tempdir().unwrap();
@@ -198,7 +234,7 @@ mod tests {
     #[test]
     fn a_copy_is_private_says_nothing_by_its_name_and_goes_when_told() {
         let (place, mut copies) = copies();
-        let path = copies.make("pdf", |file| file.write_all(b"Rosa Vega")).unwrap();
+        let path = make(&mut copies, b"Rosa Vega").unwrap();
         assert_eq!(path.file_name().unwrap(), "document-1.pdf");
         #[cfg(unix)]
         {
@@ -214,23 +250,38 @@ mod tests {
     #[test]
     fn what_another_program_holds_open_is_overwritten() {
         let (_place, mut copies) = copies();
-        let path = copies.make("pdf", |file| file.write_all(b"Rosa Vega")).unwrap();
+        let path = make(&mut copies, b"Rosa Vega").unwrap();
         let mut held = File::open(&path).unwrap();
         copies.remove_all();
         let mut left = Vec::new();
-        std::io::Read::read_to_end(&mut held, &mut left).unwrap();
+        held.read_to_end(&mut left).unwrap();
         assert!(left.iter().all(|byte| *byte == 0), "{left:?}");
+    }
+
+    #[test]
+    fn what_is_still_being_written_when_all_go_leaves_nothing_either() {
+        let (place, mut copies) = copies();
+        let mut half = copies.begin("pdf").unwrap();
+        half.file().write_all(b"Rosa ").unwrap();
+        let mut held = File::open(place.path().join(FOLDER).join("document-1.pdf")).unwrap();
+        copies.remove_all();
+        half.file().write_all(b"Vega").unwrap();
+        drop(half);
+        let mut left = Vec::new();
+        held.read_to_end(&mut left).unwrap();
+        assert!(left.iter().all(|byte| *byte == 0), "{left:?}");
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
     }
 
     #[test]
     fn copies_of_a_killed_program_go_at_the_next_start_and_those_of_this_one_at_its_end() {
         let (place, mut copies) = copies();
-        copies.make("pdf", |file| file.write_all(b"one")).unwrap();
+        make(&mut copies, b"one").unwrap();
         std::mem::forget(copies);
         let mut next = PrivateCopies::default();
         next.use_place(place.path());
         assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
-        next.make("pdf", |file| file.write_all(b"two")).unwrap();
+        make(&mut next, b"two").unwrap();
         drop(next);
         assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
     }
@@ -238,11 +289,9 @@ mod tests {
     #[test]
     fn half_a_copy_is_none() {
         let (place, mut copies) = copies();
-        let failed = copies.make("pdf", |file| {
-            file.write_all(b"half")?;
-            Err(io::ErrorKind::StorageFull.into())
-        });
-        assert!(failed.is_err());
+        let mut half = copies.begin("pdf").unwrap();
+        half.file().write_all(b"half").unwrap();
+        drop(half);
         let left: Vec<_> = fs::read_dir(place.path().join(FOLDER)).unwrap().collect();
         assert!(left.is_empty());
     }
@@ -256,6 +305,6 @@ mod tests {
         let mut copies = PrivateCopies::default();
         copies.use_place(place.path());
         assert_eq!(fs::read(other.path().join("precious")).unwrap(), b"stays");
-        assert!(copies.make("pdf", |_| Ok(())).is_err());
+        assert!(copies.begin("pdf").is_err());
     }
 }

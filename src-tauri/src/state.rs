@@ -22,6 +22,7 @@ use crate::private_copies::PrivateCopies;
 mod backups;
 mod calm;
 mod closing;
+mod copies;
 mod keychain;
 mod line;
 mod list_key;

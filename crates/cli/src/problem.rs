@@ -148,6 +148,9 @@ fn sentence(error: &Error) -> String {
         ErrorKind::CannotShow => "this paper cannot be shown here; save a copy and open that",
         ErrorKind::RedactionFailed => "the blacked-out copy was not clean and was thrown away",
         ErrorKind::CannotPrint => "the system did not take the document; check that a printer is set up",
+        ErrorKind::PrinterSilent => {
+            "the printer's queue does not answer; see whether pages came before you print again"
+        }
         ErrorKind::ScanningMissing
         | ErrorKind::ScannerGone
         | ErrorKind::ScannerBusy

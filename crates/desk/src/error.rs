@@ -130,6 +130,8 @@ pub enum ErrorKind {
     RedactionFailed,
     /// The system did not take the document to print it.
     CannotPrint,
+    /// The system's queue of the printer took nothing for a while; it may or may not have all of it.
+    PrinterSilent,
     /// This system has no way to ask a scanner: on Linux, its program for scanning is not installed.
     ScanningMissing,
     /// The scanner does not answer: it is off, asleep, or unplugged.

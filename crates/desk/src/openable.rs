@@ -8,8 +8,10 @@
 
 /// The endings that are opened, as they stand after the last dot.
 const OPENED: [&str; 46] = [
-    "pdf", "png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "bmp", "heic", "heif", // pictures of pages
-    "txt", "md", "csv", "rtf", "doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", // documents
+    "pdf", "png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "bmp", "heic",
+    "heif", // pictures of pages
+    "txt", "md", "csv", "rtf", "doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx",
+    "odp", // documents
     "eml", "msg", "ics", "vcf", // what came by mail
     "mp3", "m4a", "wav", "ogg", "opus", "aac", "amr", "flac", // a voice mail
     "mp4", "mov", "avi", "mkv", "webm", "m4v", "3gp", "mpg", "mpeg", "ogv", // film
@@ -44,14 +46,18 @@ mod tests {
     #[test]
     fn a_file_that_may_be_a_program_is_not_opened() {
         let programs = [
-            "exe", "bat", "cmd", "com", "scr", "msi", "js", "vbs", "hta", "lnk", "url", "jar", "ps1", "reg", "chm",
-            "app", "command", "terminal", "desktop", "sh", "html", "htm", "svg", "docm", "xlsm", "zip", "iso", "dmg",
+            "exe", "bat", "cmd", "com", "scr", "msi", "js", "vbs", "hta", "lnk", "url", "jar", "ps1", "reg",
+            "chm", "app", "command", "terminal", "desktop", "sh", "html", "htm", "svg", "docm", "xlsm",
+            "zip", "iso", "dmg",
         ];
         for program in programs {
             assert_eq!(ending(&format!("Denial.pdf.{program}"), UNKNOWN), None, "{program}");
         }
         assert_eq!(ending("Denial.pdf.EXE", UNKNOWN), None);
-        assert_eq!([ending("pdf", UNKNOWN), ending("Denial.", UNKNOWN), ending("Denial.pdf ", UNKNOWN)], [None; 3]);
+        assert_eq!(
+            [ending("pdf", UNKNOWN), ending("Denial.", UNKNOWN), ending("Denial.pdf ", UNKNOWN)],
+            [None; 3]
+        );
     }
 
     #[test]

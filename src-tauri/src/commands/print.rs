@@ -1,9 +1,7 @@
 //! Printing, and opening in another program.
 
-use std::io::Write as _;
-use std::path::PathBuf;
+use std::fs::File;
 
-use desk::HandedOver;
 use desk::error::ErrorKind;
 use desk::view::Printers;
 use desk::words::FileKind;
@@ -11,7 +9,7 @@ use tauri::State;
 
 use crate::error::{CommandError, CommandResult};
 use crate::printing;
-use crate::state::{AppState, Turn, off_thread};
+use crate::state::{AppState, off_thread};
 
 #[tauri::command]
 pub(crate) async fn printers() -> CommandResult<Printers> {
@@ -31,8 +29,7 @@ pub(crate) async fn print_file(
     off_thread(move || {
         for file in files {
             for pdf in file.as_pdfs()? {
-                printing::print(&pdf, printer.as_deref(), &mut *state.copies_in(&turn)?)
-                    .map_err(|_| CommandError::of(ErrorKind::CannotPrint))?;
+                printing::print(pdf, printer.as_deref(), &state, &turn)?;
             }
         }
         Ok(())
@@ -47,25 +44,10 @@ pub(crate) async fn open_file(state: State<'_, AppState>, kind: FileKind, id: St
     let state = state.inner().clone();
     off_thread(move || {
         files.iter().try_for_each(|file| {
-            let copy = private_copy(file, &state, &turn)?;
+            let write = |out: &mut File| file.write_while(out, &|| turn.goes_on());
+            let copy = state.private_copy(&turn, file.ending()?, write)?;
             printing::open(&copy).map_err(|_| CommandError::of(ErrorKind::CannotOpen))
         })
     })
     .await
-}
-
-/// Makes a private copy of one file, unless the vault was locked meanwhile.
-fn private_copy(file: &HandedOver, state: &AppState, turn: &Turn) -> CommandResult<PathBuf> {
-    let mut failed = None;
-    let copy = state.copies_in(turn)?.make(file.ending()?, |out| {
-        file.write_to(out).map_err(|error| {
-            failed = Some(error);
-            std::io::Error::from(std::io::ErrorKind::Other)
-        })?;
-        out.flush()
-    });
-    match (failed, copy) {
-        (Some(error), _) => Err(error.into()),
-        (None, copy) => copy.map_err(|_| CommandError::of(ErrorKind::CannotOpen)),
-    }
 }

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use desk::error::ErrorKind;
 use desk::input::SheetWord;
 use desk::view::{
     CreatedVault, ExportedFile, FolderView, PapersTakenBack, PassphraseChanged, PassphraseStrength,
@@ -184,11 +183,7 @@ pub(crate) async fn print_recovery_sheet(
     let turn = state.turn();
     let sheet = state.quietly(move |desk| desk.print_recovery_sheet(&recovery_words, language)).await?;
     let state = state.inner().clone();
-    off_thread(move || {
-        printing::print(&sheet.bytes, printer.as_deref(), &mut *state.copies_in(&turn)?)
-            .map_err(|_| CommandError::of(ErrorKind::CannotPrint))
-    })
-    .await
+    off_thread(move || printing::print(sheet.bytes, printer.as_deref(), &state, &turn)).await
 }
 
 #[tauri::command]

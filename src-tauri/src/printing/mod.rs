@@ -13,9 +13,11 @@ mod windows;
 use std::io;
 use std::path::Path;
 
+use desk::error::ErrorKind;
 use desk::view::Printers;
 
-use crate::private_copies::PrivateCopies;
+use crate::error::{CommandError, CommandResult};
+use crate::state::{AppState, Turn};
 
 /// Which printers there are.
 #[cfg(unix)]
@@ -29,24 +31,33 @@ pub(crate) fn printers() -> Printers {
     Printers { names: Vec::new(), usual: None, only_usual: true }
 }
 
-/// Prints a PDF. Without a name of a printer the usual one is taken.
+/// Prints a PDF, as long as the turn lasts. Without a name of a printer the usual one is taken. Nobody who locks waits for it.
 ///
 /// # Errors
-/// When there is no printer, or the system refuses.
+/// `cannot_print` when there is no printer, or the system refuses; `printer_silent` when it takes nothing for a while;
+/// `locked` when the turn is over before all of it was handed over.
 #[cfg(unix)]
-pub(crate) fn print(pdf: &[u8], printer: Option<&str>, _: &mut PrivateCopies) -> io::Result<()> {
-    spooler::Spooler::of_the_system().print(pdf, printer)
+pub(crate) fn print(pdf: Vec<u8>, printer: Option<&str>, _: &AppState, turn: &Turn) -> CommandResult<()> {
+    let lasts = turn.clone();
+    let printed = spooler::Spooler::of_the_system().print(pdf, printer, move || lasts.goes_on().is_ok());
+    printed.map_err(|error| match (turn.lasts(), error.kind()) {
+        (Err(locked), _) => locked,
+        (Ok(()), io::ErrorKind::TimedOut) => CommandError::of(ErrorKind::PrinterSilent),
+        (Ok(()), _) => CommandError::of(ErrorKind::CannotPrint),
+    })
 }
 
 /// Prints a PDF on the usual printer. The copy is needed for as long as the other program works on it.
 ///
 /// # Errors
-/// When there is no printer, or the system refuses.
+/// `cannot_print` when there is no printer, or the system refuses; `locked` when the turn is over; as
+/// [`AppState::private_copy`].
 #[cfg(windows)]
-pub(crate) fn print(pdf: &[u8], _: Option<&str>, copies: &mut PrivateCopies) -> io::Result<()> {
+pub(crate) fn print(pdf: Vec<u8>, _: Option<&str>, state: &AppState, turn: &Turn) -> CommandResult<()> {
     use std::io::Write as _;
-    let copy = copies.make("pdf", |file| file.write_all(pdf))?;
-    windows::print(&copy)
+    let write = |file: &mut std::fs::File| file.write_all(&pdf).map_err(desk::Error::cannot_write);
+    let copy = state.private_copy(turn, "pdf", write)?;
+    windows::print(&copy).map_err(|_| CommandError::of(ErrorKind::CannotPrint))
 }
 
 /// Opens a private copy in the program that usually opens its kind.

@@ -1,5 +1,6 @@
 //! What is under way when the vault is locked: somebody holds it, somebody waits for it, somebody has taken something out.
 
+use std::io::Write as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
@@ -50,7 +51,7 @@ async fn until(what: impl Fn() -> bool) {
 async fn the_screen_is_cleared_at_once_however_long_somebody_holds_the_vault() {
     let (story, app, place) = (Story::begin().await, app(), tempfile::tempdir().unwrap());
     story.state.copies().use_place(place.path());
-    story.state.copies().make("pdf", |_| Ok(())).unwrap();
+    story.state.private_copy(&story.state.turn(), "pdf", |_| Ok(())).unwrap();
     let heard = Arc::new(AtomicBool::new(false));
     let told = Arc::clone(&heard);
     app.listen("locked", move |_| told.store(true, Ordering::SeqCst));
@@ -100,20 +101,42 @@ async fn what_was_begun_before_a_lock_is_over_even_when_the_vault_is_open_again(
     let place = tempfile::tempdir().unwrap();
     story.state.copies().use_place(place.path());
     let turn = story.state.turn();
-    let copy = |_: &mut std::fs::File| Ok(());
-    assert!(story.state.copies_in(&turn).unwrap().make("pdf", copy).is_ok());
+    story.state.private_copy(&turn, "pdf", |_| Ok(())).unwrap();
     story.state.close(Leaving::InPeace).await.unwrap();
     for open in [false, true] {
         if open {
             story.unlock().await;
         }
-        let refused = story.state.copies_in(&turn).map(drop).unwrap_err();
+        let refused = story.state.private_copy(&turn, "pdf", |_| Ok(())).unwrap_err();
         assert_eq!(refused.kind(), ErrorKind::Locked);
         assert!(story.state.incoming_in(&turn).is_err());
         assert!(turn.ask(|| "an answer").is_err());
         assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0, "no readable copy lies about");
     }
     assert_eq!(story.state.turn().ask(|| "an answer").unwrap(), "an answer");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn locking_waits_for_no_copy_and_one_that_comes_too_late_is_none() {
+    let (story, place) = (Story::begin().await, tempfile::tempdir().unwrap());
+    story.state.copies().use_place(place.path());
+    let (begun, begins) = mpsc::channel();
+    let (go_on, told) = mpsc::channel();
+    let (state, turn) = (story.state.clone(), story.state.turn());
+    let copying = tokio::task::spawn_blocking(move || {
+        state.private_copy(&turn, "pdf", |out| {
+            out.write_all(b"Rosa ").unwrap();
+            begun.send(()).unwrap();
+            told.recv().unwrap();
+            out.write_all(b"Vega").map_err(desk::Error::cannot_write)
+        })
+    });
+    tokio::task::spawn_blocking(move || begins.recv().unwrap()).await.unwrap();
+    timeout(SOON, story.state.close(Leaving::AtOnce)).await.expect("it is still being written").unwrap();
+    assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0, "half a copy goes with the others");
+    go_on.send(()).unwrap();
+    assert_eq!(copying.await.unwrap().unwrap_err().kind(), ErrorKind::Locked);
+    assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0);
 }
 
 #[cfg(unix)]

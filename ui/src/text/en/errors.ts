@@ -231,6 +231,10 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "It was not printed",
     todo: "Check that the printer is switched on and set up on this computer, then try again.",
   },
+  printer_silent: {
+    title: "The printer does not answer",
+    todo: "We waited a minute and stopped. Check that the printer is switched on and connected, and see whether pages come out before you print again.",
+  },
   scanning_missing: {
     title: "This computer’s scanner cannot be used from here",
     todo: "Scan with the scanner’s own program, save as PDF, and add that file on the page Papers. On Linux, see that the package sane-utils is installed (on some systems it is called sane-backends).",

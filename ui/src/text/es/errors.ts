@@ -233,6 +233,10 @@ export const errors: (typeof en)["errors"] = {
     title: "No se imprimió",
     todo: "Vea si la impresora está encendida y configurada en esta computadora, y vuelva a intentarlo.",
   },
+  printer_silent: {
+    title: "La impresora no responde",
+    todo: "Esperamos un minuto y lo dejamos. Vea si la impresora está encendida y conectada, y si salen páginas, antes de imprimir otra vez.",
+  },
   scanning_missing: {
     title: "El escáner de esta computadora no se puede usar desde aquí",
     todo: "Escanee con el programa del escáner, guarde como PDF y agregue ese archivo en la página Papeles. En Linux, vea que esté instalado el paquete sane-utils (en algunos sistemas se llama sane-backends).",
