@@ -39,8 +39,8 @@ pub(crate) fn printers() -> Printers {
 #[cfg(unix)]
 pub(crate) fn print(pdf: Vec<u8>, printer: Option<&str>, _: &AppState, turn: &Turn) -> CommandResult<()> {
     let lasts = turn.clone();
-    let printed = spooler::Spooler::of_the_system().print(pdf, printer, move || lasts.goes_on().is_ok());
-    printed.map_err(|error| match (turn.lasts(), error.kind()) {
+    let outcome = spooler::Spooler::of_the_system().print(pdf, printer, move || lasts.goes_on().is_ok());
+    outcome.map_err(|error| match (turn.lasts(), error.kind()) {
         (Err(locked), _) => locked,
         (Ok(()), io::ErrorKind::TimedOut) => CommandError::of(ErrorKind::PrinterSilent),
         (Ok(()), _) => CommandError::of(ErrorKind::CannotPrint),
