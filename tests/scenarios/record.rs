@@ -3,7 +3,7 @@
 use desk::input::{AmendmentInput, EditOf, HandoffInput, InteractionInput, StatementInput};
 use desk::view::StatementWording;
 use desk::words::Language;
-use desk::{HandoffSeal, Passphrase, PrintedPaper};
+use desk::{HandoffSeal, Passphrase, PrintedPaper, TypedSeal};
 
 use crate::world::{World, day};
 
@@ -157,4 +157,28 @@ fn words_are_printed_as_theirs_where_the_person_said_so_and_nowhere_else() {
     let printed = world.desk().record_of_contacts(&case, None, Language::En).unwrap();
     let text = words(&mut world, &case, &printed);
     assert!(text.contains("Corrected to, word for word: We do not cover this."), "{text}");
+}
+
+#[test]
+fn a_seal_and_its_paper_count_the_entries_that_are_there_and_not_those_that_stayed_elsewhere() {
+    let (mut home, mut office) = (World::on("2026-11-23T10:00"), World::on("2026-11-23T11:00"));
+    let (knee, hip) = (home.mri().card.id, home.mri().card.id);
+    home.call(&knee, "2026-11-22", "09:00", None);
+    for minute in ["09:10", "09:20"] {
+        home.call(&hip, "2026-11-22", minute, None);
+    }
+    home.call(&knee, "2026-11-22", "09:30", None);
+    let seal_of = |world: &mut World| {
+        let printed = world.desk().record_of_contacts(&knee, None, Language::En).unwrap();
+        let seal = TypedSeal::read(printed.seal.as_deref().unwrap()).unwrap().alone();
+        assert!(seal.genuine && seal.counted);
+        (seal, words(world, &knee, &printed))
+    };
+    let (whole, _) = seal_of(&mut home);
+    assert_eq!((whole.journal_entries, whole.printed), (4, 2));
+
+    hand_over(&mut home, &mut office, &knee, "Rosa");
+    let (part, paper) = seal_of(&mut office);
+    assert_eq!((part.journal_entries, part.printed), (2, 2), "the calls about the hip are not there");
+    assert!(paper.contains("a journal of 2 chained entries"), "{paper}");
 }

@@ -112,8 +112,9 @@ fn seal_lines(seal: &CheckedSeal) -> Vec<String> {
             "The seal does not fit its signature: it was changed, or copied with a mistake.".to_owned(),
         ];
     }
+    let of = if seal.counted { "of" } else { "of at most" };
     let mut lines = vec![format!(
-        "The seal was not changed since it was signed: a paper with {} entries, made on {} from a journal of {} \
+        "The seal was not changed since it was signed: a paper with {} entries, made on {} from a journal {of} {} \
          entries, signed by the key {}.",
         seal.printed, seal.made_on, seal.journal_entries, seal.fingerprint
     )];

@@ -43,7 +43,10 @@ impl TypedSeal {
             genuine: seal.genuine,
             made_on: seal.made_on,
             fingerprint: seal.fingerprint.clone(),
-            journal_entries: seal.heads.iter().map(|head| head.sequence).fold(0, u64::saturating_add),
+            journal_entries: seal
+                .there
+                .unwrap_or_else(|| seal.heads.iter().map(|head| head.sequence).fold(0, u64::saturating_add)),
+            counted: seal.there.is_some(),
             printed: seal.count(),
             on_record: record.map(|record| {
                 let fit = seal.over(record);

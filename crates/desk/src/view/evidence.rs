@@ -72,9 +72,12 @@ shown! {
         pub made_on: NaiveDate,
         /// The fingerprint of the key that signed it.
         pub fingerprint: String,
-        /// How many entries the journal had then.
+        /// How many entries the journal had then; no more than that where they were not counted.
         #[cfg_attr(feature = "ts", ts(type = "number"))]
         pub journal_entries: u64,
+        /// Whether they were counted. A seal of an earlier version says only how far their numbers went, and what a
+        /// hand-off had left out is among those.
+        pub counted: bool,
         /// How many entries are printed on the paper, corrections among them.
         pub printed: usize,
         /// How it fits the record; absent where it was examined alone.

@@ -5,8 +5,9 @@
 //! RECOURSE-SEAL-1/<day>/<public key>/<heads>/<entries>/<sum of the entries>/<signature>
 //! ```
 //!
-//! Heads are `device:number:hash`, entries `device:1-4.7`, several devices with a `+` between. Hashes, keys and devices are
-//! hexadecimal digits. Every character is one of those that a QR code packs most tightly (ISO/IEC 18004, table 5), and
+//! Heads are `device:number:hash:entries`, entries `device:1-4.7`, several devices with a `+` between. The last part of a
+//! head is how many entries of the device the journal has: fewer than the number where a hand-off left some out, or where
+//! they are lost. Seals of earlier versions end a head with its hash. Hashes, keys and devices are hexadecimal digits. Every character is one of those that a QR code packs most tightly (ISO/IEC 18004, table 5), and
 //! white space means nothing, so that the line can be broken anywhere, scanned, or typed.
 //!
 //! The seal alone proves that the holder of the key printed *some* paper with these entries. Laid over a signed record of
@@ -23,7 +24,7 @@ use super::lines::RecordHead;
 use super::spans::{read_spans, spans};
 use super::{RecordReport, SigningKey, fingerprint};
 use crate::chain::Hash;
-use crate::{Entry, Journal, JournalError};
+use crate::{Entry, Journal, JournalError, sql};
 
 /// How every seal of this version begins.
 const BEGINNING: &str = "RECOURSE-SEAL-1";
@@ -43,6 +44,8 @@ pub struct Seal {
     pub fingerprint: String,
     /// How far the journal had come.
     pub heads: Vec<RecordHead>,
+    /// How many entries the journal had. `None` in a seal of an earlier version, which says only how far it had come.
+    pub there: Option<u64>,
     /// The numbers of the entries that were printed, by device.
     pub entries: BTreeMap<String, BTreeSet<u64>>,
     sum: Hash,
@@ -79,7 +82,11 @@ impl Journal<'_> {
             entries.entry(entry.device.clone()).or_default().insert(entry.sequence);
             hashes.insert((entry.device.clone(), entry.sequence), entry.hash.clone());
         }
-        let head = |it: RecordHead| format!("{}:{}:{}", it.device, it.sequence, it.hash);
+        let there = self.entries_there()?;
+        let head = |it: RecordHead| {
+            let there = there.get(&it.device).copied().unwrap_or_default();
+            format!("{}:{}:{}:{there}", it.device, it.sequence, it.hash)
+        };
         let heads: Vec<String> = self.record_heads()?.into_iter().map(head).collect();
         let spans: Vec<String> =
             entries.iter().map(|(device, numbers)| format!("{device}:{}", spans(numbers))).collect();
@@ -93,6 +100,16 @@ impl Journal<'_> {
         .to_uppercase();
         let signature = key.0.sign(&message(&text));
         Ok(format!("{text}/{}", hex::encode_upper(signature.to_bytes())))
+    }
+
+    /// How many entries of each device the journal has.
+    fn entries_there(&self) -> Result<BTreeMap<String, u64>, JournalError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT device, count(*) AS there FROM entries GROUP BY device")?;
+        let found =
+            statement.query_map([], |row| Ok((row.get("device")?, sql::read_count(row, "there")?)))?;
+        Ok(found.collect::<Result<_, _>>()?)
     }
 }
 
@@ -119,11 +136,16 @@ impl Seal {
             made_on: made_on.parse().ok()?,
             fingerprint: fingerprint(&key),
             heads: Vec::new(),
+            there: None,
             entries: BTreeMap::new(),
             sum: hex::decode(sum).ok()?.try_into().ok()?,
         };
         if seal.genuine {
-            seal.heads = listed(heads).map(read_head).collect::<Option<_>>()?;
+            let heads: Vec<(RecordHead, Option<u64>)> =
+                listed(heads).map(read_head).collect::<Option<_>>()?;
+            let there = heads.iter().map(|(_, there)| *there);
+            seal.there = there.reduce(|all, more| Some(all?.saturating_add(more?))).flatten();
+            seal.heads = heads.into_iter().map(|(head, _)| head).collect();
             seal.entries = read_spans(listed(entries))?;
         }
         Some(seal)
@@ -176,14 +198,20 @@ fn listed(text: &str) -> impl Iterator<Item = &str> {
     text.split('+').filter(|part| !part.is_empty())
 }
 
-fn read_head(text: &str) -> Option<RecordHead> {
+/// A head, and how many entries of its device there were, where the seal says it.
+fn read_head(text: &str) -> Option<(RecordHead, Option<u64>)> {
     let (device, rest) = text.split_once(':')?;
-    let (sequence, hash) = rest.split_once(':')?;
-    Some(RecordHead {
+    let (sequence, rest) = rest.split_once(':')?;
+    let (hash, there) = match rest.split_once(':') {
+        Some((hash, there)) => (hash, Some(there.parse().ok()?)),
+        None => (rest, None),
+    };
+    let head = RecordHead {
         device: device.to_lowercase(),
         sequence: sequence.parse().ok()?,
         hash: hash.to_lowercase(),
-    })
+    };
+    Some((head, there))
 }
 
 #[cfg(test)]
@@ -219,8 +247,21 @@ mod tests {
         assert!(seal.genuine);
         assert_eq!(seal.count(), 4);
         assert_eq!(seal.heads, record.heads);
+        assert_eq!(seal.there, Some(5));
         let fit = SealOnRecord { signed: true, same_key: true, not_shown: Vec::new(), same_entries: true };
         assert_eq!(seal.over(&record), fit);
+    }
+
+    #[test]
+    fn a_seal_of_an_earlier_version_still_fits_and_counts_nothing() {
+        let (text, record) = printed();
+        let before = text.rsplit_once('/').unwrap().0;
+        let earlier = before.replacen(":5/", "/", 1);
+        assert_ne!(before, earlier);
+        let signature = key().0.sign(&message(&earlier));
+        let seal = Seal::read(&format!("{earlier}/{}", hex::encode_upper(signature.to_bytes()))).unwrap();
+        assert!(seal.genuine && seal.over(&record).same_entries);
+        assert_eq!((&seal.heads, seal.there), (&record.heads, None));
     }
 
     #[test]

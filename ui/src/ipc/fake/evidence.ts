@@ -27,6 +27,7 @@ function checkSignedRecord(world: World, { seal }: Args): RecordCheck | null {
     madeOn: "2026-11-20",
     fingerprint: check.record.fingerprint,
     journalEntries: 11,
+    counted: true,
     printed: 4,
     onRecord: { signed: check.record.signed, sameKey: true, notShown: [], sameEntries: check.record.signed },
   };

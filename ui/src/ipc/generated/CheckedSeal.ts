@@ -18,9 +18,14 @@ madeOn: string,
  */
 fingerprint: string, 
 /**
- * How many entries the journal had then.
+ * How many entries the journal had then; no more than that where they were not counted.
  */
 journalEntries: number, 
+/**
+ * Whether they were counted. A seal of an earlier version says only how far their numbers went, and what a
+ * hand-off had left out is among those.
+ */
+counted: boolean, 
 /**
  * How many entries are printed on the paper, corrections among them.
  */
