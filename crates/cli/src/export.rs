@@ -24,9 +24,19 @@ pub(crate) fn run(which: &OpenVault, place: &Path, out: Output) -> Result<(), Pr
             report.lost.len()
         ));
     }
+    if !report.unreadable.is_empty() {
+        complain(&format!(
+            "{} records of the vault are damaged; what is left of them stands in journal.json under \"unreadable\"",
+            report.unreadable.len()
+        ));
+    }
     out.answer(&report, |it: &ExportReport| {
         let mut lines = vec![it.folder.clone(), format!("{} files, {} bytes.", it.files, it.bytes)];
         lines.extend(it.lost.iter().map(|paper| format!("Missing: {} ({})", paper.file, paper.title)));
+        lines.extend(it.unreadable.iter().map(|one| {
+            let revision = one.revision.map(|number| format!(", revision {number}")).unwrap_or_default();
+            format!("Damaged: {} {}{revision}", one.list, one.id)
+        }));
         lines
     })
 }

@@ -25,6 +25,8 @@ mod names;
 mod people_text;
 mod read_me;
 mod sent_text;
+#[cfg(test)]
+mod tests;
 mod text;
 mod timeline_text;
 mod words;
@@ -33,6 +35,7 @@ mod writing;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use journal::export::Everything;
+use journal::{Case, Person};
 use std::path::PathBuf;
 use vault::PaperStore;
 
@@ -65,20 +68,20 @@ impl Desk {
     /// # Errors
     /// The vault's own.
     pub fn export_offer(&mut self) -> Result<ExportOffer> {
-        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let files = self.journal().stored_files()?;
+        let count = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+        let (files, bytes) = self.journal().files_and_bytes()?;
         Ok(ExportOffer {
-            people: count(self.journal().people()?.len()),
-            cases: count(self.journal().cases()?.len()),
-            files: count(files.len()),
-            bytes: files.iter().map(|file| file.provenance.size()).sum(),
+            people: count(self.journal().how_many::<Person>()?),
+            cases: count(self.journal().how_many::<Case>()?),
+            files: count(files),
+            bytes,
         })
     }
 
-    /// Gathers everything for an export.
+    /// Gathers everything for an export. A record that cannot be read is named in the answer, and all others go.
     ///
     /// # Errors
-    /// `internal` when a record cannot be read: such a vault has to be rescued first.
+    /// `damaged` when the database itself cannot be read on: such a vault has to be rescued first.
     pub fn export_everything(&mut self) -> Result<FullExport> {
         let all = self.journal().everything()?;
         let items = items::of(&mut self.journal(), &all)?;

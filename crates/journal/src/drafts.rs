@@ -62,7 +62,7 @@ impl Journal<'_> {
     }
 }
 
-fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Draft> {
+pub(crate) fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Draft> {
     Ok(Draft {
         key: row.get("key")?,
         content: sql::read_json(row, "content")?,

@@ -216,7 +216,8 @@ fn select<R: Record>(condition: &str) -> String {
     )
 }
 
-fn read_kept<R: Record>(row: &Row<'_>) -> Result<Kept<R>, JournalError> {
+/// Reads a record from a row with all its columns.
+pub(crate) fn read_kept<R: Record>(row: &Row<'_>) -> Result<Kept<R>, JournalError> {
     let read = || -> rusqlite::Result<Kept<R>> {
         Ok(Kept {
             id: row.get("id")?,

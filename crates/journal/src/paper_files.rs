@@ -47,9 +47,12 @@ impl Journal<'_> {
     }
 
     /// Returns the file of a content without its picture and its words, if there is one. `sha256` as 64 hexadecimal digits.
+    /// Fails with `Unreadable` when the row does not say where the file is.
     pub fn stored_file(&self, sha256: &str) -> Result<Option<StoredFile>, JournalError> {
         let statement = "SELECT sha256, size, file, ticket FROM paper_files WHERE sha256 = ?";
-        Ok(self.connection.prepare_cached(statement)?.query_row([sha256], read).optional()?)
+        let found =
+            self.connection.prepare_cached(statement)?.query_row([sha256], |row| Ok(read(row))).optional()?;
+        found.transpose().map_err(|_| JournalError::Unreadable { kind: Kind::Paper })
     }
 
     /// Returns every file, without its picture and its words, in the order they were kept.

@@ -155,13 +155,7 @@ impl Journal<'_> {
             "SELECT state, entry_id, recorded_at FROM promise_steps WHERE promise_id = ?
              ORDER BY recorded_at, row",
         )?;
-        let steps = statement.query_map([Value::from(id)], |row| {
-            Ok(PromiseStep {
-                state: row.get("state")?,
-                entry: row.get("entry_id")?,
-                recorded_at: row.get::<_, sql::Instant>("recorded_at")?.0,
-            })
-        })?;
+        let steps = statement.query_map([Value::from(id)], read_step)?;
         Ok(steps.collect::<Result<_, _>>()?)
     }
 
@@ -174,6 +168,15 @@ impl Journal<'_> {
     pub fn promises_open(&self) -> Result<Vec<Kept<Promise>>, JournalError> {
         self.list("WHERE state = 'open' ORDER BY created_at, rowid", [])
     }
+}
+
+/// Reads a step in the life of a promise.
+pub(crate) fn read_step(row: &Row<'_>) -> rusqlite::Result<PromiseStep> {
+    Ok(PromiseStep {
+        state: row.get("state")?,
+        entry: row.get("entry_id")?,
+        recorded_at: row.get::<_, sql::Instant>("recorded_at")?.0,
+    })
 }
 
 #[cfg(test)]

@@ -303,26 +303,10 @@ impl Journal<'_> {
 
     /// Returns the proofs of a sending in the order in which they were recorded, in whichever vault that was.
     pub fn proofs_of(&self, sending: SendingId) -> Result<Vec<Proof>, JournalError> {
-        Ok(self.kept_proofs_of(sending)?.into_iter().map(|(proof, ..)| proof).collect())
-    }
-
-    /// Returns each proof of a sending with the device that recorded it, and when.
-    pub(crate) fn kept_proofs_of(
-        &self,
-        sending: SendingId,
-    ) -> Result<Vec<(Proof, String, DateTime<Utc>)>, JournalError> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT * FROM sending_proofs WHERE sending_id = ? ORDER BY recorded_at, row")?;
-        let found = statement.query_map([Value::from(sending)], |row| {
-            let proof = Proof {
-                kind: row.get("kind")?,
-                pages: row.get("pages")?,
-                paper: row.get("paper_id")?,
-                entry: row.get("entry_id")?,
-            };
-            Ok((proof, row.get("device")?, row.get::<_, sql::Instant>("recorded_at")?.0))
-        })?;
+        let found = statement.query_map([Value::from(sending)], |row| Ok(read_proof(row)?.0))?;
         found.collect::<Result<_, _>>().map_err(|_| JournalError::Unreadable { kind: Kind::Submission })
     }
 }
@@ -359,7 +343,18 @@ fn read_part(row: &Row<'_>) -> rusqlite::Result<FrozenPart> {
     })
 }
 
-fn read_sending(row: &Row<'_>) -> rusqlite::Result<Sending> {
+/// Reads a proof with the device that recorded it, and when.
+pub(crate) fn read_proof(row: &Row<'_>) -> rusqlite::Result<(Proof, String, DateTime<Utc>)> {
+    let proof = Proof {
+        kind: row.get("kind")?,
+        pages: row.get("pages")?,
+        paper: row.get("paper_id")?,
+        entry: row.get("entry_id")?,
+    };
+    Ok((proof, row.get("device")?, row.get::<_, sql::Instant>("recorded_at")?.0))
+}
+
+pub(crate) fn read_sending(row: &Row<'_>) -> rusqlite::Result<Sending> {
     Ok(Sending {
         id: row.get("id")?,
         device: row.get("device")?,

@@ -87,13 +87,14 @@ impl Journal<'_> {
         found.collect::<Result<_, _>>().map_err(|_| JournalError::Unreadable { kind: Kind::Submission })
     }
 
-    /// Returns the exact file that went out.
+    /// Returns the exact file that went out. Fails with `Unreadable` when its row holds no file.
     pub fn submission_pdf(&self, id: SubmissionId) -> Result<Vec<u8>, JournalError> {
         self.connection
             .prepare_cached("SELECT pdf FROM submissions WHERE id = ?")?
-            .query_row([Value::from(id)], |row| row.get(0))
+            .query_row([Value::from(id)], |row| Ok(row.get(0)))
             .optional()?
-            .ok_or(JournalError::NotFound { kind: Kind::Submission })
+            .ok_or(JournalError::NotFound { kind: Kind::Submission })?
+            .map_err(|_| JournalError::Unreadable { kind: Kind::Submission })
     }
 
     pub(crate) fn insert_submission(
@@ -142,7 +143,7 @@ impl Journal<'_> {
     }
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Submission> {
+pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Submission> {
     Ok(Submission {
         id: row.get("id")?,
         device: row.get("device")?,

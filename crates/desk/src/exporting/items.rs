@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use journal::export::{Everything, Exported};
-use journal::{Journal, Letter, Packet, Paper, StoredFile};
+use journal::{Journal, JournalError, Letter, Packet, Paper, StoredFile};
 
 use super::names::Names;
 use crate::error::Result;
@@ -53,17 +53,25 @@ pub(super) fn of(journal: &mut Journal<'_>, all: &Everything) -> Result<Vec<Item
         let number = letters.get(&submission.letter.to_string()).copied().unwrap_or_default();
         let time = times.entry(number).and_modify(|it| *it += 1).or_insert(1);
         if items.seen.insert(submission.sha256.clone()) {
-            let pdf = items.journal.submission_pdf(submission.id)?;
+            let pdf = whole(items.journal.submission_pdf(submission.id))?;
             items.found.push(Item {
                 path: format!("sent/letter-{number:02}-{time}.pdf"),
                 title: String::new(),
                 sha256: submission.sha256.clone(),
-                size: pdf.len() as u64,
-                bytes: Bytes::Here(pdf),
+                size: pdf.as_ref().map_or(0, |pdf| pdf.len() as u64),
+                bytes: pdf.map_or(Bytes::Lost, Bytes::Here),
             });
         }
     }
     Ok(items.found)
+}
+
+/// Nothing where the row cannot be read, so that its bytes are named as lost; the rest of the database can be.
+fn whole<T>(found: std::result::Result<T, JournalError>) -> Result<Option<T>> {
+    match found {
+        Err(JournalError::Unreadable { .. }) => Ok(None),
+        other => Ok(Some(other?)),
+    }
 }
 
 /// Numbers from 1, in the order of the list.
@@ -91,7 +99,7 @@ impl Items<'_, '_> {
         if !self.seen.insert(sha256.to_owned()) {
             return Ok(());
         }
-        let file = self.journal.stored_file(sha256)?;
+        let file = whole(self.journal.stored_file(sha256))?.flatten();
         let size = file.as_ref().map_or(0, |file| file.provenance.size());
         let bytes = file.map_or(Bytes::Lost, Bytes::Kept);
         self.found.push(Item { path, title, sha256: sha256.to_owned(), size, bytes });

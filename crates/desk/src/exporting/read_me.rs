@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::FullExport;
-use super::words::either;
+use super::words::{either, list};
 use crate::view::LostPaper;
 
 const WHAT_EN: &str = "\
@@ -86,7 +86,30 @@ pub(super) fn text(export: &FullExport, lost: &[LostPaper], cases: &[(String, St
             let _ = writeln!(text, "{}  {} ({why})", paper.file, paper.title);
         }
     }
+    unreadable(export, &mut text);
     text
+}
+
+/// The records that could not be read, each by its kind and its id.
+fn unreadable(export: &FullExport, text: &mut String) {
+    let language = export.language;
+    if export.all.unreadable.is_empty() {
+        return;
+    }
+    heading(text, either(language, "Damaged", "Lo que está dañado"));
+    text.push_str(either(
+        language,
+        "These records are damaged in the vault and could not be read. What is left of each stands in journal.json under \
+         \"unreadable\", and nowhere else here. A backup may still have them.\n",
+        "Estos datos están dañados en la bóveda y no se pudieron leer. Lo que queda de cada uno está en journal.json, en \
+         «unreadable», y en ningún otro lugar de esta carpeta. Tal vez estén en una copia de seguridad.\n",
+    ));
+    for one in &export.all.unreadable {
+        let revision =
+            one.revision.map(|it| format!(" ({} {})", either(language, "version", "versión"), it.0));
+        let kind = list(one.list, language);
+        let _ = writeln!(text, "{kind}  {}{}", one.id, revision.unwrap_or_default());
+    }
 }
 
 fn heading(text: &mut String, words: &str) {

@@ -180,3 +180,35 @@ pub(super) fn receipt(proof: &str, language: Language) -> &str {
         other => other,
     }
 }
+
+/// What stands in a list of `journal.json`, one of them. A list without a word here keeps its name.
+pub(super) fn list(name: &'static str, language: Language) -> &'static str {
+    let (en, es) = match name {
+        "writers" => ("Who wrote on another device", "Quién escribió en otro dispositivo"),
+        "people" => ("Person", "Persona"),
+        "coverages" => ("Plan", "Plan"),
+        "authorities" => ("Why you may act", "Por qué usted puede actuar"),
+        "contacts" => ("Contact", "Contacto"),
+        "cases" => ("Case", "Caso"),
+        "entries" => ("Entry", "Anotación"),
+        "references" => ("Number", "Número"),
+        "promises" | "promise_steps" => ("Promise", "Promesa"),
+        "questions" => ("Question", "Pregunta"),
+        "statements" => ("What was said", "Lo que se dijo"),
+        "notices" => ("Letter from the plan", "Carta del plan"),
+        "case_events" => ("What happened", "Lo que pasó"),
+        "deadlines" => ("Deadline", "Plazo"),
+        "letters" => ("Letter", "Carta"),
+        "submissions" => ("How a letter was sent", "Cómo se envió una carta"),
+        "packets" | "packet_parts" | "packet_reports" => ("Packet", "Paquete"),
+        "sendings" => ("How a packet was sent", "Cómo se envió un paquete"),
+        "proofs" => ("What shows that a packet was sent", "Lo que demuestra que se envió un paquete"),
+        "handoffs" => ("Hand-off", "Entrega a otra persona"),
+        "left_out" => ("Entries that were not handed over", "Anotaciones que no se entregaron"),
+        "papers" => ("Paper", "Papel"),
+        "closures" => ("Day marked as closed", "Día marcado como cerrado"),
+        "drafts" => ("Typed and not saved", "Escrito y sin guardar"),
+        other => (other, other),
+    };
+    either(language, en, es)
+}

@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
-use journal::export::Everything;
+use journal::export::{Everything, Unreadable};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use vault::{SteadyFile, VaultError};
@@ -16,7 +16,7 @@ use super::items::{Bytes, Item};
 use super::names::numbered;
 use super::{FullExport, SCHEMA, case_text, contacts, read_me};
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
-use crate::view::{ExportProgress, ExportReport, LostPaper};
+use crate::view::{ExportProgress, ExportReport, LostPaper, UnreadableRecord};
 
 /// Bytes handed on at once.
 const PIECE: usize = 256 * 1024;
@@ -78,6 +78,7 @@ impl FullExport {
             files: u32::try_from(files).unwrap_or(u32::MAX),
             bytes,
             lost,
+            unreadable: self.all.unreadable.iter().map(unreadable).collect(),
         })
     }
 
@@ -123,7 +124,7 @@ impl FullExport {
         let files = self.items.iter().map(file).collect();
         let journal = JournalFile {
             format: "recourse-export",
-            version: 2,
+            version: 3,
             made_at: self.made_at,
             program: env!("CARGO_PKG_VERSION"),
             fingerprint: &self.fingerprint,
@@ -149,6 +150,14 @@ impl FullExport {
             filling.add(path, text.as_bytes())?;
         }
         filling.add("READ-ME-FIRST.txt", read_me.as_bytes())
+    }
+}
+
+fn unreadable(record: &Unreadable) -> UnreadableRecord {
+    UnreadableRecord {
+        list: record.list.to_owned(),
+        id: record.id.clone(),
+        revision: record.revision.map(|revision| revision.0),
     }
 }
 

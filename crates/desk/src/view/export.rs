@@ -47,6 +47,18 @@ shown! {
         pub bytes: u64,
         /// Files that the vault cannot read any more, and that are not in it.
         pub lost: Vec<LostPaper>,
+        /// Records that could not be read, and that stand in `journal.json` only as far as they could.
+        pub unreadable: Vec<UnreadableRecord>,
+    }
+
+    /// A record of the vault that could not be read.
+    pub struct UnreadableRecord {
+        /// The list of `journal.json` in which it would stand, such as `people`.
+        pub list: String,
+        /// Its id, or that of what it belongs to.
+        pub id: String,
+        /// Which of its revisions, where it has some.
+        pub revision: Option<u32>,
     }
 
     /// A file of the vault that could not be read.

@@ -108,10 +108,11 @@ pub struct WrittenRecord {
 }
 
 impl Journal<'_> {
-    /// Makes a record of entries, each with all that its hash is made from; the others are only counted.
+    /// Makes a record of entries, each with all that its hash is made from; the others are only counted. One that holds
+    /// what no version wrote is neither shown nor counted, as one that is lost.
     ///
     /// # Errors
-    /// When the database refuses, or a stored entry holds what no version wrote.
+    /// When the database refuses.
     pub fn write_record(
         &self,
         which: &WhichEntries,
@@ -130,8 +131,12 @@ impl Journal<'_> {
         let mut before: Option<(String, u64)> = None;
         let mut lacks_entries = false;
         while let Some(row) = rows.next()? {
-            let device: String = row.get("device")?;
-            let sequence = crate::sql::read_count(row, "sequence")?;
+            let line = || if which.shows(row)? { entry_line(row).map(Some) } else { Ok(None) };
+            // An entry that cannot be read is one that the journal lacks.
+            let (Ok((device, sequence)), Ok(line)) = (place(row), line()) else {
+                lacks_entries = true;
+                continue;
+            };
             let last = before.take().filter(|(same, _)| *same == device).map_or(0, |(_, last)| last);
             before = Some((device.clone(), sequence));
             // What was left out of a hand-off is left out here too.
@@ -141,9 +146,9 @@ impl Journal<'_> {
             } else {
                 lacks_entries |= sequence.saturating_sub(last) > 1;
             }
-            if which.shows(row)? {
+            if let Some(line) = line {
                 text.close_gap(gap.take())?;
-                text.add(&Line::Entry(entry_line(row)?))?;
+                text.add(&Line::Entry(line))?;
             } else {
                 gap = text.widen_gap(gap.take(), (device, sequence, sequence))?;
             }
@@ -179,6 +184,11 @@ impl WhichEntries {
             }
         }
     }
+}
+
+/// Where an entry stands: its device and its number there.
+fn place(row: &Row<'_>) -> rusqlite::Result<(String, u64)> {
+    Ok((row.get("device")?, crate::sql::read_count(row, "sequence")?))
 }
 
 /// An entry with everything that its hash is made from.

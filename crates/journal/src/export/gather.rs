@@ -1,144 +1,131 @@
 //! Reading a whole journal, as it stands at one moment.
 
-use super::{
-    Earlier, Everything, Exported, ExportedEntry, PartOfPacket, ProofOfSending, ReportOfPacket, StepOfPromise,
-};
+use rusqlite::Row;
+
+use super::reading::Reading;
+use super::{Everything, ExportedEntry, PartOfPacket, ProofOfSending, ReportOfPacket, StepOfPromise};
 use crate::append::read_entry;
 use crate::chain::{BODY, Hash, PLACE};
-use crate::record::{Kept, Record};
-use crate::{Journal, JournalError, Letter, Packet, Promise};
+use crate::promises::read_step;
+use crate::sendings::{read_proof, read_sending};
+use crate::{Journal, JournalError, drafts, sql, submissions};
 
 impl Journal<'_> {
     /// Returns everything the journal knows. Everything is in memory then, letters' texts and all; bytes of papers are
     /// not.
     ///
-    /// Fails with `Unreadable` when a record cannot be read: such a vault has to be rescued first. The report of a frozen
-    /// packet is left out when it cannot be read.
+    /// A row that cannot be read is named in [`Everything::unreadable`], and all others go. Fails with `Database` when the
+    /// database cannot be read on: such a vault has to be rescued first.
     pub fn everything(&self) -> Result<Everything, JournalError> {
-        let (promises, letters) = (self.exported::<Promise>()?, self.exported::<Letter>()?);
-        let packets = self.exported::<Packet>()?;
-        let mut submissions = Vec::new();
-        for letter in &letters {
-            submissions.extend(self.submissions_of(letter.id)?);
-        }
-        let mut all = Everything {
+        let mut from = Reading { journal: self, unreadable: Vec::new() };
+        Ok(Everything {
             device: self.device.to_owned(),
-            writers: self.writers_of_devices()?,
-            people: self.exported()?,
-            coverages: self.exported()?,
-            authorities: self.exported()?,
-            contacts: self.exported()?,
-            cases: self.exported()?,
-            entries: self.exported_entries()?,
-            references: self.exported()?,
-            promise_steps: self.steps_of(&promises)?,
-            promises,
-            questions: self.exported()?,
-            statements: self.exported()?,
-            notices: self.exported()?,
-            case_events: self.exported()?,
-            deadlines: self.exported()?,
-            letters,
-            submissions,
-            packets: Vec::new(),
-            packet_parts: Vec::new(),
-            packet_reports: Vec::new(),
-            sendings: Vec::new(),
-            proofs: Vec::new(),
-            handoffs: self.every_handoff()?,
-            left_out: self.stayed_there()?,
-            papers: self.exported()?,
-            closures: self.exported()?,
-            drafts: self.drafts()?,
-        };
-        for packet in &packets {
-            self.add_what_was_frozen(packet, &mut all)?;
-        }
-        all.packets = packets;
-        Ok(all)
+            writers: from.writers_of_devices()?,
+            people: from.records("people")?,
+            coverages: from.records("coverages")?,
+            authorities: from.records("authorities")?,
+            contacts: from.records("contacts")?,
+            cases: from.records("cases")?,
+            entries: from.entries()?,
+            references: from.records("references")?,
+            promises: from.records("promises")?,
+            promise_steps: from.promise_steps()?,
+            questions: from.records("questions")?,
+            statements: from.records("statements")?,
+            notices: from.records("notices")?,
+            case_events: from.records("case_events")?,
+            deadlines: from.records("deadlines")?,
+            letters: from.records("letters")?,
+            submissions: from.submissions()?,
+            packets: from.records("packets")?,
+            packet_parts: from.packet_parts()?,
+            packet_reports: from.packet_reports()?,
+            sendings: from.sendings()?,
+            proofs: from.proofs()?,
+            handoffs: from.every_handoff()?,
+            left_out: from.stayed_there()?,
+            papers: from.records("papers")?,
+            closures: from.records("closures")?,
+            drafts: from.drafts()?,
+            unreadable: from.unreadable,
+        })
     }
+}
 
-    fn exported<R: Record>(&self) -> Result<Vec<Exported<R>>, JournalError> {
-        let with_history = |kept: Kept<R>| {
-            let past = self.history::<R>(kept.id)?.into_iter();
-            let earlier = past.map(|it| Earlier {
-                revision: it.revision,
-                changed_at: it.changed_at,
-                replaced_at: it.replaced_at,
-                replaced_by: it.replaced_by,
-                content: it.record,
-            });
-            Ok(Exported {
-                id: kept.id,
-                revision: kept.revision,
-                created_at: kept.created_at,
-                changed_at: kept.changed_at,
-                device: self.device_of::<R>(kept.id)?,
-                content: kept.record,
-                earlier: earlier.collect(),
-            })
-        };
-        self.list::<R>("ORDER BY created_at, rowid", [])?.into_iter().map(with_history).collect()
-    }
-
-    fn exported_entries(&self) -> Result<Vec<ExportedEntry>, JournalError> {
-        let mut statement = self.connection.prepare(&format!(
+/// The lists that are no records: each stands by itself, so that one goes out even where what it belongs to cannot be
+/// read.
+impl Reading<'_, '_> {
+    fn entries(&mut self) -> Result<Vec<ExportedEntry>, JournalError> {
+        let query = format!(
             "SELECT {}, {}, hash, prev FROM entries ORDER BY device, sequence",
             PLACE.join(", "),
             BODY.join(", ")
-        ))?;
-        let mut rows = statement.query([])?;
-        let mut entries = Vec::new();
-        while let Some(row) = rows.next()? {
+        );
+        self.rows("entries", "id", &query, [], |row| {
             let previous_hash = hex::encode(row.get::<_, Hash>("prev")?);
-            entries.push(ExportedEntry { entry: read_entry(row)?, previous_hash });
-        }
-        Ok(entries)
+            Ok::<_, JournalError>(ExportedEntry { entry: read_entry(row)?, previous_hash })
+        })
     }
 
-    fn steps_of(&self, promises: &[Exported<Promise>]) -> Result<Vec<StepOfPromise>, JournalError> {
-        let mut steps = Vec::new();
-        for promise in promises {
-            let own = self.promise_steps(promise.id)?.into_iter();
-            steps.extend(own.map(|step| StepOfPromise { promise: promise.id, step }));
-        }
-        Ok(steps)
+    fn promise_steps(&mut self) -> Result<Vec<StepOfPromise>, JournalError> {
+        self.all("promise_steps", "promise_id", "SELECT * FROM promise_steps ORDER BY row", |row| {
+            Ok(StepOfPromise { promise: row.get("promise_id")?, step: read_step(row)? })
+        })
     }
 
-    fn add_what_was_frozen(
-        &self,
-        packet: &Exported<Packet>,
-        all: &mut Everything,
-    ) -> Result<(), JournalError> {
-        if packet.content.frozen_at.is_none() {
-            return Ok(());
-        }
-        let id = packet.id;
-        let parts = self.frozen_letter(id)?.into_iter().chain(self.frozen_parts(id)?);
-        all.packet_parts.extend(parts.map(|it| PartOfPacket {
-            packet: id,
-            part: it.part,
-            first_page: it.first_page,
-            pages: it.pages,
-            sha256: it.provenance.sha256().to_owned(),
-        }));
-        match self.frozen_report(id) {
-            Ok(report) => all.packet_reports.push(ReportOfPacket { packet: id, report }),
-            // It tells how the packet was built; the packet and its parts are whole without it, and go.
-            Err(JournalError::NotFound { .. } | JournalError::Unreadable { .. }) => {}
-            Err(other) => return Err(other),
-        }
-        for sending in self.sendings_of(id)? {
-            let proofs = self.kept_proofs_of(sending.id)?.into_iter();
-            all.proofs.extend(proofs.map(|(proof, device, recorded_at)| ProofOfSending {
-                sending: sending.id,
-                device,
-                recorded_at,
-                proof,
-            }));
-            all.sendings.push(sending);
-        }
-        Ok(())
+    fn submissions(&mut self) -> Result<Vec<crate::Submission>, JournalError> {
+        // Without the file itself, which goes out as one.
+        let query =
+            "SELECT id, device, letter_id, sha256, channel, sent_to, tracking, fax_pages, sent_at, zone,
+                            recorded_at
+                     FROM submissions ORDER BY recorded_at, rowid";
+        self.all("submissions", "id", query, submissions::read)
+    }
+
+    fn packet_parts(&mut self) -> Result<Vec<PartOfPacket>, JournalError> {
+        let query = "SELECT * FROM packet_parts ORDER BY packet_id, part";
+        self.all("packet_parts", "packet_id", query, |row| {
+            Ok(PartOfPacket {
+                packet: row.get("packet_id")?,
+                part: row.get("part")?,
+                first_page: row.get("first_page")?,
+                pages: row.get("pages")?,
+                sha256: row.get("sha256")?,
+            })
+        })
+    }
+
+    fn packet_reports(&mut self) -> Result<Vec<ReportOfPacket>, JournalError> {
+        let query = "SELECT * FROM frozen_reports ORDER BY packet_id";
+        self.all("packet_reports", "packet_id", query, |row| {
+            Ok(ReportOfPacket { packet: row.get("packet_id")?, report: sql::read_json(row, "report")? })
+        })
+    }
+
+    fn sendings(&mut self) -> Result<Vec<crate::Sending>, JournalError> {
+        self.all("sendings", "id", "SELECT * FROM packet_sendings ORDER BY recorded_at, rowid", read_sending)
+    }
+
+    fn proofs(&mut self) -> Result<Vec<ProofOfSending>, JournalError> {
+        self.all("proofs", "sending_id", "SELECT * FROM sending_proofs ORDER BY recorded_at, row", |row| {
+            let (proof, device, recorded_at) = read_proof(row)?;
+            Ok(ProofOfSending { sending: row.get("sending_id")?, device, recorded_at, proof })
+        })
+    }
+
+    fn drafts(&mut self) -> Result<Vec<crate::Draft>, JournalError> {
+        self.all("drafts", "key", "SELECT * FROM drafts ORDER BY updated_at DESC, key", drafts::read)
+    }
+
+    /// The rows of a whole table.
+    pub(super) fn all<T>(
+        &mut self,
+        list: &'static str,
+        id: &str,
+        query: &str,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, JournalError> {
+        self.rows(list, id, query, [], read)
     }
 }
 
@@ -162,9 +149,9 @@ mod tests {
 
     #[test]
     fn a_packet_goes_out_with_its_parts_when_only_its_report_cannot_be_read() {
-        for lost in [
-            "DELETE FROM frozen_reports",
-            "INSERT OR REPLACE INTO frozen_reports SELECT packet_id, '{' FROM frozen_reports",
+        for (lost, named) in [
+            ("DELETE FROM frozen_reports", 0),
+            ("INSERT OR REPLACE INTO frozen_reports SELECT packet_id, '{' FROM frozen_reports", 1),
         ] {
             let mut connection = open();
             let today = journal(&mut connection);
@@ -176,6 +163,7 @@ mod tests {
             connection.execute_batch(lost).unwrap();
             let all = journal(&mut connection).everything().unwrap();
             assert_eq!((all.packets.len(), all.packet_parts.len(), all.packet_reports.len()), (1, 1, 0));
+            assert_eq!(all.unreadable.len(), named);
         }
     }
 

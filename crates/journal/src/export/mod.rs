@@ -8,10 +8,12 @@
 
 mod gather;
 mod passed_on;
+mod reading;
 #[cfg(test)]
 mod whole;
 
 pub use passed_on::{ExportedHandoff, StayedThere, WriterOfDevice};
+pub use reading::Unreadable;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -82,6 +84,8 @@ pub struct Everything {
     pub closures: Vec<Exported<Closure>>,
     /// What was typed into forms and not saved.
     pub drafts: Vec<Draft>,
+    /// Rows that could not be read and stand in no other list.
+    pub unreadable: Vec<Unreadable>,
 }
 
 /// One record with every content it ever had.

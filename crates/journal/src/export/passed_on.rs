@@ -1,12 +1,12 @@
 //! What went from vault to vault: the hand-offs, who wrote on which device, and which entries stayed with the other side.
 
 use chrono::{DateTime, Utc};
-use rusqlite::Row;
 use serde::Serialize;
 
+use super::reading::Reading;
 use crate::handoff::PastHandoff;
 use crate::id::HandoffId;
-use crate::{Journal, JournalError, Kind, sql};
+use crate::{JournalError, sql};
 
 /// Who wrote the entries of another device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,9 +40,9 @@ pub struct ExportedHandoff {
     pub handoff: PastHandoff,
 }
 
-impl Journal<'_> {
-    pub(super) fn writers_of_devices(&self) -> Result<Vec<WriterOfDevice>, JournalError> {
-        self.rows("SELECT * FROM writers ORDER BY device", |row| {
+impl Reading<'_, '_> {
+    pub(super) fn writers_of_devices(&mut self) -> Result<Vec<WriterOfDevice>, JournalError> {
+        self.all("writers", "device", "SELECT * FROM writers ORDER BY device", |row| {
             Ok(WriterOfDevice {
                 device: row.get("device")?,
                 name: row.get("name")?,
@@ -51,8 +51,8 @@ impl Journal<'_> {
         })
     }
 
-    pub(super) fn stayed_there(&self) -> Result<Vec<StayedThere>, JournalError> {
-        self.rows("SELECT * FROM left_out ORDER BY device, first", |row| {
+    pub(super) fn stayed_there(&mut self) -> Result<Vec<StayedThere>, JournalError> {
+        self.all("left_out", "device", "SELECT * FROM left_out ORDER BY device, first", |row| {
             Ok(StayedThere {
                 device: row.get("device")?,
                 first: sql::read_count(row, "first")?,
@@ -61,19 +61,9 @@ impl Journal<'_> {
         })
     }
 
-    pub(super) fn every_handoff(&self) -> Result<Vec<ExportedHandoff>, JournalError> {
-        self.rows("SELECT * FROM handoffs ORDER BY recorded_at, rowid", |row| {
+    pub(super) fn every_handoff(&mut self) -> Result<Vec<ExportedHandoff>, JournalError> {
+        self.all("handoffs", "id", "SELECT * FROM handoffs ORDER BY recorded_at, rowid", |row| {
             Ok(ExportedHandoff { id: row.get("id")?, handoff: PastHandoff::read(row)? })
         })
-    }
-
-    fn rows<T>(
-        &self,
-        query: &str,
-        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Vec<T>, JournalError> {
-        let mut statement = self.connection.prepare(query)?;
-        let found = statement.query_map([], read)?;
-        found.collect::<Result<_, _>>().map_err(|_| JournalError::Unreadable { kind: Kind::Person })
     }
 }

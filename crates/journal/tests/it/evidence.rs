@@ -258,6 +258,21 @@ fn a_record_of_a_journal_that_lost_an_entry_is_as_it_was_signed_and_says_where_i
 }
 
 #[test]
+fn an_entry_that_cannot_be_read_is_lacking_and_keeps_no_other_from_the_record() {
+    let mut connection = open();
+    let (knee, _) = two_cases(&mut connection);
+    drop_guards(&connection);
+    let damage = "UPDATE entries SET asked = CAST(x'ff' AS TEXT) WHERE said = 'a secret of another case'";
+    assert_eq!(connection.execute(damage, []).unwrap(), 1);
+    let (text, lacks_entries) = written(&mut connection, &WhichEntries::All);
+    let report = check(text.as_bytes());
+    assert!(lacks_entries && report.only_lacks_entries(), "{:?}", report.faults);
+    assert_eq!((report.entries, report.faults[0].entry.clone()), (5, Some(("laptop".to_owned(), 3))));
+    let of_case = check(written(&mut connection, &WhichEntries::OfCase(knee)).0.as_bytes());
+    assert!(of_case.faults.is_empty(), "one that is only counted need not be read: {:?}", of_case.faults);
+}
+
+#[test]
 fn an_entry_that_was_lost_between_others_that_are_only_counted_is_not_counted_with_them() {
     let mut connection = open();
     let (knee, other) = (case(&journal(&mut connection, LAPTOP)), case(&journal(&mut connection, LAPTOP)));

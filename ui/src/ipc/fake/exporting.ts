@@ -16,6 +16,7 @@ function report(world: World): ExportReport {
     files: world.papers.length + 8,
     bytes: bytes + 90_000,
     lost: world.lostPapers ?? [],
+    unreadable: world.unreadable ?? [],
   };
 }
 

@@ -31,6 +31,7 @@ import type { RehearsalOutcome } from "../generated/RehearsalOutcome";
 import type { SheetView } from "../generated/SheetView";
 import type { Theme } from "../generated/Theme";
 import type { Settings } from "../generated/Settings";
+import type { UnreadableRecord } from "../generated/UnreadableRecord";
 import type { FakeCallLog } from "./callLogs";
 import { sampleScanning, type FakeScanning } from "./scanning";
 
@@ -117,6 +118,8 @@ export interface World {
   addressBook: AddressBookView | null;
   /** Papers whose bytes are damaged; none unless said. */
   lostPapers?: LostPaper[];
+  /** Records that are damaged; none unless said. */
+  unreadable?: UnreadableRecord[];
   /** Backups in whatever folder is picked. */
   found: FoundBackup[];
   nextId: number;

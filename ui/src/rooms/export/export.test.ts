@@ -49,6 +49,23 @@ describe("a full export", () => {
     expect(screen.getByText(/\(damaged\)/)).toBeVisible();
   });
 
+  it("names the records that are damaged, and says that all others went", async () => {
+    const unreadable = [
+      { list: "people", id: "01JD0000000000000000000001", revision: 2 },
+      { list: "drafts", id: "log", revision: null },
+    ];
+    await show(page, { params: {}, world: world({ unreadable }) });
+    await userEvent.click(await screen.findByRole("button", { name: "Choose where…" }));
+    await userEvent.click(await screen.findByRole("checkbox"));
+    await userEvent.click(screen.getByRole("button", { name: "Write the files, not locked" }));
+    expect(await screen.findByText("Everything was written, except what is named below")).toBeVisible();
+    const [person, draft] = screen.getAllByRole("listitem");
+    expect(person).toHaveTextContent("Person 01JD0000000000000000000001 (version 2)");
+    expect(draft).toHaveTextContent("Typed and not saved log");
+    expect(draft).not.toHaveTextContent("version");
+    await expectAccessible();
+  });
+
   it("says plainly that nothing was left when it was stopped, and that a place cannot be used", async () => {
     const fake = await show(page, { params: {}, world: world() });
     await userEvent.click(await screen.findByRole("button", { name: "Choose where…" }));
