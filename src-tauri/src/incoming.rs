@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use desk::error::ErrorKind;
 use desk::view::{ChosenFile, PaperAdded, RecordCheck};
-use desk::{AddressBook, CallLog, PaperOnTheWay, TypedSeal};
+use desk::{AddressBook, CallLog, Desk, PaperOnTheWay, ReadPaper, TypedSeal};
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::DialogExt;
 
@@ -21,7 +21,7 @@ pub(crate) mod address_book;
 pub(crate) mod call_log;
 pub(crate) mod handoff;
 
-/// More files at once than anybody drops on a window.
+/// More files at once than the window hands over piece by piece: it does so with one after the other.
 const MOST_AT_ONCE: usize = 1000;
 
 /// What is under way.
@@ -94,11 +94,16 @@ impl Incoming {
         self.places.get(token).cloned()
     }
 
-    fn choose(&mut self, path: PathBuf) -> ChosenFile {
-        let size = path.metadata().map_or(0, |about| about.len());
-        let (token, name) = (self.token(), name_of(&path));
-        self.chosen.insert(token.clone(), path);
-        ChosenFile { token, name, size }
+    /// Remembers files that were chosen, however many, and gives a token for each.
+    pub(crate) fn choose(&mut self, paths: impl Iterator<Item = PathBuf>) -> Vec<ChosenFile> {
+        paths
+            .map(|path| {
+                let size = path.metadata().map_or(0, |about| about.len());
+                let (token, name) = (self.token(), name_of(&path));
+                self.chosen.insert(token.clone(), path);
+                ChosenFile { token, name, size }
+            })
+            .collect()
     }
 }
 
@@ -116,7 +121,7 @@ pub(crate) async fn choose<R: Runtime>(
     let picked = off_thread(move || asked.ask(|| app.dialog().file().blocking_pick_files())).await?;
     let mut incoming = state.incoming_in(&turn)?;
     let paths = picked.unwrap_or_default().into_iter().filter_map(|path| path.into_path().ok());
-    Ok(paths.take(MOST_AT_ONCE).map(|path| incoming.choose(path)).collect())
+    Ok(incoming.choose(paths))
 }
 
 /// Asks for a signed record and examines it, with the seal of a printed record laid over it, where one was typed. `None`
@@ -147,14 +152,27 @@ pub(crate) async fn check_record<R: Runtime>(
 /// # Errors
 /// `cannot_read` when the file cannot be read; whatever the desk says.
 pub(crate) async fn add_chosen(state: &AppState, case: String, token: String) -> CommandResult<PaperAdded> {
+    let turn = state.turn();
     let intake = state.quietly(|desk| Ok(desk.paper_intake())).await?;
-    let path = state.incoming().chosen.remove(&token).ok_or_else(|| CommandError::of(ErrorKind::NotFound))?;
+    let path = state.incoming_in(&turn)?.chosen.remove(&token);
+    let path = path.ok_or_else(|| CommandError::of(ErrorKind::NotFound))?;
+    let lasts = turn.clone();
     let read = off_thread(move || {
         let mut file = File::open(&path).map_err(|_| CommandError::of(ErrorKind::CannotRead))?;
-        Ok(intake.read(&name_of(&path), &mut file)?)
+        Ok(intake.read_while(&name_of(&path), &mut file, &|| lasts.goes_on())?)
     });
-    let read = read.await?;
-    state.quietly(move |desk| desk.keep_paper(&case, read)).await
+    // Whoever chose two hundred scans waits for them without touching a key.
+    let read = state.attended(read).await?;
+    keep(state, turn, case, read).await
+}
+
+/// Keeps what was read in a turn, as long as it lasts: after a lock its file may be gone.
+async fn keep(state: &AppState, turn: Turn, case: String, read: ReadPaper) -> CommandResult<PaperAdded> {
+    let keep = move |desk: &mut Desk| {
+        turn.goes_on()?;
+        desk.keep_paper(&case, read)
+    };
+    state.quietly(keep).await
 }
 
 /// Begins a file that the window hands over, and gives the token for its pieces.
@@ -186,9 +204,12 @@ pub(crate) async fn go_on(state: &AppState, token: String, part: String) -> Comm
 
 /// Closes a file that the window handed over, and keeps it in a case.
 pub(crate) async fn finish(state: &AppState, case: String, token: String) -> CommandResult<PaperAdded> {
+    let turn = state.turn();
     let coming = take(state, &token).await?;
-    let read = off_thread(move || Ok(coming.finish()?)).await?;
-    state.quietly(move |desk| desk.keep_paper(&case, read)).await
+    let lasts = turn.clone();
+    let read = off_thread(move || Ok(coming.finish_while(&|| lasts.goes_on())?));
+    let read = state.attended(read).await?;
+    keep(state, turn, case, read).await
 }
 
 /// Forgets a file that the window does not go on with.

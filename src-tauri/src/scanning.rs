@@ -3,7 +3,6 @@
 
 use std::io;
 use std::sync::Arc;
-use std::time::Duration;
 
 use desk::error::ErrorKind;
 use desk::input::ScanInput;
@@ -11,15 +10,11 @@ use desk::view::{ScannedPages, Scanner, ScannerChoices, SheetArrived};
 use desk::words::ScanSource;
 use tauri::{AppHandle, Emitter, Runtime};
 use tokio::sync::mpsc;
-use tokio::time::sleep;
 
 use crate::error::{CommandError, CommandResult};
 use crate::private_copies;
 use crate::scanner::{Options, Stop};
 use crate::state::{AppState, AtWork};
-
-/// Somebody waits at the scanner: that counts as being there, so often and so many times.
-const PRESENT: (Duration, u32) = (Duration::from_secs(20), 30);
 
 /// The scanners that the system finds. Looking takes a while, so those are given that were found before, unless it is to
 /// look `again`.
@@ -92,27 +87,13 @@ pub(crate) async fn scan<R: Runtime>(
             feed(app, state, &input.case, &plan, &asked).await
         }
     };
-    if let Err(error) = attended(state, work).await {
+    if let Err(error) = state.attended(work).await {
         state.scan_failed(&input.case, &asked, error.kind());
         return Err(error);
     }
     // It is over, and the answer says so.
     drop(asked);
     Ok(state.sheets_of(&input.case))
-}
-
-/// Does what somebody waits for at the scanner, so that the vault does not lock meanwhile.
-async fn attended<T>(state: &AppState, work: impl Future<Output = T>) -> T {
-    tokio::pin!(work);
-    let (pause, times) = PRESENT;
-    for _ in 0..times {
-        state.touch();
-        tokio::select! {
-            done = &mut work => return done,
-            () = sleep(pause) => {}
-        }
-    }
-    work.await
 }
 
 async fn feed<R: Runtime>(

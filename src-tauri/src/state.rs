@@ -19,6 +19,7 @@ use crate::exporting::ExportFlag;
 use crate::incoming::Incoming;
 use crate::private_copies::PrivateCopies;
 
+mod attended;
 mod backups;
 mod calm;
 mod closing;

@@ -10,6 +10,8 @@ use super::{AppState, Leaving};
 use crate::keychain::InMemory;
 use crate::place;
 
+#[cfg(unix)]
+mod incoming;
 mod keychain;
 mod locking;
 #[cfg(target_os = "linux")]

@@ -69,12 +69,28 @@ impl PaperIntake {
     /// # Errors
     /// `cannot_read` when the other side fails; as [`PaperOnTheWay::write`] and [`PaperOnTheWay::finish`].
     pub fn read(&self, name: &str, from: &mut dyn Read) -> Result<ReadPaper> {
+        self.read_while(name, from, &|| Ok(()))
+    }
+
+    /// As [`PaperIntake::read`], as long as `lasts` says so. It is asked for each piece, and at each step of looking at the
+    /// file: a large one takes minutes, and in them the vault may be locked.
+    ///
+    /// # Errors
+    /// As [`PaperIntake::read`], and what `lasts` says; nothing is left of the file then.
+    pub fn read_while(
+        &self,
+        name: &str,
+        from: &mut dyn Read,
+        lasts: &dyn Fn() -> Result<()>,
+    ) -> Result<ReadPaper> {
         let mut coming = self.begin(name)?;
         let mut piece = vec![0; PIECE];
         loop {
             let read = from.read(&mut piece).map_err(|error| Error::because(ErrorKind::CannotRead, error))?;
+            // After reading, which may have waited for a slow drive.
+            lasts()?;
             if read == 0 {
-                return coming.finish();
+                return coming.finish_while(lasts);
             }
             coming.write(&piece[..read])?;
         }
@@ -103,8 +119,17 @@ impl PaperOnTheWay {
     /// # Errors
     /// `paper_empty`, `disk_full`.
     pub fn finish(self) -> Result<ReadPaper> {
+        self.finish_while(&|| Ok(()))
+    }
+
+    /// As [`PaperOnTheWay::finish`], as long as `lasts` says so.
+    ///
+    /// # Errors
+    /// As [`PaperOnTheWay::finish`], and what `lasts` says; nothing is left of the file then.
+    pub fn finish_while(self, lasts: &dyn Fn() -> Result<()>) -> Result<ReadPaper> {
+        lasts()?;
         let mut paper = self.finish_unseen()?;
-        paper.seen = paper.look()?;
+        paper.seen = paper.look(lasts)?;
         Ok(paper)
     }
 
@@ -119,22 +144,28 @@ impl PaperOnTheWay {
 }
 
 impl ReadPaper {
-    fn look(&self) -> Result<Seen> {
+    fn look(&self, lasts: &dyn Fn() -> Result<()>) -> Result<Seen> {
         if self.written.length > LOOKED_INTO {
             return Ok(Seen { not_shown: Some("too_large"), ..Seen::default() });
         }
+        lasts()?;
         let mut bytes = Vec::with_capacity(usize::try_from(self.written.length).unwrap_or_default());
         let mut file = self.store.open(&self.written.name, &self.written.ticket)?;
         file.read_to_end(&mut bytes).map_err(VaultError::from)?;
-        Ok(match Pages::open(&self.name, bytes, faces()) {
-            Err(refusal) => Seen { not_shown: Some(refusal_word(refusal)), ..Seen::default() },
-            Ok(mut pages) => Seen {
-                kind: Some(pages.kind()),
-                pages: u32::try_from(pages.count()).ok(),
-                small: pages.small_picture(0, SMALL),
-                words: pages.words(),
-                not_shown: None,
-            },
+        lasts()?;
+        let mut pages = match Pages::open(&self.name, bytes, faces()) {
+            Err(refusal) => return Ok(Seen { not_shown: Some(refusal_word(refusal)), ..Seen::default() }),
+            Ok(pages) => pages,
+        };
+        lasts()?;
+        let small = pages.small_picture(0, SMALL);
+        lasts()?;
+        Ok(Seen {
+            kind: Some(pages.kind()),
+            pages: u32::try_from(pages.count()).ok(),
+            small,
+            words: pages.words(),
+            not_shown: None,
         })
     }
 }

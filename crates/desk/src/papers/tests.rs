@@ -243,6 +243,26 @@ fn a_large_paper_stops_being_written_when_it_no_longer_may_be() {
 }
 
 #[test]
+fn a_file_is_not_taken_in_when_it_no_longer_may_be_and_leaves_nothing() {
+    let vault = Vault::new();
+    let (before, intake) = (vault.files(), vault.desk.paper_intake());
+    let asked = Cell::new(0);
+    let lasts = |times: u32| {
+        asked.set(asked.get() + 1);
+        if asked.get() > times { Err(Error::of(ErrorKind::Locked)) } else { Ok(()) }
+    };
+    let read = |times| intake.read_while("call.txt", &mut &b"It is in review."[..], &|| lasts(times));
+    drop(read(u32::MAX).unwrap());
+    let all = asked.get();
+    assert!(all > 3, "while it is read, before it is sealed and while it is looked at: {all}");
+    for times in 0..all {
+        asked.set(0);
+        assert_eq!(read(times).err().map(|error| error.kind), Some(ErrorKind::Locked), "{times}");
+        assert_eq!(vault.files(), before, "{times}");
+    }
+}
+
+#[test]
 fn a_program_that_looks_like_a_letter_is_kept_and_not_opened() {
     let mut vault = Vault::new();
     let program = vault.add("Denial.pdf.exe", b"MZ\x90\0\x03\0\0\0").unwrap().paper;
