@@ -167,9 +167,10 @@ fn a_number_is_found_wherever_dashes_part_it() {
     let number = "AB1203450";
     let mut parted = BTreeSet::from([number.to_owned()]);
     for first in 1..number.len() {
-        parted.insert(format!("{}-{}", &number[..first], &number[first..]));
-        for second in first + 1..number.len() {
-            let (one, two, three) = (&number[..first], &number[first..second], &number[second..]);
+        let (one, rest) = number.split_at(first);
+        parted.insert(format!("{one}-{rest}"));
+        for second in 1..rest.len() {
+            let (two, three) = rest.split_at(second);
             parted.insert(format!("{one}-{two}-{three}"));
         }
     }
@@ -181,8 +182,7 @@ fn a_number_is_found_wherever_dashes_part_it() {
     journal.append(&call(case, AT, "Number AB-12-03-4-51.")).unwrap();
     let found = journal.search(&wanted("ab1203450"), 200).unwrap().found;
     assert_eq!((parted.len(), found.len()), (37, 74));
-    let parts = entries(&journal, &wanted("number ab-1203-450"));
-    assert!(!parts.is_empty() && journal.search(&wanted("ab1203459"), 5).unwrap().found.is_empty());
+    assert_eq!(kinds(&journal, "ab1203459"), [""; 0]);
 }
 
 #[test]
