@@ -118,8 +118,12 @@ describe("restoring", () => {
     await expectAccessible();
     await userEvent.type(screen.getByLabelText("Passphrase of that day"), samplePassphrase);
     await press("Restore");
-    expect(await screen.findByRole("alert")).toHaveTextContent("This folder already holds other files");
+    // Two folders are on this screen; it has to say which of them it means.
+    expect(await screen.findByRole("alert")).toHaveTextContent(
+      "Where should the restored vault go?: There are other files in this folder.",
+    );
     const folder = screen.getByLabelText(/Where should the restored vault go/);
+    expect(folder).toBeInvalid();
     await userEvent.clear(folder);
     await userEvent.type(folder, `${sampleFolder}-again`);
     await press("Restore");

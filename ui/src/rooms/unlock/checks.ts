@@ -7,6 +7,16 @@ export function sameTwice(name: string, passphrase: string, again: string): Fail
   return passphrase === again ? null : refusal([{ field: `${name}Again`, problem: "not_the_same" }]);
 }
 
+/**
+ * The same failure at its field, where a screen names more than one folder: that the new vault's folder holds files already
+ * must not read as if it were said of the folder with the backups.
+ */
+export function atItsField(failure: Failure | null): Failure | null {
+  return failure?.kind === "folder_not_empty"
+    ? refusal([{ field: "folder", problem: "not_empty" }])
+    : failure;
+}
+
 /** The words as typed: any case, any space between them, numbers of a copied list left out. */
 export function wordsIn(typed: string): string[] {
   return typed

@@ -318,5 +318,6 @@ export const problems: Record<string, string> = {
   no_day: "One column must hold the day of the call. Choose it.",
   two_days: "Only one column can hold the day. For the others choose something else.",
   two_times: "Only one column can hold the time. For the others choose something else.",
+  not_empty: "There are other files in this folder. Type the name of a new folder, or choose an empty one.",
   not_24_words: "There should be 24 words. Please count them again.",
 };

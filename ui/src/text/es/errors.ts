@@ -320,5 +320,7 @@ export const problems: (typeof en)["problems"] = {
   no_day: "Una columna tiene que llevar el día de la llamada. Elíjala.",
   two_days: "Solo una columna puede llevar el día. Para las demás, elija otra cosa.",
   two_times: "Solo una columna puede llevar la hora. Para las demás, elija otra cosa.",
+  not_empty:
+    "En esta carpeta ya hay otros archivos. Escriba el nombre de una carpeta nueva o elija una vacía.",
   not_24_words: "Deben ser 24 palabras. Cuéntelas otra vez, por favor.",
 };
