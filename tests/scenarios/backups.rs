@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use desk::view::{BackupNotice, BackupProblem};
+use desk::view::{BackupNotice, BackupProblem, PaperFault, VaultFinding};
 use desk::{BackupMoment, Desk, ErrorKind, Passphrase};
 
 use crate::world::{PASSPHRASE, World};
@@ -123,10 +123,13 @@ fn a_paper_that_rotted_in_the_vault_is_taken_back_from_the_drive() {
 
     let paper = world.desk().papers_of_case(&id).unwrap()[0].id.clone();
     let file = std::fs::read_dir(world.vault().join("papers")).unwrap().next().unwrap().unwrap().path();
+    let file_name = file.file_name().unwrap().to_str().unwrap().to_owned();
     let damage = |bytes: &[u8]| std::fs::write(&file, bytes).unwrap();
     damage(b"rotten");
     let report = world.desk().check().unwrap();
-    assert_eq!((report.whole, report.papers), (false, vec!["Denial letter".to_owned()]));
+    let titles = vec!["Denial letter".to_owned()];
+    let found = VaultFinding::Paper { file: file_name, titles, fault: PaperFault::Damaged };
+    assert_eq!((report.whole, report.findings), (false, vec![found]));
     let done = world.desk().take_papers_back().unwrap();
     assert_eq!((done.taken.as_slice(), done.left.len()), (&["Denial letter".to_owned()][..], 0));
     assert!(world.desk().check().unwrap().whole);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use desk::view::{FoundBackup, MomentView, RestoredVault};
+use desk::view::{FoundBackup, MomentView};
 use desk::{BackupMoment, Desk, SystemClock};
 use serde::Serialize;
 
@@ -10,6 +10,7 @@ use crate::args::OpenVault;
 use crate::output::{Output, complain};
 use crate::passphrase;
 use crate::problem::Problem;
+use crate::report::Report;
 use crate::vault;
 
 /// What opens a backup.
@@ -25,8 +26,8 @@ pub(crate) enum Key<'a> {
 #[serde(rename_all = "camelCase")]
 struct Restored {
     vault: PathBuf,
-    #[serde(flatten)]
-    found: RestoredVault,
+    report: Report,
+    missing_papers: u32,
 }
 
 pub(crate) fn make(which: &OpenVault, to: Option<&Path>, out: Output) -> Result<(), Problem> {
@@ -102,14 +103,12 @@ pub(crate) fn restore(from: &Path, to: PathBuf, key: &Key<'_>, out: Output) -> R
     };
     desk.close()?;
     let whole = found.report.whole && found.missing_papers == 0;
-    out.answer(&Restored { vault: to, found }, |it| {
+    let report = Report::from(&found.report);
+    out.answer(&Restored { vault: to, report, missing_papers: found.missing_papers }, |it| {
         let mut lines = vec![format!("The vault is in {}.", it.vault.display())];
-        lines.extend(it.found.report.findings.iter().cloned());
-        if it.found.report.whole {
-            lines.push(format!(
-                "It is whole: {} entries, each one as it was written.",
-                it.found.report.entries
-            ));
+        lines.extend(it.report.findings.iter().cloned());
+        if it.report.whole {
+            lines.push(format!("It is whole: {} entries, each one as it was written.", it.report.entries));
         }
         lines
     })?;

@@ -26,6 +26,7 @@ mod passphrase;
 mod problem;
 mod record;
 mod redact;
+mod report;
 mod routes;
 mod vault;
 

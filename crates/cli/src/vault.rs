@@ -12,6 +12,7 @@ use crate::backup;
 use crate::output::Output;
 use crate::passphrase;
 use crate::problem::Problem;
+use crate::report::Report;
 
 /// A vault that was made, with its words.
 #[derive(Serialize)]
@@ -123,7 +124,7 @@ fn check(which: &OpenVault, out: Output) -> Result<(), Problem> {
     require_vault(&which.vault)?;
     let passphrase = passphrase::ask(which.passphrase.passphrase_file.as_deref())?;
     let mut desk = Desk::open_to_check(&which.vault, &passphrase, SystemClock)?;
-    let report = desk.check()?;
+    let report = Report::from(&desk.check()?);
     desk.close()?;
     out.answer(&report, |it| {
         let mut lines = it.findings.clone();

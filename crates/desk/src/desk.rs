@@ -1,5 +1,5 @@
-//! The open desk: a vault, the law, a clock. Opening, closing and checking it live here; what a person does at it
-//! lives in the files named after the use.
+//! The open desk: a vault, the law, a clock. Opening and closing it live here; what a person does at it lives in
+//! the files named after the use.
 
 use std::path::{Path, PathBuf};
 
@@ -16,11 +16,10 @@ use crate::deadlines::CountedOn;
 use crate::drafting::OwnTemplates;
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
 use crate::keychain::KeychainItem;
-use crate::known_faults::told;
 use crate::papers::PaperLook;
 use crate::slowing::slowed;
 use crate::strength::{ENOUGH, passphrase_strength};
-use crate::view::{CreatedVault, FolderState, FolderView, Settings, VaultReport};
+use crate::view::{CreatedVault, FolderState, FolderView, Settings};
 use crate::words::Language;
 
 /// An open vault with the law and a clock beside it.
@@ -268,26 +267,6 @@ impl Desk {
         // Without them the sheet cannot be tried, which is said where it would be. The words themselves are shown only now.
         drop(self.keep_marks(&words));
         Ok(created(&words))
-    }
-
-    /// Checks every page, every entry and every paper.
-    ///
-    /// # Errors
-    /// Only when the check itself cannot run; what it finds is in the report.
-    pub fn check(&mut self) -> Result<VaultReport> {
-        let mut findings: Vec<String> =
-            self.vault.check()?.findings.iter().map(ToString::to_string).collect();
-        let anchor = self.vault.anchor().unwrap_or_default();
-        let chain = self.journal().verify_chain(&anchor)?;
-        findings.extend(chain.faults.iter().map(told));
-        findings.extend(self.lost_ends()?);
-        if chain.lists_differ {
-            findings.push("Entries are in the vault that a list leaves out.".to_owned());
-        }
-        let (faults, papers): (Vec<_>, Vec<_>) = self.check_papers()?.into_iter().unzip();
-        findings.extend(faults);
-        let entries = chain.devices.iter().map(|device| device.entries).sum();
-        Ok(VaultReport { whole: findings.is_empty(), entries, findings, papers })
     }
 
     /// The journal, as it stands now.

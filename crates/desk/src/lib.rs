@@ -11,6 +11,7 @@ mod backups;
 mod calendar_file;
 mod call_logs;
 mod cases;
+mod checking;
 mod clock;
 mod contacts;
 mod convert;

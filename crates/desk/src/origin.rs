@@ -18,7 +18,12 @@ pub(crate) struct Origins {
 impl Origins {
     /// Who handed the entry over, empty where nobody said; `None` for one of our own.
     pub(crate) fn of(&self, entry: &Entry) -> Option<String> {
-        (entry.device != self.own).then(|| self.writers.get(&entry.device).cloned().unwrap_or_default())
+        self.of_device(&entry.device)
+    }
+
+    /// Who writes on another vault's device, empty where nobody said; `None` for our own.
+    pub(crate) fn of_device(&self, device: &str) -> Option<String> {
+        (device != self.own).then(|| self.writers.get(device).cloned().unwrap_or_default())
     }
 }
 

@@ -17,7 +17,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::form::{Form, id};
 use crate::input::PaperInput;
 use crate::openable;
-use crate::view::{PaperAdded, PaperCard, PaperView};
+use crate::view::{PaperAdded, PaperCard, PaperFault, PaperView, VaultFinding};
 use crate::words::PaperKind;
 
 mod intake;
@@ -207,18 +207,22 @@ impl Desk {
         })
     }
 
-    /// What is wrong with the files of the papers, in sentences without anything the person wrote, and what the papers are
-    /// called.
-    pub(crate) fn check_papers(&mut self) -> Result<Vec<(String, String)>> {
+    /// What is wrong with the files of the papers.
+    pub(crate) fn check_papers(&mut self) -> Result<Vec<VaultFinding>> {
         let store = self.vault().papers();
-        let mut faults = Vec::new();
+        let mut found = Vec::new();
         for file in self.journal().stored_files()? {
             if let Err(error) = store.verify(&file.file, &file.ticket) {
-                let titles = self.journal().titles_of_file(&file.file)?.join(", ");
-                faults.push((format!("Paper file {}: {error}.", file.file), titles));
+                let titles = self.journal().titles_of_file(&file.file)?;
+                let fault = match error {
+                    VaultError::PaperMissing => PaperFault::Missing,
+                    VaultError::PaperDamaged => PaperFault::Damaged,
+                    _ => PaperFault::Unreadable,
+                };
+                found.push(VaultFinding::Paper { file: file.file, titles, fault });
             }
         }
-        Ok(faults)
+        Ok(found)
     }
 
     fn withdraw(&mut self, kept: &Kept<Paper>, withdrawn: bool) -> Result<Kept<Paper>> {

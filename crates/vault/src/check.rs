@@ -2,7 +2,6 @@
 //!
 //! It reads everything and repairs nothing. Whether the entries are in order is the journal's question.
 
-use std::fmt;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -15,9 +14,8 @@ use crate::{VaultError, anchor, files};
 /// More lines than this help nobody.
 const MAX_DETAILS: usize = 20;
 
-/// One thing that is not as it should be. `Display` says it in a sentence without user data.
+/// One thing that is not as it should be, without user data. Whoever shows it has the words.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[non_exhaustive]
 pub enum Finding {
     /// The first 16 bytes of the database file are not the salt that was there. Nothing is lost: the header has it.
     BrokenStart,
@@ -50,44 +48,6 @@ impl Finding {
     /// Whether entries may be unreadable or missing, so that a backup is needed.
     pub fn is_serious(&self) -> bool {
         matches!(self, Self::BrokenStructure { .. } | Self::AnchorMissing | Self::AnchorTampered)
-    }
-}
-
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::BrokenStart => write!(
-                f,
-                "the first bytes of vault.db are damaged, and nothing is lost because vault.hdr holds them too; make a backup and check the drive"
-            ),
-            Self::BrokenSeals { pages } => write!(
-                f,
-                "{pages} page(s) of the database do not carry a valid seal; make a backup now and restore it if the same check also finds damaged tables"
-            ),
-            Self::BrokenStructure { details } => write!(
-                f,
-                "the database is damaged in {} place(s); leave it as it is and restore a backup",
-                details.len()
-            ),
-            Self::AnchorMissing => VaultError::AnchorMissing.fmt(f),
-            Self::AnchorTampered => VaultError::AnchorTampered.fmt(f),
-            Self::HeaderChanged => {
-                write!(
-                    f,
-                    "the file vault.hdr is not the one this vault was opened with; lock the vault and open it again"
-                )
-            }
-            Self::HeaderCopyDiffers => {
-                write!(
-                    f,
-                    "the file vault.hdr.bak is not a copy of vault.hdr; lock the vault and open it to renew it"
-                )
-            }
-            Self::HeaderUnreadable { file } => write!(
-                f,
-                "the file {file} cannot be read, and only its twin opens the vault; make a backup now and check the drive"
-            ),
-        }
     }
 }
 

@@ -9,6 +9,7 @@ import { errors, problems } from "./en/errors";
 import { events } from "./en/events";
 import { evidence } from "./en/evidence";
 import { exporting } from "./en/exporting";
+import { findings } from "./en/findings";
 import { handoff } from "./en/handoff";
 import { letters } from "./en/letters";
 import { letterTexts } from "./en/letterTexts";
@@ -57,6 +58,7 @@ export const en = {
   events,
   evidence,
   exporting,
+  findings,
   statements,
   handoff,
   routes,

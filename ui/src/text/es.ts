@@ -10,6 +10,7 @@ import { errors, problems } from "./es/errors";
 import { events } from "./es/events";
 import { evidence } from "./es/evidence";
 import { exporting } from "./es/exporting";
+import { findings } from "./es/findings";
 import { handoff } from "./es/handoff";
 import { letters } from "./es/letters";
 import { letterTexts } from "./es/letterTexts";
@@ -58,6 +59,7 @@ export const es: typeof en = {
   events,
   evidence,
   exporting,
+  findings,
   statements,
   handoff,
   routes,

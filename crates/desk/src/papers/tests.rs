@@ -5,6 +5,7 @@ use std::fs;
 
 use crate::error::{Error, ErrorKind};
 use crate::input::{CaseInput, CoverageInput, EditOf, PaperInput, PaperPlaceInput, PersonInput, SearchInput};
+use crate::view::{PaperFault, VaultFinding};
 use crate::words::{CaseKind, FoundKind, Language, LineOfBusiness, PaperKind};
 use crate::{Desk, FixedClock, Passphrase};
 
@@ -185,24 +186,32 @@ fn a_paper_belongs_to_a_notice_and_to_an_entry() {
 fn a_file_that_was_lost_exchanged_or_cut_is_named_by_the_check() {
     let mut vault = Vault::new();
     let one = vault.add("one.txt", b"one").unwrap().paper;
+    let folder = vault.folder.path().join("v/papers");
+    let first = fs::read(fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path()).unwrap();
     vault.add("two.txt", b"two").unwrap();
     assert!(vault.desk.check().unwrap().whole);
-    let folder = vault.folder.path().join("v/papers");
     let files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     let whole = fs::read(&files[0]).unwrap();
-    let findings = |vault: &mut Vault| vault.desk.check().unwrap().findings;
+    let name = files[0].file_name().unwrap().to_str().unwrap();
+    let title = if fs::read(&files[0]).unwrap() == first { "one" } else { "two" };
+    let found = |vault: &mut Vault| vault.desk.check().unwrap().findings;
+    let damaged = [VaultFinding::Paper {
+        file: name.to_owned(),
+        titles: vec![title.to_owned()],
+        fault: PaperFault::Damaged,
+    }];
     fs::copy(&files[1], &files[0]).unwrap();
-    assert!(matches!(&findings(&mut vault)[..], [it] if it.contains("damaged")));
+    assert_eq!(found(&mut vault), damaged);
     fs::write(&files[0], &whole[..whole.len() - 1]).unwrap();
-    assert!(matches!(&findings(&mut vault)[..], [it] if it.contains("damaged")));
+    assert_eq!(found(&mut vault), damaged);
     fs::write(&files[0], &whole).unwrap();
     assert!(vault.desk.check().unwrap().whole);
     for file in &files {
         fs::remove_file(file).unwrap();
     }
-    assert!(
-        matches!(&findings(&mut vault)[..], [one, two] if one.contains("missing") && two.contains("missing"))
-    );
+    let missing = |it: &VaultFinding| matches!(it, VaultFinding::Paper { fault: PaperFault::Missing, .. });
+    let lost = found(&mut vault);
+    assert!(lost.len() == 2 && lost.iter().all(missing), "{lost:?}");
     let refused = vault.desk.look_at_paper(&one.id).unwrap().page(1, 600).unwrap_err();
     assert_eq!(refused.kind, ErrorKind::PaperMissing);
 }

@@ -1,6 +1,6 @@
 //! The vault and the app around it, as shown before and after unlocking.
 
-use super::shown;
+use super::{VaultFinding, shown};
 
 shown! {
     /// What a folder is, seen without a key.
@@ -85,11 +85,8 @@ shown! {
         pub whole: bool,
         /// Entries checked.
         pub entries: u64,
-        /// Findings, one sentence each.
-        pub findings: Vec<String>,
-        /// For each of them that is the file of a paper: what that paper is called. The folder of the backups may still
-        /// have it.
-        pub papers: Vec<String>,
+        /// What is not as it should be.
+        pub findings: Vec<VaultFinding>,
     }
 
     /// What became of the papers whose files were missing or damaged.

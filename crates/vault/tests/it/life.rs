@@ -138,5 +138,5 @@ pub(crate) fn whole(vault: &mut Vault, rows: i64) -> Result<(), String> {
     }
     let report = vault.check().map_err(|error| error.to_string())?;
     let serious = report.findings.iter().find(|finding| finding.is_serious());
-    serious.map_or(Ok(()), |finding| Err(finding.to_string()))
+    serious.map_or(Ok(()), |finding| Err(format!("{finding:?}")))
 }

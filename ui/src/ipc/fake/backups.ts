@@ -95,7 +95,8 @@ function restore(world: World, { folder, passphrase }: Args): RestoredVault {
   if (passphrase !== undefined && vault?.passphrase !== passphrase) throw failure("wrong_passphrase");
   world.locked = false;
   world.lastFolder = String(folder);
-  return { report: { whole: true, entries: 42, findings: [], papers: [] }, missingPapers: 0 };
+  const report = { whole: world.findings.length === 0, entries: 42, findings: world.findings };
+  return { report, missingPapers: 0 };
 }
 
 export const backupHandlers: Handlers = {

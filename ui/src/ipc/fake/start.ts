@@ -7,6 +7,7 @@ import { disputeWorld } from "./dispute";
 import { familyWorld } from "./family";
 import { givenBack, sampleHandoffs } from "./handoff";
 import { FakeTransport } from "./fake";
+import { manyFindings } from "./findings";
 import { emptyWorld, type World } from "./world";
 
 function worldNamed(name: string): World {
@@ -31,6 +32,8 @@ function worldNamed(name: string): World {
     return {
       ...disputeWorld(),
       lostPapers: [{ title: "Denial letter", file: "papers/denial.pdf", damaged: true }],
+      findings: manyFindings,
+      rottenPapers: ["Denial letter"],
     };
   }
   if (name === "calls") return { ...disputeWorld(), callLog: sampleCallLog };

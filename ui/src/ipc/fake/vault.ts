@@ -15,6 +15,7 @@ import type { Theme } from "../generated/Theme";
 import type { PapersTakenBack } from "../generated/PapersTakenBack";
 import type { VaultReport } from "../generated/VaultReport";
 import { sampleFolder } from "./family";
+import { damagedPaper } from "./findings";
 import { sentTo } from "./papers";
 import { failure, recoveryWords, type Args, type FakeVault, type Handlers, type World } from "./world";
 
@@ -223,9 +224,9 @@ export const vaultHandlers: Handlers = {
   rehearse_restore: rehearse,
   leave_recovery_sheet: (world) => (world.sheet = { ...world.sheet, ask: false }),
   check_vault: (world): VaultReport => {
-    const papers = world.rottenPapers;
-    const findings = papers.map(() => "Paper file 5c1f: a paper’s file is damaged.");
-    return { whole: papers.length === 0, entries: 2, findings, papers };
+    const papers = world.rottenPapers.map(damagedPaper);
+    const findings = [...world.findings, ...papers];
+    return { whole: findings.length === 0, entries: 2, findings };
   },
   take_papers_back: (world): PapersTakenBack => {
     if (world.backups.folder === null) throw failure("no_backups_here");

@@ -32,6 +32,7 @@ import type { SheetView } from "../generated/SheetView";
 import type { Theme } from "../generated/Theme";
 import type { Settings } from "../generated/Settings";
 import type { UnreadableRecord } from "../generated/UnreadableRecord";
+import type { VaultFinding } from "../generated/VaultFinding";
 import type { FakeCallLog } from "./callLogs";
 import { sampleScanning, type FakeScanning } from "./scanning";
 
@@ -102,6 +103,8 @@ export interface World {
   /** Whether the computer's keychain opens the vault, and what it says instead of doing what it is asked. */
   keychain: { on: boolean; refusal: ErrorKind | null };
   backups: BackupsView;
+  /** What a check of the vault finds, but for the papers. */
+  findings: VaultFinding[];
   /** Titles of papers whose files are damaged in the vault. */
   rottenPapers: string[];
   /** Those of them that the folder of the backups does not have either. */
@@ -239,6 +242,7 @@ export function emptyWorld(): World {
     rehearsal: "opened",
     keychain: { on: false, refusal: null },
     sheet: { vault: "3F9A 12BC", canTry: true, proved: null, ask: false },
+    findings: [],
     rottenPapers: [],
     lostEverywhere: [],
     backups: {

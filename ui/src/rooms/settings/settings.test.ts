@@ -4,9 +4,11 @@ import { describe, expect, it, vi } from "vitest";
 
 import { recoveryWords, type World } from "../../ipc/fake/world";
 import { familyWorld, samplePassphrase } from "../../ipc/fake/family";
+import { manyFindings } from "../../ipc/fake/findings";
 import { withoutParams } from "../../state/router.svelte";
 import { expectAccessible } from "../../test/axe";
 import { show } from "../../test/screen";
+import { setLanguage } from "../../text/index.svelte";
 import Settings from "./Settings.svelte";
 
 const SettingsScreen = withoutParams(Settings);
@@ -75,6 +77,26 @@ it("a vault that is not whole says what to do", async () => {
   expect(await screen.findByRole("alert")).toHaveTextContent("Copy the folder to another place first");
 });
 
+it("what a check finds is told in the language of the window", async () => {
+  const fake = await show(SettingsScreen);
+  fake.world.findings = manyFindings;
+  fake.world.rottenPapers = ["Denial letter"];
+  await userEvent.click(await screen.findByRole("button", { name: "Check now" }));
+  const entry = "Entry 12 of those written in this vault: its words are not those that were saved.";
+  expect(await screen.findByText(entry)).toBeVisible();
+  expect(screen.getByText("Denial letter: the file is damaged.")).toBeVisible();
+  expect(screen.getByText(/Do not change anything more/)).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Take back from the backup" })).toBeNull();
+  await userEvent.click(screen.getByText("What the database itself says"));
+  expect(screen.getByText(/Tree 12 page 40/)).toBeVisible();
+  await expectAccessible();
+  setLanguage("es");
+  const anotacion = "Anotación 12 de las escritas en esta bóveda: sus palabras no son las que se guardaron.";
+  expect(await screen.findByText(anotacion)).toBeVisible();
+  expect(screen.getByText("Denial letter: el archivo está dañado.")).toBeVisible();
+  expect(screen.queryByText(/Entry|file is/)).toBeNull();
+});
+
 it("papers whose files are damaged are taken back from the backup, and those it has not are named", async () => {
   const fake = await show(SettingsScreen);
   fake.world.rottenPapers = ["Denial letter", "Bill of May"];
@@ -82,6 +104,7 @@ it("papers whose files are damaged are taken back from the backup, and those it 
   fake.world.backups = { ...fake.world.backups, folder: null };
   await userEvent.click(await screen.findByRole("button", { name: "Check now" }));
   expect(await screen.findByText(/The files of 2 papers are missing or damaged/)).toBeVisible();
+  expect(screen.getByText("Bill of May: the file is damaged.")).toBeVisible();
   await userEvent.click(screen.getByRole("button", { name: "Take back from the backup" }));
   expect(await screen.findByText("There are no backups in this folder")).toBeVisible();
   fake.world.backups = { ...fake.world.backups, folder: "/media/stick" };
