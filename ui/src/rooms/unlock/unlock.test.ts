@@ -179,6 +179,24 @@ describe("the lock screen", () => {
     expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
   });
 
+  it("warns of a folder that is copied to a cloud wherever a vault is opened or made", async () => {
+    const fake = start(damagedWorld());
+    await userEvent.type(await screen.findByLabelText("Passphrase"), `${samplePassphrase}{enter}`);
+    await press("Save what can be saved");
+    const to = await screen.findByLabelText("Where should the new vault go?");
+    await userEvent.clear(to);
+    await userEvent.type(to, "/home/sample/OneDrive/Saved");
+    expect(await screen.findByText("OneDrive watches this folder")).toBeVisible();
+    await press("Back");
+    await press("Open another vault");
+    const other = await screen.findByLabelText("Folder");
+    await userEvent.clear(other);
+    await userEvent.type(other, "/home/sample/Dropbox/Family");
+    expect(await screen.findByText("Dropbox watches this folder")).toBeVisible();
+    await expectAccessible();
+    expect(fake.lastCall("rescue_vault")).toBeUndefined();
+  });
+
   it("comes back when Rust locks the vault", async () => {
     const fake = start(familyWorld());
     await screen.findByRole("heading", { level: 1, name: "Today" });
