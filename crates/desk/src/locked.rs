@@ -163,7 +163,7 @@ impl Desk {
     /// The list that was sealed into `folder`, ready to speak once this desk is closed; `None` where there is none.
     ///
     /// # Errors
-    /// The vault's own and the disk's.
+    /// The disk's, where the list lies.
     pub fn locked_reminders(
         &mut self,
         folder: &Path,
@@ -174,7 +174,9 @@ impl Desk {
         }
         let (file, key) = (SealedFile::in_folder(folder), self.seal_key());
         let Some(bytes) = file.read(&key)? else { return Ok(None) };
-        let aliases = aliases(&self.locked_names()?);
+        // The vault may lie on a drive that was pulled out. The list lies elsewhere and is whole; without the names only a
+        // note that was shown before finds its way later, when the vault is open.
+        let aliases = aliases(&self.locked_names().unwrap_or_default());
         Ok(LockedReminders::read(file, key, &bytes, aliases, Box::new(clock)))
     }
 
@@ -281,4 +283,27 @@ fn real_key(key: &str, names: &[Names]) -> Option<String> {
 
 fn written(list: &LockedList) -> Result<Vec<u8>> {
     serde_json::to_vec(list).map_err(|_| Error::of(ErrorKind::Internal))
+}
+
+#[cfg(test)]
+mod tests {
+    use vault::Passphrase;
+
+    use super::*;
+    use crate::clock::SystemClock;
+    use crate::words::Language;
+
+    #[test]
+    fn a_list_that_is_there_speaks_though_the_names_in_the_vault_cannot_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, passphrase) =
+            (folder.path().join("Family.vault"), Passphrase::new("lantern otter gravel"));
+        let (mut desk, _) = Desk::create(&path, &passphrase, Language::En, SystemClock).unwrap();
+        desk.seal_reminders(folder.path()).unwrap();
+        desk.journal().save_setting(LOCKED_NAMES, &"no names").unwrap();
+        assert!(desk.locked_names().is_err(), "as from a drive that was pulled out");
+        let list = desk.locked_reminders(folder.path(), SystemClock).unwrap();
+        list.expect("the list lies elsewhere").due_reminders().unwrap();
+        desk.close().unwrap();
+    }
 }

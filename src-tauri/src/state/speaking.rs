@@ -9,7 +9,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use desk::input::ReminderAction;
 use desk::view::ListKeyPlace;
-use desk::{LockedReminders, Look};
+use desk::{ErrorKind, LockedReminders, Look};
 
 use super::{AppState, Wanted, enter, off_thread};
 use crate::error::{CommandError, CommandResult};
@@ -50,7 +50,9 @@ impl AppState {
                 self.calm.remember(&look, now, changes);
                 look
             }
-            // Nothing may be said, until somebody unlocks or the key is found.
+            // A full disk, a drive that is away: the next look tries again. Remembered, it would silence everything.
+            Err(error) if error.kind() != ErrorKind::Locked => Look::default(),
+            // There is no list: nothing may be said, until somebody unlocks or the key is found.
             Err(_) if self.keys.may_find() => {
                 let this = self.clone();
                 drop(tauri::async_runtime::spawn_blocking(move || this.read_list()));
@@ -64,6 +66,9 @@ impl AppState {
     }
 
     /// What is to be shown now, said by the desk or, while the vault is locked, by the list.
+    ///
+    /// # Errors
+    /// `locked` when neither is there, and only then; otherwise what kept the one that is there from saying it.
     pub(crate) async fn due_reminders(&self) -> CommandResult<Look> {
         self.settle_key().await;
         let folder = self.folder.get().cloned();
@@ -102,7 +107,10 @@ impl AppState {
                 }
                 Ok(look)
             }
-            Err(_) => self.with_list(LockedReminders::due_reminders).await,
+            Err(error) if error.kind() == ErrorKind::Locked => {
+                self.with_list(LockedReminders::due_reminders).await
+            }
+            Err(error) => Err(error),
         }
     }
 

@@ -152,6 +152,20 @@ async fn while_nothing_changes_nothing_is_asked_of_the_vault() {
 }
 
 #[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_could_not_be_written_once_speaks_at_the_next_look() {
+    let story = Story::begin().await;
+    // Not looked at before: each of them is still to be written down.
+    story.state.close(Leaving::InPeace).await.unwrap();
+    let now = place::clock().now();
+    let aside = story.folder.path().with_extension("aside");
+    std::fs::rename(story.folder.path(), &aside).unwrap();
+    assert_eq!(story.state.look(now).await.show, [], "what is to be shown cannot be written down");
+    std::fs::rename(&aside, story.folder.path()).unwrap();
+    let minute = now + chrono::TimeDelta::seconds(60);
+    assert_ne!(story.state.look(minute).await.show, [], "nothing was changed meanwhile but the disk");
+}
+
 async fn a_backup_is_made_while_the_vault_is_open_and_once_more_on_the_way_out() {
     let story = Story::begin().await;
     let drive = tempfile::tempdir().unwrap();
