@@ -10,6 +10,7 @@ use tauri_plugin_autostart::ManagerExt;
 
 use crate::desktop::Desktop;
 use crate::error::{CommandError, CommandResult};
+use crate::session_watch::ScreenWatch;
 use crate::state::AppState;
 use crate::{place, tray};
 
@@ -21,6 +22,7 @@ pub(crate) fn look<R: Runtime>(app: &AppHandle<R>) -> Background {
         start_at_login: app.autolaunch().is_enabled().unwrap_or(false),
         calendar_failed: app.state::<AppState>().calendar_failed(),
         list_key: app.state::<AppState>().list_key(),
+        notices_locked_screen: app.state::<ScreenWatch>().stands(),
     }
 }
 

@@ -60,6 +60,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, keychain: Arc<dyn Keychain
                 .build(),
         )
         .manage(AppState::new(keychain))
+        .manage(session_watch::ScreenWatch::default())
         .manage(Desktop::absent())
         .manage(tray::Tray::default())
         .invoke_handler(commands::handler())

@@ -4,39 +4,72 @@
 //! nothing is listened to, because it cannot be without unsafe code (see
 //! `docs/decisions/0016-a-new-window-at-each-lock.md`): there the vault locks soon after the computer wakes, because the
 //! clock is then looked at much later than it was due, and on macOS has run further than the computer's own (see
-//! `reminder_loop`), and when nobody touches it.
+//! `reminder_loop`), and when nobody touches it. Whether a locked screen is noticed can be asked, so that the settings
+//! can say it.
+
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tauri::{AppHandle, Runtime};
 
 #[cfg(target_os = "linux")]
 mod logind;
 
+/// Whether somebody tells us when the screen is locked.
+#[derive(Default)]
+pub(crate) struct ScreenWatch(AtomicBool);
+
+impl ScreenWatch {
+    /// Whether a screen that is locked locks the vault.
+    pub(crate) fn stands(&self) -> bool {
+        self.0.load(Ordering::Acquire)
+    }
+
+    #[cfg(target_os = "linux")]
+    fn set(&self, stands: bool) {
+        self.0.store(stands, Ordering::Release);
+    }
+}
+
 /// Locks the vault whenever the system says that nobody sits before it any more.
 #[cfg(target_os = "linux")]
 pub(crate) fn start<R: Runtime>(app: &AppHandle<R>) {
-    use crate::commands::lock_now;
-    use crate::state::{AppState, Leaving};
     use tauri::Manager as _;
 
-    let lock = |app: AppHandle<R>| async move {
-        let state = app.state::<AppState>();
-        if !state.is_locked() {
-            // A failure to tidy up leaves the vault closed all the same.
-            drop(lock_now(&app, &state, Leaving::AtOnce).await);
-        }
-    };
-    let (sleeping, locking) = (app.clone(), app.clone());
+    use crate::state::AppState;
+
+    let (sleeping, watching) = (app.clone(), app.clone());
     tauri::async_runtime::spawn(async move {
         // A system without logind says nothing; the clock still tells.
         let Ok(bus) = zbus::Connection::system().await else { return };
-        drop(logind::watch_sleep(&bus, || lock(sleeping.clone())).await);
+        let lock = || before_sleep(&sleeping, sleeping.state::<AppState>().inner());
+        drop(logind::watch_sleep(&bus, lock).await);
     });
     tauri::async_runtime::spawn(async move {
         let Ok(bus) = zbus::Connection::system().await else { return };
-        drop(logind::watch_screen(&bus, || lock(locking.clone())).await);
+        let watch = watching.state::<ScreenWatch>();
+        let lock = || lock(&watching, watching.state::<AppState>().inner());
+        drop(logind::watch_screen(&bus, || watch.set(true), lock).await);
+        watch.set(false);
     });
 }
 
 /// See above: nothing is listened to here.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn start<R: Runtime>(_: &AppHandle<R>) {}
+
+#[cfg(target_os = "linux")]
+async fn lock<R: Runtime>(app: &AppHandle<R>, state: &crate::state::AppState) {
+    if !state.is_locked() {
+        // A failure to tidy up leaves the vault closed all the same.
+        drop(crate::commands::lock_now(app, state, crate::state::Leaving::AtOnce).await);
+    }
+}
+
+/// Locks, and does not come back while somebody else is still locking: a computer that sleeps meanwhile would keep the keys
+/// in its memory.
+#[cfg(target_os = "linux")]
+pub(crate) async fn before_sleep<R: Runtime>(app: &AppHandle<R>, state: &crate::state::AppState) {
+    state.hurry();
+    lock(app, state).await;
+    state.closed().await;
+}

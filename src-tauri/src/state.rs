@@ -210,6 +210,7 @@ impl AppState {
             this.keys.ask_again();
             this.calm.follow(&mut desk)?;
             *held = Some(desk);
+            this.backing_up.hurry(false);
             Ok(answer)
         })
         .await;

@@ -12,6 +12,9 @@ const LOGIND: &str = "org.freedesktop.login1";
 const MANAGER_PATH: &str = "/org/freedesktop/login1";
 const MANAGER: &str = "org.freedesktop.login1.Manager";
 const SESSION: &str = "org.freedesktop.login1.Session";
+/// Stands for the user who asks.
+const USER_PATH: &str = "/org/freedesktop/login1/user/self";
+const USER: &str = "org.freedesktop.login1.User";
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 
 /// Calls `lock` before each sleep, which waits until it is done (five seconds at most, by logind's own rule).
@@ -42,19 +45,23 @@ async fn delay_sleep(manager: &Proxy<'_>) -> zbus::Result<OwnedFd> {
     manager.call_method("Inhibit", &why).await?.body().deserialize()
 }
 
-/// Calls `lock` whenever the session that this program belongs to is locked: by its user, or by the desktop.
-pub(super) async fn watch_screen<F, Done>(bus: &Connection, lock: F) -> zbus::Result<()>
+/// Calls `lock` whenever the session before which this user sits is locked: by its user, or by the desktop. `listens` is
+/// called once somebody would be heard.
+pub(super) async fn watch_screen<F, Done>(
+    bus: &Connection,
+    listens: impl FnOnce(),
+    lock: F,
+) -> zbus::Result<()>
 where
     F: Fn() -> Done,
     Done: Future<Output = ()>,
 {
-    let manager = Proxy::new(bus, LOGIND, MANAGER_PATH, MANAGER).await?;
-    // 0 stands for whoever asks.
-    let path: OwnedObjectPath = manager.call_method("GetSessionByPID", &0_u32).await?.body().deserialize()?;
+    let path = session_of_this_user(bus).await?;
     let session = Proxy::new(bus, LOGIND, path.clone(), SESSION).await?;
     let properties = Proxy::new(bus, LOGIND, path, PROPERTIES).await?;
     let mut asked = session.receive_signal("Lock").await?;
     let mut changed = properties.receive_signal("PropertiesChanged").await?;
+    listens();
     loop {
         let locked = tokio::select! {
             signal = asked.next() => signal.map(|_| true),
@@ -72,6 +79,26 @@ where
     }
 }
 
+/// The session that this program belongs to. A desktop that systemd starts (GNOME and KDE do it so) begins its programs
+/// outside of any session; then it is the one whose screen this user has.
+async fn session_of_this_user(bus: &Connection) -> zbus::Result<OwnedObjectPath> {
+    let manager = Proxy::new(bus, LOGIND, MANAGER_PATH, MANAGER).await?;
+    // 0 stands for whoever asks.
+    if let Ok(own) = manager.call_method("GetSessionByPID", &0_u32).await {
+        return own.body().deserialize();
+    }
+    // An older logind does not know this name.
+    if let Ok(nearest) = manager.call_method("GetSession", &"auto").await {
+        return nearest.body().deserialize();
+    }
+    let user = Proxy::new(bus, LOGIND, USER_PATH, USER).await?;
+    let (name, path): (String, OwnedObjectPath) = user.get_property("Display").await?;
+    if name.is_empty() {
+        return Err(zbus::Error::Failure("this user has no screen".to_owned()));
+    }
+    Ok(path)
+}
+
 /// Whether the properties that changed say that the screen is locked.
 fn says_locked(changed: &HashMap<String, OwnedVariant>) -> bool {
     changed.get("LockedHint").is_some_and(|hint| **hint == Variant::Bool(true))
@@ -84,7 +111,7 @@ mod tests {
     use std::time::{Duration, Instant};
 
     use zbus::object_server::SignalEmitter;
-    use zbus::{block_on, connection};
+    use zbus::{block_on, connection, fdo};
 
     use super::*;
     use crate::private_bus::on_private_bus;
@@ -95,6 +122,40 @@ mod tests {
     /// The part of logind that is asked here. The other end of what it gives out as a delay shows when it was let go.
     struct Manager {
         given: Sender<UnixStream>,
+        knows: Knows,
+    }
+
+    /// By what the session can be found.
+    #[derive(Clone, Copy, PartialEq)]
+    enum Knows {
+        Process,
+        Auto,
+        Display,
+        Nothing,
+    }
+
+    impl Knows {
+        fn session(self, asked: Self) -> fdo::Result<OwnedObjectPath> {
+            if self == asked {
+                return Ok(OwnedObjectPath::try_from(SESSION_PATH).unwrap());
+            }
+            Err(fdo::Error::Failed("Caller does not belong to any known session".to_owned()))
+        }
+    }
+
+    struct User {
+        knows: Knows,
+    }
+
+    #[zbus::interface(name = "org.freedesktop.login1.User")]
+    impl User {
+        #[zbus(property)]
+        fn display(&self) -> (String, OwnedObjectPath) {
+            match self.knows.session(Knows::Display) {
+                Ok(path) => ("1".to_owned(), path),
+                Err(_) => (String::new(), OwnedObjectPath::try_from("/").unwrap()),
+            }
+        }
     }
 
     #[zbus::interface(name = "org.freedesktop.login1.Manager")]
@@ -107,19 +168,26 @@ mod tests {
         }
 
         #[zbus(name = "GetSessionByPID")]
-        #[expect(clippy::unused_self, reason = "an interface has methods")]
-        fn get_session_by_pid(&self, pid: u32) -> OwnedObjectPath {
+        fn get_session_by_pid(&self, pid: u32) -> fdo::Result<OwnedObjectPath> {
             assert_eq!(pid, 0, "whoever asks");
-            OwnedObjectPath::try_from(SESSION_PATH).unwrap()
+            self.knows.session(Knows::Process)
+        }
+
+        fn get_session(&self, name: String) -> fdo::Result<OwnedObjectPath> {
+            assert_eq!([name], ["auto"]);
+            self.knows.session(Knows::Auto)
         }
 
         #[zbus(signal)]
         async fn prepare_for_sleep(to: &SignalEmitter<'_>, start: bool) -> zbus::Result<()>;
     }
 
-    fn logind() -> (Connection, Receiver<UnixStream>) {
+    fn logind(knows: Knows) -> (Connection, Receiver<UnixStream>) {
         let (given, delays) = channel();
-        let serving = connection::Builder::session().serve_at(MANAGER_PATH, Manager { given }).name(LOGIND);
+        let serving = connection::Builder::session()
+            .serve_at(MANAGER_PATH, Manager { given, knows })
+            .serve_at(USER_PATH, User { knows })
+            .name(LOGIND);
         (block_on(serving.build()).unwrap(), delays)
     }
 
@@ -137,7 +205,7 @@ mod tests {
             module_path!(),
             "the_vault_is_locked_before_the_computer_sleeps_and_sleep_waits_for_it",
             || {
-                let (bus, delays) = logind();
+                let (bus, delays) = logind(Knows::Process);
                 let (lock, locked) = channel();
                 std::thread::spawn(move || {
                     block_on(async {
@@ -162,17 +230,21 @@ mod tests {
     }
 
     /// Listens, and sends a signal again and again until it is heard: one that is sent before somebody listens is lost.
-    fn is_heard(send: impl Fn(&Connection)) {
-        let (bus, _delays) = logind();
+    fn is_heard(knows: Knows, send: impl Fn(&Connection)) {
+        let (bus, _delays) = logind(knows);
         let (lock, locked) = channel();
         std::thread::spawn(move || {
             block_on(async {
                 let bus = Connection::session().await.unwrap();
-                watch_screen(&bus, || {
-                    // The story may be over.
-                    lock.send(()).unwrap_or_default();
-                    std::future::ready(())
-                })
+                watch_screen(
+                    &bus,
+                    || {},
+                    || {
+                        // The story may be over.
+                        lock.send(()).unwrap_or_default();
+                        std::future::ready(())
+                    },
+                )
                 .await
             })
         });
@@ -188,7 +260,7 @@ mod tests {
     #[test]
     fn a_screen_that_the_desktop_locks_locks_the_vault() {
         on_private_bus(module_path!(), "a_screen_that_the_desktop_locks_locks_the_vault", || {
-            is_heard(|bus| {
+            is_heard(Knows::Process, |bus| {
                 let told = HashMap::from([("LockedHint", Variant::Bool(true))]);
                 let body = (SESSION, told, Vec::<String>::new());
                 let everybody: Option<&str> = None;
@@ -201,10 +273,44 @@ mod tests {
     #[test]
     fn a_session_that_its_user_locks_locks_the_vault() {
         on_private_bus(module_path!(), "a_session_that_its_user_locks_locks_the_vault", || {
-            is_heard(|bus| {
-                let everybody: Option<&str> = None;
-                block_on(bus.emit_signal(everybody, SESSION_PATH, SESSION, "Lock", &())).unwrap();
+            is_heard(Knows::Process, says_lock);
+        });
+    }
+
+    fn says_lock(bus: &Connection) {
+        let everybody: Option<&str> = None;
+        block_on(bus.emit_signal(everybody, SESSION_PATH, SESSION, "Lock", &())).unwrap();
+    }
+
+    #[test]
+    fn a_program_that_belongs_to_no_session_hears_the_one_before_which_its_user_sits() {
+        on_private_bus(
+            module_path!(),
+            "a_program_that_belongs_to_no_session_hears_the_one_before_which_its_user_sits",
+            || {
+                is_heard(Knows::Auto, says_lock);
+            },
+        );
+    }
+
+    #[test]
+    fn an_older_logind_names_the_session_of_the_users_screen() {
+        on_private_bus(module_path!(), "an_older_logind_names_the_session_of_the_users_screen", || {
+            is_heard(Knows::Display, says_lock);
+        });
+    }
+
+    #[test]
+    fn where_no_session_can_be_found_nobody_claims_to_listen() {
+        on_private_bus(module_path!(), "where_no_session_can_be_found_nobody_claims_to_listen", || {
+            let (_logind, _delays) = logind(Knows::Nothing);
+            let (claim, claims) = channel();
+            let watched = block_on(async {
+                let bus = Connection::session().await.unwrap();
+                watch_screen(&bus, || claim.send(()).unwrap(), || std::future::ready(())).await
             });
+            assert!(watched.is_err());
+            assert!(claims.try_recv().is_err(), "the settings say that a locked screen is not noticed");
         });
     }
 

@@ -21,6 +21,8 @@ pub(super) struct BackingUp {
     /// Whether the one that is being written is to give up. Set and taken back only by who holds the desk, so that none
     /// goes on with the keys of a vault that was closed.
     stop: Arc<AtomicBool>,
+    /// Whether a last one is to give up, too: the computer is about to sleep. Taken back when a vault is opened.
+    hurry: Arc<AtomicBool>,
 }
 
 impl BackingUp {
@@ -35,9 +37,15 @@ impl BackingUp {
         };
         if with_last_one {
             let until = Instant::now() + LAST_ONE_WITHIN;
+            let too_long = || self.hurry.load(Ordering::Acquire) || Instant::now() > until;
             // What went wrong was noted in the vault, and is said when it is open again.
-            drop(desk.back_up(BackupMoment::Closing, &|| Instant::now() > until));
+            drop(desk.back_up(BackupMoment::Closing, &too_long));
         }
+    }
+
+    /// From now on, until a vault is opened, there is no time for a last backup.
+    pub(super) fn hurry(&self, hurry: bool) {
+        self.hurry.store(hurry, Ordering::Release);
     }
 }
 

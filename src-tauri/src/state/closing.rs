@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+#[cfg(target_os = "linux")]
+use std::time::Duration;
 
 use desk::{Desk, ListKey};
 
@@ -9,6 +11,10 @@ use super::{AppState, enter, off_thread};
 use crate::error::{CommandError, CommandResult};
 use crate::incoming::Incoming;
 use crate::place;
+
+/// A computer that wants to sleep waits no longer than this, by logind's own rule.
+#[cfg(target_os = "linux")]
+const SLEEP_WAITS: Duration = Duration::from_secs(5);
 
 /// How the vault is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,5 +107,23 @@ impl AppState {
         self.locks.another();
         self.closing.fetch_add(1, Ordering::AcqRel);
         Closing(Arc::clone(&self.closing))
+    }
+
+    /// Whoever is closing the vault in peace has no time for a last backup any more.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn hurry(&self) {
+        self.backing_up.hurry(true);
+    }
+
+    /// Waits until nobody is closing the vault any more, for as long as a computer that wants to sleep waits.
+    #[cfg(target_os = "linux")]
+    pub(crate) async fn closed(&self) {
+        let all_done = async {
+            while self.closing.load(Ordering::Acquire) > 0 {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        // It sleeps then, whatever we do.
+        tokio::time::timeout(SLEEP_WAITS, all_done).await.unwrap_or_default();
     }
 }

@@ -126,6 +126,8 @@ shown! {
         pub calendar_failed: bool,
         /// Where the key to the list for the locked vault lies; absent while there is no such list.
         pub list_key: Option<ListKeyPlace>,
+        /// A screen that is locked is noticed here, and locks the vault.
+        pub notices_locked_screen: bool,
     }
 
     /// The app as it stands, readable without a vault.

@@ -13,6 +13,10 @@ use tokio::time::{sleep, timeout};
 use super::{PASSPHRASE, Story};
 use crate::commands::lock_now;
 use crate::desktop::Desktop;
+#[cfg(target_os = "linux")]
+use crate::place;
+#[cfg(target_os = "linux")]
+use crate::session_watch::before_sleep;
 use crate::state::Leaving;
 
 const SOON: Duration = Duration::from_secs(20);
@@ -146,4 +150,30 @@ async fn new_recovery_words_are_shown_though_the_database_is_gone() {
     std::fs::remove_file(story.folder.path().join("Family.vault/vault.db")).unwrap();
     let made = story.state.new_recovery_words(Passphrase::new(PASSPHRASE)).await.unwrap();
     assert_eq!(made.recovery_words.len(), 24, "the old ones open nothing any more");
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_computer_that_is_put_to_sleep_waits_for_somebody_who_is_locking_in_peace_and_has_them_hurry() {
+    let (story, app, drive) = (Story::begin().await, app(), tempfile::tempdir().unwrap());
+    let chosen = drive.path().display().to_string();
+    story.state.with_desk(move |desk| desk.choose_backup_folder(Some(&chosen))).await.unwrap();
+    let let_go = hold(&story).await;
+    let (handle, state) = (app.handle().clone(), story.state.clone());
+    let locking = tokio::spawn(async move { lock_now(&handle, &state, Leaving::InPeace).await.is_ok() });
+    until(|| story.state.is_locked()).await;
+    let (handle, state) = (app.handle().clone(), story.state.clone());
+    let sleeping = tokio::spawn(async move { before_sleep(&handle, &state).await });
+    sleep(Duration::from_millis(50)).await;
+    assert!(!sleeping.is_finished(), "the keys are still in memory");
+    let_go.send(()).unwrap();
+    timeout(SOON, sleeping).await.unwrap().unwrap();
+    assert!(story.state.desk.lock().unwrap().is_none(), "the computer sleeps when the vault is closed");
+    assert!(timeout(SOON, locking).await.unwrap().unwrap());
+    assert!(desk::find_backups(drive.path(), &place::clock()).is_err(), "nobody waits for a last backup");
+    // It was for that one sleep.
+    story.unlock().await;
+    story.state.with_desk(|desk| desk.keep_draft("x", "half a sentence")).await.unwrap();
+    story.state.close(Leaving::InPeace).await.unwrap();
+    assert_eq!(desk::find_backups(drive.path(), &place::clock()).unwrap().len(), 1);
 }

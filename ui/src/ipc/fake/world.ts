@@ -238,6 +238,7 @@ export function emptyWorld(): World {
       startAtLogin: false,
       calendarFailed: false,
       listKey: "keychain",
+      noticesLockedScreen: true,
     },
     rehearsal: "opened",
     keychain: { on: false, refusal: null },

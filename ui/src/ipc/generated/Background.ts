@@ -24,4 +24,8 @@ calendarFailed: boolean,
 /**
  * Where the key to the list for the locked vault lies; absent while there is no such list.
  */
-listKey: ListKeyPlace | null, };
+listKey: ListKeyPlace | null, 
+/**
+ * A screen that is locked is noticed here, and locks the vault.
+ */
+noticesLockedScreen: boolean, };

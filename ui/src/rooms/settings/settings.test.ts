@@ -29,6 +29,22 @@ it("what was chosen is sent as a whole", async () => {
   });
 });
 
+it("where a locked screen is not noticed, that is said beside what locks the vault", async () => {
+  const world = familyWorld();
+  const unnoticed = /does not notice when only the screen is locked/;
+  await show(SettingsScreen, {
+    world: { ...world, background: { ...world.background, noticesLockedScreen: false } },
+  });
+  expect(await screen.findByText(unnoticed)).toBeVisible();
+  await expectAccessible();
+});
+
+it("where it is noticed, nothing is said about it", async () => {
+  await show(SettingsScreen);
+  expect(await screen.findByLabelText("Lock by itself after")).toBeVisible();
+  await vi.waitFor(() => expect(screen.queryByText(/only the screen is locked/)).toBeNull());
+});
+
 it("the language changes the window once it is saved", async () => {
   await show(SettingsScreen);
   await userEvent.click(await screen.findByLabelText("Español"));

@@ -110,6 +110,8 @@ export const settings = {
   },
   safety: "Safety",
   lockAfter: "Lock by itself after",
+  lockedScreenUnnoticed:
+    "On this computer Recourse does not notice when only the screen is locked. Lock the vault yourself before you go, or choose few minutes.",
   minutes: (count: number) => (count === 1 ? "1 minute" : `${count} minutes`),
   saveAll: "Save settings",
   keys: "Passphrase and recovery words",

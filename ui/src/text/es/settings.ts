@@ -105,6 +105,8 @@ export const settings: (typeof en)["settings"] = {
   },
   safety: "Seguridad",
   lockAfter: "Cerrar con llave sola después de",
+  lockedScreenUnnoticed:
+    "En esta computadora, Recourse no se da cuenta cuando solo se bloquea la pantalla. Cierre la bóveda usted antes de irse, o elija pocos minutos.",
   minutes: (count: number) => (count === 1 ? "1 minuto" : `${count} minutos`),
   saveAll: "Guardar los ajustes",
   keys: "Frase de contraseña y palabras de recuperación",
