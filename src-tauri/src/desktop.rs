@@ -6,19 +6,21 @@ use std::sync::{Arc, OnceLock};
 use desk::view::NotificationState;
 use desk::{Buttons, DesktopText};
 
-use crate::notify::{DesktopNote, NoteButtons, NoteUrgency, Notifier, NotifyError};
+use crate::notify::{ActionLabels, DesktopNote, NoteButtons, NoteUrgency, Notifier, NotifyError};
 use crate::state::AppState;
 
 /// The way to the desktop's notifications; absent until the window stands.
 pub(crate) struct Desktop {
     notifier: OnceLock<Arc<dyn Notifier>>,
     undelivered: AtomicBool,
+    /// A note that says a case's nickname may stand.
+    named: AtomicBool,
 }
 
 impl Desktop {
     /// No way yet.
     pub(crate) fn absent() -> Self {
-        Self { notifier: OnceLock::new(), undelivered: AtomicBool::new(false) }
+        Self { notifier: OnceLock::new(), undelivered: AtomicBool::new(false), named: AtomicBool::new(false) }
     }
 
     /// From now on, notes go this way. Only the first call counts.
@@ -28,6 +30,10 @@ impl Desktop {
 
     /// Shows one text and remembers whether the desktop took it.
     pub(crate) async fn show(&self, state: &AppState, text: DesktopText) -> NotificationState {
+        if text.names_case {
+            // Before it is shown: whoever locks meanwhile has something to take away.
+            self.named.store(true, Ordering::Release);
+        }
         let note = DesktopNote {
             tag: text.key,
             summary: text.summary,
@@ -39,6 +45,7 @@ impl Desktop {
                 Buttons::OpenAndSnooze => NoteButtons::OpenAndSnooze,
                 Buttons::All { tomorrow } => NoteButtons::All { tomorrow },
             },
+            labels: ActionLabels::in_language(text.language),
         };
         let now = match self.ask(move |notifier| notifier.show(&note)).await {
             Ok(()) => NotificationState::Working,
@@ -70,6 +77,22 @@ impl Desktop {
     pub(crate) fn close_all(&self) {
         if let Some(notifier) = self.notifier.get() {
             notifier.close_all();
+        }
+    }
+
+    /// Takes everything off the desktop if one of the notes says a case's nickname. One that names nothing may stand on.
+    pub(crate) fn close_named(&self) {
+        if self.named.swap(false, Ordering::AcqRel) {
+            self.close_all();
+        }
+    }
+
+    /// As [`Desktop::close_named`], on the way out of the program: waits a moment until it is done.
+    pub(crate) fn close_named_now(&self) {
+        if self.named.swap(false, Ordering::AcqRel)
+            && let Some(notifier) = self.notifier.get()
+        {
+            notifier.close_all_now();
         }
     }
 

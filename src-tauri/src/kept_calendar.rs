@@ -30,9 +30,34 @@ pub(crate) fn write(folder: &Path, text: &str) -> io::Result<()> {
     written
 }
 
+/// Removes the file from a folder that the person no longer wants it in, where it is one of ours: a phone that follows it
+/// would go on showing dates that nobody keeps right any more. Does nothing where there is none.
+///
+/// # Errors
+/// When it is there and cannot be read or removed.
+pub(crate) fn remove(folder: &Path) -> io::Result<()> {
+    let path = folder.join(NAME);
+    match fs::read_to_string(&path) {
+        Ok(text) if desk::is_our_calendar(&text) => fs::remove_file(&path),
+        // Somebody else's under our name.
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_of_others_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        remove(folder.path()).unwrap();
+        write(folder.path(), "BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n").unwrap();
+        remove(folder.path()).unwrap();
+        assert!(folder.path().join(NAME).exists());
+    }
 
     #[test]
     fn the_file_is_replaced_as_a_whole_under_the_same_name() {

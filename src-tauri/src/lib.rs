@@ -39,7 +39,6 @@ mod wiped;
 use std::sync::Arc;
 
 use desk::Keychain;
-use desk::words::Language;
 use tauri::{Builder, Manager, RunEvent, Runtime};
 
 use crate::desktop::Desktop;
@@ -60,8 +59,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>, keychain: Arc<dyn Keychain
                 .build(),
         )
         .manage(AppState::new(keychain))
-        .manage(session_watch::ScreenWatch::default())
         .manage(Desktop::absent())
+        .manage(session_watch::ScreenWatch::default())
         .manage(tray::Tray::default())
         .invoke_handler(commands::handler())
 }
@@ -84,9 +83,7 @@ pub fn run() {
         .on_window_event(background::on_window_event)
         .setup(|app| {
             let (events, heard) = tokio::sync::mpsc::unbounded_channel();
-            let language = place::remembered(app.handle()).language.unwrap_or(Language::En);
-            let labels = notify::ActionLabels::in_language(language);
-            let notifier = notify::start(labels, events);
+            let notifier = notify::start(events);
             app.state::<Desktop>().use_notifier(Arc::from(notifier));
             if let Some(place) = private_copies::place(app.handle()) {
                 app.state::<AppState>().copies().use_place(&place);
@@ -110,6 +107,7 @@ pub fn run() {
         if let RunEvent::Exit = event {
             // Every acknowledged write is on the disk already; closing only tidies up.
             drop(app.state::<AppState>().close_now());
+            app.state::<Desktop>().close_named_now();
         }
     });
 }

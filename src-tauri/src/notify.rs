@@ -39,6 +39,8 @@ pub(crate) struct DesktopNote {
     pub urgency: NoteUrgency,
     /// What can be done from it.
     pub buttons: NoteButtons,
+    /// The words on its buttons.
+    pub labels: ActionLabels,
 }
 
 /// What a note offers besides being read.
@@ -121,7 +123,7 @@ pub(crate) enum NotifyError {
     Refused,
 }
 
-/// The words on a note's buttons, in the language of the window.
+/// The words on a note's buttons, in the language of the note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ActionLabels {
     /// Opens the app at the right place.
@@ -154,7 +156,7 @@ impl ActionLabels {
         }
     }
 
-    /// The words in the language the app greets in.
+    /// The words in this language.
     pub(crate) fn in_language(language: Language) -> Self {
         let [open, hour, tomorrow, done] = match language {
             Language::En => ["Open", "Remind me in an hour", "Remind me tomorrow", "Done"],
@@ -185,19 +187,24 @@ pub(crate) trait Notifier: Send + Sync {
 
     /// Takes every note of this app away, where the desktop can, without waiting for it.
     fn close_all(&self);
+
+    /// As [`Notifier::close_all`], for a program that ends: waits for it, within a second.
+    fn close_all_now(&self) {
+        self.close_all();
+    }
 }
 
 /// Starts whatever this system needs to show notes. `events` hears what people do with them.
 ///
 /// Never fails: where there is nobody to show anything, each [`Notifier::show`] says so.
-pub(crate) fn start(labels: ActionLabels, events: UnboundedSender<NoteEvent>) -> Box<dyn Notifier> {
+pub(crate) fn start(events: UnboundedSender<NoteEvent>) -> Box<dyn Notifier> {
     #[cfg(target_os = "linux")]
-    return Box::new(linux::FreedesktopNotifier::start(labels, events));
+    return Box::new(linux::FreedesktopNotifier::start(events));
     #[cfg(target_os = "windows")]
-    return Box::new(windows::ToastNotifier::start(labels, events));
+    return Box::new(windows::ToastNotifier::start(events));
     #[cfg(target_os = "macos")]
     {
-        drop((labels, events));
+        drop(events);
         Box::new(macos::CenterNotifier::start())
     }
 }

@@ -18,7 +18,7 @@ use crate::commands::lock_now;
 use crate::desktop::Desktop;
 use crate::notify::{NoteEvent, NoteSnooze};
 use crate::place;
-use crate::state::{AppState, Leaving, Wanted};
+use crate::state::{AppState, Leaving, Turn, Wanted};
 use crate::wake::{WallTimer, never_nap};
 use crate::{tray, window};
 
@@ -85,8 +85,9 @@ async fn look<R: Runtime>(app: &AppHandle<R>, state: &AppState, awake: &Awake) -
         drop(lock_now(app, state, leaving).await);
     }
     let now = place::clock().now();
+    let turn = state.turn();
     let look = state.look(now).await;
-    show(app, state, look.show).await;
+    show(app, state, &turn, look.show).await;
     if look.news {
         drop(app.emit("today-changed", ()));
     }
@@ -131,10 +132,26 @@ fn idle_time_left(state: &AppState) -> Option<Duration> {
     state.lock_after().map(|patience| patience.saturating_sub(state.idle()))
 }
 
-async fn show<R: Runtime>(app: &AppHandle<R>, state: &AppState, due: Vec<DueReminder>) {
+/// Shows what is due, as long as the turn lasts in which it was found. What is left then is said by the list.
+pub(crate) async fn show<R: Runtime>(
+    app: &AppHandle<R>,
+    state: &AppState,
+    turn: &Turn,
+    due: Vec<DueReminder>,
+) {
     let desktop = app.state::<Desktop>();
     for reminder in due {
-        if desktop.show(state, reminder.text).await == NotificationState::Working {
+        if turn.lasts().is_err() {
+            return;
+        }
+        let names_case = reminder.text.names_case;
+        let taken = desktop.show(state, reminder.text).await == NotificationState::Working;
+        if names_case && turn.lasts().is_err() {
+            // Locked while it was on its way: whoever locked may have been there before it.
+            desktop.close_all();
+            return;
+        }
+        if taken {
             // Unrecorded, it is shown once more at the next look: twice is better than never.
             drop(state.reminders_shown(reminder.keys).await);
         }

@@ -29,6 +29,7 @@ mod line;
 mod list_key;
 mod packets;
 mod scanning;
+mod settings;
 mod speaking;
 #[cfg(test)]
 mod tests;
@@ -209,8 +210,8 @@ impl AppState {
             }
             this.keys.ask_again();
             this.calm.follow(&mut desk)?;
-            *held = Some(desk);
             this.backing_up.hurry(false);
+            *held = Some(desk);
             Ok(answer)
         })
         .await;

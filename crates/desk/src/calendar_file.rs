@@ -26,6 +26,14 @@ const DAYS_BEFORE: [i64; 3] = [7, 3, 1];
 /// Hours before a moment at which a calendar speaks up.
 const HOURS_BEFORE: [i64; 3] = [24, 4, 1];
 
+/// Who made the file, as every one of them says.
+const PRODUCT: &str = "-//Recourse//Deadlines//EN";
+
+/// Whether a calendar file is one of ours.
+pub fn is_our_calendar(text: &str) -> bool {
+    text.lines().any(|line| line.strip_prefix("PRODID:") == Some(PRODUCT))
+}
+
 /// A finished calendar file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarFile {
@@ -67,7 +75,7 @@ impl CalendarDraft {
         let mut calendar = Calendar::empty();
         for (key, value) in [
             ("VERSION", "2.0"),
-            ("PRODID", "-//Recourse//Deadlines//EN"),
+            ("PRODID", PRODUCT),
             ("CALSCALE", "GREGORIAN"),
             ("METHOD", "PUBLISH"),
             ("X-WR-CALNAME", "Recourse"),

@@ -19,6 +19,10 @@ pub struct DesktopText {
     pub urgent: bool,
     /// What can be done from it.
     pub buttons: Buttons,
+    /// The language it is in, and so that of the words on its buttons.
+    pub language: Language,
+    /// It says a case's nickname: it may not stand once the vault is locked.
+    pub names_case: bool,
 }
 
 /// What a note offers besides being read.
@@ -66,7 +70,7 @@ pub fn running_on(language: Language, tray: bool) -> DesktopText {
             "Los recordatorios todavía le llegan. Ábralo de nuevo para ver su ventana.",
         ),
     };
-    plain("running-on", summary, body)
+    plain("running-on", summary, body, language)
 }
 
 /// A note that only shows whether the desktop shows any.
@@ -75,17 +79,31 @@ pub(crate) fn test_text(language: Language) -> DesktopText {
         Language::En => ("Recourse: this is a test", "Notifications work on this computer."),
         Language::Es => ("Recourse: esto es una prueba", "Las notificaciones funcionan en esta computadora."),
     };
-    plain("test", summary, body)
+    plain("test", summary, body, language)
 }
 
-fn plain(key: &str, summary: &str, body: &str) -> DesktopText {
+fn plain(key: &str, summary: &str, body: &str, language: Language) -> DesktopText {
     DesktopText {
         key: key.to_owned(),
         summary: summary.to_owned(),
         body: body.to_owned(),
         urgent: false,
         buttons: Buttons::None,
+        language,
+        names_case: false,
     }
+}
+
+/// Words that somebody typed, as the line of a note. Some desktops read a note as markup, and a nickname may come from a
+/// stranger's hand-off: the signs that markup is made of give way to others that look like them.
+pub(crate) fn without_markup(words: &str) -> String {
+    let plain = |sign| match sign {
+        '<' => '‹',
+        '>' => '›',
+        '&' => '＆',
+        other => other,
+    };
+    words.chars().map(plain).collect()
 }
 
 /// Turns a plan into notes that name nothing. Whether one can wait until tomorrow is for the caller to find out.
@@ -107,6 +125,8 @@ pub(crate) fn shown_as(
             } else {
                 Buttons::OpenAndSnooze
             },
+            language: language.into(),
+            names_case: false,
         };
         DueReminder { text, keys: vec![one.key.clone()] }
     });
@@ -118,8 +138,23 @@ pub(crate) fn shown_as(
             body: words.body,
             urgent: summary.most_urgent.urgency >= Urgency::Critical,
             buttons: Buttons::Open,
+            language: language.into(),
+            names_case: false,
         };
         DueReminder { text, keys: summary.occurrences().map(|it| it.key.clone()).collect() }
     });
     single.chain(together).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nickname_that_came_as_markup_stands_on_a_note_as_plain_words() {
+        assert_eq!(without_markup("Knee, Dr. Núñez"), "Knee, Dr. Núñez");
+        let said = without_markup("<a href=\"http://example.invalid\">Pay & see &lt;</a>");
+        assert!(!said.contains(['<', '>', '&']), "{said}");
+        assert!(said.contains("Pay ＆ see"), "it can still be read: {said}");
+    }
 }

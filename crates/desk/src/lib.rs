@@ -70,7 +70,7 @@ pub mod words;
 pub use ::packets::{SentPages, SentPart};
 pub use address_book::AddressBook;
 pub use backups::{Backup, BackupMoment, BackupOutcome, find_backups};
-pub use calendar_file::{CalendarDraft, CalendarFile};
+pub use calendar_file::{CalendarDraft, CalendarFile, is_our_calendar};
 pub use call_logs::{CallLog, UnusableRows};
 pub use clock::{Clock, FixedClock, SystemClock, here_and_now};
 pub use desk::{Desk, look_at_folder, new_passphrase, passphrase_is_enough};

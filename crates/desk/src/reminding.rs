@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use reminders::{Door, Due, Ledger, LedgerState, Occurrence, Plan, Snooze, Summary};
 
 use crate::desk::Desk;
-use crate::desktop_text::{Buttons, DesktopText, DueReminder, shown_as, test_text};
+use crate::desktop_text::{Buttons, DesktopText, DueReminder, shown_as, test_text, without_markup};
 use crate::due::{DueThing, thing_of};
 use crate::error::{Error, Result};
 use crate::input::ReminderAction;
@@ -150,7 +150,8 @@ impl Desk {
     fn name_the_case(&mut self, reminder: &mut DueReminder, things: &[DueThing]) -> Result<()> {
         let [key] = reminder.keys.as_slice() else { return Ok(()) };
         if let Some(case) = thing_of(key, things).and_then(|thing| thing.case) {
-            reminder.text.body = self.journal().load::<journal::Case>(case)?.record.title;
+            reminder.text.body = without_markup(&self.journal().load::<journal::Case>(case)?.record.title);
+            reminder.text.names_case = true;
         }
         Ok(())
     }

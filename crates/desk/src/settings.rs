@@ -45,14 +45,6 @@ impl Desk {
         Ok(self.settings.notifications)
     }
 
-    /// Whether a notification may say a case's nickname.
-    ///
-    /// # Errors
-    /// As [`Desk::settings`].
-    pub fn names_cases(&mut self) -> Result<bool> {
-        Ok(self.settings.name_case_in_notifications)
-    }
-
     /// How many minutes without a key or click lock the vault; 0 means never.
     ///
     /// # Errors

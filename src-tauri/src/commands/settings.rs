@@ -1,8 +1,9 @@
 //! Settings, and the drafts of half-filled forms.
 
 use desk::view::Settings;
-use tauri::{AppHandle, Runtime, State};
+use tauri::{AppHandle, Manager as _, Runtime, State};
 
+use crate::desktop::Desktop;
 use crate::error::CommandResult;
 use crate::place;
 use crate::state::AppState;
@@ -18,7 +19,7 @@ pub(crate) async fn save_settings<R: Runtime>(
     state: State<'_, AppState>,
     settings: Settings,
 ) -> CommandResult<Settings> {
-    let saved = state.with_desk(move |desk| desk.save_settings(&settings)).await?;
+    let saved = state.save_settings(&app.state::<Desktop>(), settings).await?;
     place::remember_language(&app, saved.language);
     state.wake();
     Ok(saved)

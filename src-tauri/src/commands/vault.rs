@@ -12,6 +12,7 @@ use desk::{Desk, Passphrase, SystemClock};
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 use tauri_plugin_dialog::DialogExt;
 
+use crate::desktop::Desktop;
 use crate::error::{CommandError, CommandResult};
 use crate::state::{AppState, Leaving, off_thread};
 use crate::{export, place, printing};
@@ -132,11 +133,8 @@ pub(crate) async fn lock_now<R: Runtime>(
     drop(app.emit("locked", ()));
     if was_open {
         crate::forgetting::forget(app);
-        // A note that names nothing may stand on; one with a nickname may not.
-        if state.names_cases() {
-            app.state::<crate::desktop::Desktop>().close_all();
-        }
     }
+    app.state::<Desktop>().close_named();
     let closed = state.close(leaving).await;
     drop(closing);
     closed

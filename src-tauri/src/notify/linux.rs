@@ -22,7 +22,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::{AbortHandle, JoinSet, spawn_blocking};
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::{ActionLabels, DesktopNote, NoteEvent, NoteSnooze, NoteUrgency, Notifier, NotifyError};
+use super::{DesktopNote, NoteEvent, NoteSnooze, NoteUrgency, Notifier, NotifyError};
 
 #[cfg(test)]
 mod tests;
@@ -35,6 +35,9 @@ const DAEMON_WITHIN: Duration = Duration::from_secs(2);
 
 /// How long it may take to find out whether a daemon is there at all, or to take a note away.
 const ASIDE_WITHIN: Duration = Duration::from_millis(700);
+
+/// How long the end of the program waits until notes are gone.
+const GONE_WITHIN: Duration = Duration::from_secs(1);
 
 /// How many notes are kept; each holds a connection to the bus. An older one stays in the app's inbox.
 const MOST_STANDING: usize = 16;
@@ -51,19 +54,24 @@ pub(super) struct FreedesktopNotifier {
 }
 
 enum Order {
-    Show { note: DesktopNote, answer: SyncSender<Result<(), NotifyError>>, until: Instant },
-    CloseAll,
+    Show {
+        note: DesktopNote,
+        answer: SyncSender<Result<(), NotifyError>>,
+        until: Instant,
+    },
+    /// What was given is dropped when it is done.
+    CloseAll(Option<SyncSender<()>>),
 }
 
 impl FreedesktopNotifier {
     /// Starts the thread. It ends when the notifier is dropped.
-    pub(super) fn start(labels: ActionLabels, events: UnboundedSender<NoteEvent>) -> Self {
+    pub(super) fn start(events: UnboundedSender<NoteEvent>) -> Self {
         let (orders, received) = unbounded_channel();
         let thread = std::thread::Builder::new().name("notifications".to_owned()).spawn(move || {
             let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_time().build() else {
                 return;
             };
-            runtime.block_on(Board::new(labels, events).serve(received));
+            runtime.block_on(Board::new(events).serve(received));
             // A daemon that never answers must not hold up the end of the app.
             runtime.shutdown_background();
         });
@@ -99,13 +107,19 @@ impl Notifier for FreedesktopNotifier {
 
     fn close_all(&self) {
         // A thread that is gone has taken its connections, and so its notes, with it.
-        drop(self.orders.send(Order::CloseAll));
+        drop(self.orders.send(Order::CloseAll(None)));
+    }
+
+    fn close_all_now(&self) {
+        let (done, until) = sync_channel(0);
+        drop(self.orders.send(Order::CloseAll(Some(done))));
+        // Nothing is ever sent; it ends when the other end is dropped.
+        until.recv_timeout(GONE_WITHIN).unwrap_or_default();
     }
 }
 
 /// The notes that stand on the desktop. Lives on its thread.
 struct Board {
-    labels: ActionLabels,
     events: UnboundedSender<NoteEvent>,
     /// Oldest first, one per tag, all of one daemon.
     standing: Vec<Standing>,
@@ -151,8 +165,8 @@ enum Response {
 }
 
 impl Board {
-    fn new(labels: ActionLabels, events: UnboundedSender<NoteEvent>) -> Self {
-        Self { labels, events, standing: Vec::new(), highest_id: 0, waits: JoinSet::new() }
+    fn new(events: UnboundedSender<NoteEvent>) -> Self {
+        Self { events, standing: Vec::new(), highest_id: 0, waits: JoinSet::new() }
     }
 
     async fn serve(mut self, mut orders: UnboundedReceiver<Order>) {
@@ -164,7 +178,10 @@ impl Board {
                         // The caller may have stopped waiting; the note is then shown again, in this one's place.
                         answer.send(result).unwrap_or_default();
                     }
-                    Some(Order::CloseAll) => self.close_all().await,
+                    Some(Order::CloseAll(done)) => {
+                        self.close_all().await;
+                        drop(done);
+                    }
                     None => return,
                 },
                 Some(heard) = self.waits.join_next() => {
@@ -179,7 +196,7 @@ impl Board {
 
     async fn show(&mut self, note: &DesktopNote, until: Instant) -> Result<(), NotifyError> {
         let earlier = self.standing.iter().position(|standing| standing.tag == note.tag);
-        let mut notification = compose(note, &self.labels);
+        let mut notification = compose(note);
         if let Some(earlier) = earlier {
             notification.id(self.standing[earlier].id);
         }
@@ -237,7 +254,7 @@ impl Board {
 }
 
 /// Writes a note the way the desktop notification specification wants it.
-fn compose(note: &DesktopNote, labels: &ActionLabels) -> Notification {
+fn compose(note: &DesktopNote) -> Notification {
     let mut notification = Notification::new();
     notification
         .appname("Recourse")
@@ -253,10 +270,10 @@ fn compose(note: &DesktopNote, labels: &ActionLabels) -> Notification {
             NoteUrgency::Normal => Urgency::Normal,
             NoteUrgency::Critical => Urgency::Critical,
         });
-    let buttons = labels.of(note.buttons);
+    let buttons = note.labels.of(note.buttons);
     if !buttons.is_empty() {
         // "default" is the click on the note itself.
-        notification.action("default", &labels.open);
+        notification.action("default", &note.labels.open);
     }
     for (key, words) in buttons {
         notification.action(key, words);

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use notify_rust::{CloseReason, Notification, NotificationHandle, NotificationResponse, Urgency};
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::{ActionLabels, DesktopNote, NoteEvent, NoteSnooze, NoteUrgency, Notifier, NotifyError};
+use super::{DesktopNote, NoteEvent, NoteSnooze, NoteUrgency, Notifier, NotifyError};
 
 /// The application user model id, as in `tauri.conf.json` and the installer's shortcut.
 const APP_ID: &str = "org.recourse.desktop";
@@ -21,15 +21,14 @@ const MOST_LISTENERS: usize = 16;
 
 /// Shows toasts and listens to those on screen.
 pub(super) struct ToastNotifier {
-    labels: ActionLabels,
     events: UnboundedSender<NoteEvent>,
     listeners: Arc<AtomicUsize>,
 }
 
 impl ToastNotifier {
     /// Remembers where to report.
-    pub(super) fn start(labels: ActionLabels, events: UnboundedSender<NoteEvent>) -> Self {
-        Self { labels, events, listeners: Arc::default() }
+    pub(super) fn start(events: UnboundedSender<NoteEvent>) -> Self {
+        Self { events, listeners: Arc::default() }
     }
 
     fn listen(&self, tag: String, handle: NotificationHandle) {
@@ -59,7 +58,7 @@ impl Notifier for ToastNotifier {
             NoteUrgency::Normal => Urgency::Normal,
             NoteUrgency::Critical => Urgency::Critical,
         });
-        for (key, words) in self.labels.of(note.buttons) {
+        for (key, words) in note.labels.of(note.buttons) {
             notification.action(key, words);
         }
         let handle = notification.show().map_err(|_| NotifyError::Refused)?;

@@ -3,7 +3,7 @@
 //! It holds until something is written, until the time it gave itself, and while the clock runs forward in one zone.
 //! Whoever changes anything that a reminder depends on says so with [`Calm::is_over`].
 
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Utc};
@@ -20,8 +20,6 @@ pub(super) struct Calm {
     changes: Arc<AtomicU64>,
     /// Minutes without a key or click after which the vault locks; 0 means never.
     lock_after: Arc<AtomicU32>,
-    /// Whether a note may say a case's nickname.
-    names_cases: Arc<AtomicBool>,
 }
 
 struct Found {
@@ -71,13 +69,7 @@ impl Calm {
     /// As [`Desk::settings`].
     pub(super) fn follow(&self, desk: &mut Desk) -> desk::Result<()> {
         self.lock_after.store(desk.lock_after_minutes()?, Ordering::Release);
-        self.names_cases.store(desk.names_cases()?, Ordering::Release);
         Ok(())
-    }
-
-    /// Whether a note that stands on the desktop may say a case's nickname.
-    pub(super) fn names_cases(&self) -> bool {
-        self.names_cases.load(Ordering::Acquire)
     }
 
     /// After how many minutes the vault locks by itself; 0 means never.

@@ -1,7 +1,7 @@
 //! Who speaks: the open desk or, while the vault is locked, the sealed list; and what waits for the vault to be
 //! unlocked.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -92,8 +92,8 @@ impl AppState {
             Ok((look, calendar)) => {
                 if let Some((folder, draft)) = calendar {
                     // With the vault let go: it may be long, and the disk slow.
-                    let written =
-                        off_thread(move || Ok(kept_calendar::write(&folder, &draft.text()).is_ok()));
+                    let place = folder.clone();
+                    let written = off_thread(move || Ok(kept_calendar::write(&place, &draft.text()).is_ok()));
                     let written = written.await.unwrap_or(false);
                     failed.store(!written, Ordering::Release);
                     if !written {
@@ -104,6 +104,7 @@ impl AppState {
                         });
                         drop(again.await);
                     }
+                    self.leave_no_calendar_behind(folder).await;
                 }
                 Ok(look)
             }
@@ -111,6 +112,14 @@ impl AppState {
                 self.with_list(LockedReminders::due_reminders).await
             }
             Err(error) => Err(error),
+        }
+    }
+
+    /// Removes the calendar file again where the folder was left while it was being written.
+    async fn leave_no_calendar_behind(&self, folder: PathBuf) {
+        let chosen = self.quietly(|desk| Ok(PathBuf::from(desk.settings()?.calendar_folder))).await;
+        if chosen.is_ok_and(|chosen| chosen != folder) {
+            drop(off_thread(move || Ok(kept_calendar::remove(&folder))).await);
         }
     }
 
@@ -126,11 +135,6 @@ impl AppState {
     pub(crate) fn lock_after(&self) -> Option<Duration> {
         let minutes = self.calm.locks_after();
         (minutes > 0).then(|| Duration::from_secs(u64::from(minutes) * 60))
-    }
-
-    /// Whether a note that stands on the desktop may say a case's nickname. Answers without waiting for the vault.
-    pub(crate) fn names_cases(&self) -> bool {
-        self.calm.names_cases()
     }
 
     /// Records that the desktop took these.

@@ -14,6 +14,7 @@ use crate::place;
 mod incoming;
 mod keychain;
 mod locking;
+mod notes;
 #[cfg(target_os = "linux")]
 mod scanning;
 
@@ -151,7 +152,6 @@ async fn while_nothing_changes_nothing_is_asked_of_the_vault() {
     assert_eq!(story.state.look(minute).await.show, []);
 }
 
-#[tokio::test]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_list_that_could_not_be_written_once_speaks_at_the_next_look() {
     let story = Story::begin().await;
@@ -166,6 +166,7 @@ async fn a_list_that_could_not_be_written_once_speaks_at_the_next_look() {
     assert_ne!(story.state.look(minute).await.show, [], "nothing was changed meanwhile but the disk");
 }
 
+#[tokio::test]
 async fn a_backup_is_made_while_the_vault_is_open_and_once_more_on_the_way_out() {
     let story = Story::begin().await;
     let drive = tempfile::tempdir().unwrap();

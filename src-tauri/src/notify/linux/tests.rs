@@ -28,12 +28,7 @@ fn desktop(manner: Manner) -> Desktop {
     let (record, shown) = channel();
     let daemon = Daemon::start(manner, record);
     let (events, heard) = unbounded_channel();
-    Desktop {
-        notifier: FreedesktopNotifier::start(ActionLabels::in_language(desk::words::Language::En), events),
-        events: heard,
-        daemon,
-        shown,
-    }
+    Desktop { notifier: FreedesktopNotifier::start(events), events: heard, daemon, shown }
 }
 
 impl Desktop {
@@ -63,6 +58,7 @@ fn note(tag: &str) -> DesktopNote {
         body: "Open Recourse to see it.".to_owned(),
         urgency: NoteUrgency::Critical,
         buttons: NoteButtons::All { tomorrow: true },
+        labels: ActionLabels::in_language(desk::words::Language::En),
     }
 }
 
@@ -99,6 +95,10 @@ fn the_daemon_is_given_the_words_and_how_to_treat_them() {
             assert_eq!(shown.hint::<u8>("urgency"), Some(1));
             assert_eq!(shown.actions, expected);
         }
+        // Somebody changed the language of the window since the program was started.
+        let spanish = ActionLabels::in_language(desk::words::Language::Es);
+        desktop.notifier.show(&DesktopNote { labels: spanish, ..note("c") }).unwrap();
+        assert!(desktop.next().actions.contains(&"Hecho".to_owned()));
     });
 }
 
@@ -210,7 +210,7 @@ fn a_computer_without_a_bus_is_told_at_once() {
 
 fn nobody_answers() {
     let (events, _heard) = unbounded_channel();
-    let notifier = FreedesktopNotifier::start(ActionLabels::in_language(desk::words::Language::En), events);
+    let notifier = FreedesktopNotifier::start(events);
     let started = Instant::now();
     assert_eq!(notifier.show(&note("a")), Err(NotifyError::Unavailable));
     assert!(started.elapsed() < ANSWER_WITHIN);

@@ -78,7 +78,7 @@ export const settings = {
     "Recourse can keep a calendar file up to date in a folder that your phone can see, such as a synced folder.",
   calendarFolder: "Folder for the calendar file",
   calendarHelp:
-    "The file is named recourse.ics. Each entry says only that something is due, and when. Anyone who can open the folder can read those dates.",
+    "The file is named recourse.ics. Each entry says only that something is due, and when. Anyone who can open the folder can read those dates. When you leave the folder, Recourse removes the file, where it can reach it.",
   chooseFolder: "Choose a folder",
   noCalendar: "Keep no calendar file",
   calendarFailed: "The calendar file could not be written",

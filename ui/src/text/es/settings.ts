@@ -73,7 +73,7 @@ export const settings: (typeof en)["settings"] = {
     "Recourse puede mantener al día un archivo de calendario en una carpeta que su teléfono pueda ver, como una carpeta sincronizada.",
   calendarFolder: "Carpeta para el archivo de calendario",
   calendarHelp:
-    "El archivo se llama recourse.ics. Cada entrada dice solo que algo vence, y cuándo. Quien pueda abrir la carpeta puede leer esas fechas.",
+    "El archivo se llama recourse.ics. Cada entrada dice solo que algo vence, y cuándo. Quien pueda abrir la carpeta puede leer esas fechas. Cuando deje la carpeta, Recourse quita el archivo, si puede llegar a él.",
   chooseFolder: "Elegir una carpeta",
   noCalendar: "No mantener ningún archivo",
   calendarFailed: "No se pudo escribir el archivo de calendario",

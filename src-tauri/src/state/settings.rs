@@ -1,0 +1,37 @@
+//! Saving the settings, and taking away what stands outside the vault because of how they were before.
+
+use std::path::Path;
+
+use desk::view::Settings;
+
+use super::{AppState, off_thread};
+use crate::desktop::Desktop;
+use crate::error::CommandResult;
+use crate::kept_calendar;
+
+impl AppState {
+    /// Saves the settings. Notes that say a nickname go with the wish for them, and so does the calendar file in a folder
+    /// that was left.
+    ///
+    /// # Errors
+    /// `locked`; those of [`desk::Desk::save_settings`].
+    pub(crate) async fn save_settings(
+        &self,
+        desktop: &Desktop,
+        settings: Settings,
+    ) -> CommandResult<Settings> {
+        let saved = self.with_desk(move |desk| {
+            let left = desk.settings()?.calendar_folder;
+            Ok((left, desk.save_settings(&settings)?))
+        });
+        let (left, saved) = saved.await?;
+        if !saved.name_case_in_notifications {
+            desktop.close_named();
+        }
+        if left != saved.calendar_folder && !left.is_empty() {
+            // Where the folder is away its file stays; the settings say so beforehand.
+            drop(off_thread(move || Ok(kept_calendar::remove(Path::new(&left)))).await);
+        }
+        Ok(saved)
+    }
+}
