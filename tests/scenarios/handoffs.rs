@@ -212,3 +212,25 @@ fn a_wrong_passphrase_a_changed_file_and_another_file_are_refused_each_with_its_
     taken(&mut office, &file).unwrap();
     assert_eq!(Desk::people(office.desk()).unwrap().len(), 1);
 }
+
+#[test]
+fn a_paper_that_came_without_its_bytes_has_them_once_somebody_adds_the_same_file() {
+    let (mut home, mut office) = (World::on("2026-11-23T10:00"), World::on("2026-11-24T09:00"));
+    let id = home.mri().card.id;
+    let scan = b"Dear member, we refuse the MRI of your knee.";
+    let paper = home.desk().add_paper(&id, "denial.txt", &mut &scan[..]).unwrap().paper.id;
+    let lost = fs::read_dir(home.vault().join("papers")).unwrap().next().unwrap().unwrap().path();
+    fs::remove_file(lost).unwrap();
+    let file = hand_over(&mut home, &id, "Ana", "Lucia");
+    assert_eq!(take(&mut office, &file, &[]).unwrap().files, 0);
+
+    let added = office.desk().add_paper(&id, "from the mail.txt", &mut &scan[..]).unwrap();
+    assert_eq!((added.paper.id.as_str(), added.already_there), (paper.as_str(), false));
+    let mut bytes = Vec::new();
+    office.desk().kept_paper(&paper).unwrap().write_to(&mut bytes).unwrap();
+    assert_eq!(bytes, scan);
+    assert!(office.desk().paper_words(&paper).unwrap().contains("refuse"));
+    assert!(office.desk().check().unwrap().whole);
+    assert!(office.desk().add_paper(&id, "again.txt", &mut &scan[..]).unwrap().already_there);
+    assert_eq!(fs::read_dir(office.vault().join("papers")).unwrap().count(), 1);
+}

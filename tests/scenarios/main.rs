@@ -25,6 +25,7 @@ mod main_job;
 mod old_database;
 mod on_paper;
 mod packets;
+mod papers;
 mod record;
 mod redaction;
 mod reminders;

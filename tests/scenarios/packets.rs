@@ -15,7 +15,7 @@ use crate::world::{World, day};
 type Built = BuiltPacket<Vec<u8>>;
 
 /// A case with a denial, two calls and an appeal that is finished.
-fn appeal(world: &mut World) -> (String, String) {
+pub(crate) fn appeal(world: &mut World) -> (String, String) {
     let case = world.mri().card.id;
     world.denial(&case, "2026-11-02", "2026-11-05");
     world.call(&case, "2026-11-06", "09:40", None);
@@ -36,7 +36,7 @@ fn text_paper(world: &mut World, case: &str, title: &str) -> ExhibitInput {
     ExhibitInput { title: title.to_owned(), paper: Some(paper), ..ExhibitInput::of(ExhibitKind::Paper) }
 }
 
-fn build(world: &mut World, packet: &PacketView) -> Built {
+pub(crate) fn build(world: &mut World, packet: &PacketView) -> Built {
     let order = world.desk().order_packet(&packet.card.id).unwrap();
     order.build(&Patient, || Ok(Vec::new())).unwrap()
 }

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use journal::{Case, Kept, Paper, PaperId, Person, Provenance, Revision, StoredFile};
+use journal::{Case, Kept, Paper, PaperId, Person, Revision};
 use packets::Typeface;
 use vault::VaultError;
 
@@ -50,7 +50,7 @@ impl Desk {
     }
 
     /// Keeps a file that came in, in a case. One that the case already has is not kept a second time, unless its file in
-    /// the vault was lost or damaged: then it is that paper that has its bytes again.
+    /// the vault was lost or damaged, or never came with it: then it is that paper that has its bytes again.
     ///
     /// # Errors
     /// `not_found` for an unknown case, `disk_full`; nothing is left of the file then.
@@ -66,14 +66,25 @@ impl Desk {
         mut paper: ReadPaper,
         describe: impl FnOnce(Paper) -> Paper,
     ) -> Result<PaperAdded> {
-        let provenance = Provenance::of(paper.written.sha256, paper.written.length);
+        let read = paper.take_stored();
+        let provenance = read.provenance.clone();
         let not_shown = paper.seen.not_shown.map(ToOwned::to_owned);
         let known = self.journal().stored_file(provenance.sha256())?;
+        let fresh = known.is_none();
         let mended = known.as_ref().map_or(Ok(false), |known| self.mend_paper(known, &paper))?;
+        if !fresh {
+            // A part of a packet is kept without being looked at.
+            self.journal().describe_file(&read)?;
+        }
         let same = |it: &Kept<Paper>| it.record.sha256() == provenance.sha256();
         if let Some(there) = self.journal().papers_of(case.id)?.into_iter().find(same) {
+            if fresh {
+                // It came in a hand-off without its bytes: these are they.
+                self.journal().bring_file(&read)?;
+                paper.kept = true;
+            }
             let there = if there.record.withdrawn { self.withdraw(&there, false)? } else { there };
-            return Ok(PaperAdded { paper: card(&there), already_there: !mended, not_shown });
+            return Ok(PaperAdded { paper: card(&there), already_there: !mended && !fresh, not_shown });
         }
         let photo = matches!(paper.seen.kind, Some(packets::Kind::Jpeg | packets::Kind::Heic));
         let kind = if photo { PaperKind::Photo } else { PaperKind::Other };
@@ -82,16 +93,9 @@ impl Desk {
             person: Some(case.record.person),
             page_count: paper.seen.pages,
             file_name: paper.name.clone(),
-            ..Paper::of(provenance.clone(), kind.into(), &title_of(&paper.name), paper.seen.media_type())
+            ..Paper::of(provenance, kind.into(), &title_of(&paper.name), paper.seen.media_type())
         });
-        let fresh = known.is_none();
-        let file = known.unwrap_or_else(|| StoredFile {
-            provenance,
-            file: paper.written.name.clone(),
-            ticket: paper.written.ticket.clone(),
-            thumbnail: paper.seen.small.take(),
-            text: std::mem::take(&mut paper.seen.words),
-        });
+        let file = known.unwrap_or(read);
         if !self.vault().papers().has(&file.file) {
             return Err(Error::of(ErrorKind::PaperMissing));
         }

@@ -46,6 +46,50 @@ impl Journal<'_> {
         Ok(())
     }
 
+    /// Keeps the file of papers that are here without one, as when a hand-off brought them without their bytes.
+    ///
+    /// # Errors
+    /// When a content has a file already, and whatever the database says.
+    pub fn bring_file(&self, file: &StoredFile) -> Result<(), JournalError> {
+        self.write(|journal| journal.keep_file(file))
+    }
+
+    /// Gives a file that was kept unseen, as a part of a packet is, its first page in small and its words. One that has
+    /// either keeps what it has.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn describe_file(&self, file: &StoredFile) -> Result<(), JournalError> {
+        if file.thumbnail.is_none() && file.text.is_empty() {
+            return Ok(());
+        }
+        self.write(|journal| {
+            let unseen = "SELECT row FROM paper_files WHERE sha256 = ? AND thumbnail IS NULL AND text = ''";
+            let row: Option<i64> = journal
+                .connection
+                .prepare_cached(unseen)?
+                .query_row([file.provenance.sha256()], |row| row.get(0))
+                .optional()?;
+            let Some(row) = row else { return Ok(()) };
+            journal
+                .connection
+                .prepare_cached("UPDATE paper_files SET thumbnail = ?, text = ? WHERE row = ?")?
+                .execute((&file.thumbnail, &file.text, row))?;
+            // The index of words is told what stood there before, and what stands there now.
+            journal
+                .connection
+                .prepare_cached(
+                    "INSERT INTO paper_words (paper_words, rowid, text) VALUES ('delete', ?, '')",
+                )?
+                .execute([row])?;
+            journal
+                .connection
+                .prepare_cached("INSERT INTO paper_words (rowid, text) VALUES (?, ?)")?
+                .execute((row, &file.text))?;
+            Ok(())
+        })
+    }
+
     /// Returns the file of a content without its picture and its words, if there is one. `sha256` as 64 hexadecimal digits.
     /// Fails with `Unreadable` when the row does not say where the file is.
     pub fn stored_file(&self, sha256: &str) -> Result<Option<StoredFile>, JournalError> {
@@ -114,7 +158,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredFile> {
 mod tests {
     use super::*;
     use crate::testing::{journal, open, stored};
-    use crate::{Paper, PaperKind};
+    use crate::{Paper, PaperKind, Wanted};
 
     fn paper(file: &StoredFile, title: &str) -> Paper {
         Paper::of(file.provenance.clone(), PaperKind::Other, title, "text/plain")
@@ -140,5 +184,22 @@ mod tests {
         journal.add_paper(&paper(&file, "One"), &file).unwrap();
         let two = journal.add_paper(&paper(&file, "Two"), &file).unwrap();
         assert_eq!(journal.thumbnail(two.id).unwrap(), file.thumbnail);
+    }
+
+    #[test]
+    fn a_file_that_was_kept_unseen_is_described_once_and_found_by_its_words() {
+        let mut connection = open();
+        let journal = journal(&mut connection);
+        let unseen = stored(b"%PDF part");
+        let kept = journal.add_paper(&paper(&unseen, "One"), &unseen).unwrap();
+        for (picture, text) in [(vec![1], "upheld"), (vec![2], "overturned")] {
+            let seen = StoredFile { thumbnail: Some(picture), text: text.into(), ..unseen.clone() };
+            journal.describe_file(&seen).unwrap();
+        }
+        assert_eq!(journal.thumbnail(kept.id).unwrap(), Some(vec![1]));
+        assert_eq!(journal.paper_text(kept.id).unwrap(), "upheld");
+        let found = |typed| journal.search(&Wanted::of(typed, chrono_tz::UTC), 5).unwrap().found.len();
+        assert_eq!((found("upheld"), found("overturned")), (1, 0));
+        assert!(journal.search_is_whole().unwrap());
     }
 }

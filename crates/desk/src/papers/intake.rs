@@ -8,6 +8,7 @@ use std::io::{Read, Write as _};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use journal::{Provenance, StoredFile};
 use packets::{Kind, Pages, Typeface};
 use vault::{NewPaperFile, PaperStore, VaultError, WrittenPaper};
 
@@ -16,7 +17,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::view::refusal_word;
 
 /// Larger files than this are kept and not looked into, in bytes: they would have to be held in memory whole.
-const LOOKED_INTO: u64 = 512 << 20;
+pub(super) const LOOKED_INTO: u64 = 512 << 20;
 /// The longer side of a small first page, in pixels.
 const SMALL: u32 = 320;
 /// Bytes taken in at once.
@@ -144,6 +145,17 @@ impl PaperOnTheWay {
 }
 
 impl ReadPaper {
+    /// What the journal is to know of its file. What was seen in it is given away with it.
+    pub(crate) fn take_stored(&mut self) -> StoredFile {
+        StoredFile {
+            provenance: Provenance::of(self.written.sha256, self.written.length),
+            file: self.written.name.clone(),
+            ticket: self.written.ticket.clone(),
+            thumbnail: self.seen.small.take(),
+            text: std::mem::take(&mut self.seen.words),
+        }
+    }
+
     fn look(&self, lasts: &dyn Fn() -> Result<()>) -> Result<Seen> {
         if self.written.length > LOOKED_INTO {
             return Ok(Seen { not_shown: Some("too_large"), ..Seen::default() });
