@@ -12,6 +12,8 @@
 mod receiving;
 mod sending;
 mod show;
+#[cfg(test)]
+mod tests;
 
 use journal::handoff::{HandoffOf, PastHandoff};
 use journal::{Case, Moment, PersonId};

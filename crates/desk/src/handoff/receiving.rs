@@ -204,21 +204,15 @@ impl Desk {
     ) -> Result<HandoffTaken> {
         let choices: Choices =
             choices.iter().map(|it| ((it.kind.kind(), it.id.clone()), it.side.into())).collect();
-        let files: Vec<StoredFile> = arrived
-            .papers
-            .iter_mut()
-            .map(|paper| StoredFile {
-                provenance: Provenance::of(paper.written.sha256, paper.written.length),
-                file: paper.written.name.clone(),
-                ticket: paper.written.ticket.clone(),
-                thumbnail: paper.seen.small.take(),
-                text: std::mem::take(&mut paper.seen.words),
-            })
-            .collect();
+        let files: Vec<StoredFile> = arrived.papers.iter_mut().map(ReadPaper::take_stored).collect();
         let taken = self.journal().take_handoff(&arrived.read, &files, &choices)?;
+        // From here on rows speak of these files: whatever fails next must not take them along.
+        arrived.papers.iter_mut().for_each(|paper| paper.kept = true);
         for (paper, file) in arrived.papers.iter_mut().zip(&files) {
-            let known = self.journal().stored_file(file.provenance.sha256())?;
-            paper.kept = known.is_some_and(|known| known.file == file.file);
+            // One that cannot be asked for stays; where nothing speaks of it, the sweeping finds it.
+            if let Ok(known) = self.journal().stored_file(file.provenance.sha256()) {
+                paper.kept = known.is_some_and(|known| known.file == file.file);
+            }
         }
         self.anchor()?;
         let head = arrived.read.head();
