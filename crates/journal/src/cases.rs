@@ -218,6 +218,10 @@ impl Record for Case {
             Err(JournalError::Invalid { kind: Self::KIND, field: "person" })
         }
     }
+
+    fn may_follow(&self, here: &Self) -> bool {
+        self.person == here.person
+    }
 }
 
 impl Journal<'_> {

@@ -224,6 +224,13 @@ impl Record for Letter {
         let same = (self.case, &self.template, &self.body) == (before.case, &before.template, &before.body);
         if same || before.status == LetterStatus::Draft { Ok(()) } else { Err(JournalError::WrongStage) }
     }
+
+    /// A finished letter may have been reopened there; one that went out stays what it was.
+    fn may_follow(&self, here: &Self) -> bool {
+        let went_out = here.status.sent();
+        let same = (&self.template, &self.body, self.status.sent()) == (&here.template, &here.body, went_out);
+        self.case == here.case && (went_out.is_none() || same)
+    }
 }
 
 fn read_status(row: &Row<'_>) -> rusqlite::Result<LetterStatus> {

@@ -209,6 +209,10 @@ impl Record for Packet {
             Err(JournalError::Invalid { kind: Self::KIND, field: "case" })
         }
     }
+
+    fn may_follow(&self, here: &Self) -> bool {
+        self.case == here.case
+    }
 }
 
 impl Journal<'_> {

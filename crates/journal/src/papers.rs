@@ -209,6 +209,14 @@ impl Record for Paper {
             Err(JournalError::Frozen { kind: Self::KIND })
         }
     }
+
+    fn is_same_thing(&self, here: &Self) -> bool {
+        self.provenance == here.provenance
+    }
+
+    fn may_follow(&self, here: &Self) -> bool {
+        self.copy_of == here.copy_of
+    }
 }
 
 impl Journal<'_> {

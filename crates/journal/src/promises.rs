@@ -119,6 +119,10 @@ impl Record for Promise {
         }
         Ok(())
     }
+
+    fn may_follow(&self, here: &Self) -> bool {
+        (self.case, self.entry) == (here.case, here.entry)
+    }
 }
 
 impl Journal<'_> {

@@ -66,6 +66,10 @@ impl Record for Question {
     fn check_change(&self, before: &Self) -> Result<(), JournalError> {
         stays(Self::KIND, "case", self.case == before.case)
     }
+
+    fn may_follow(&self, here: &Self) -> bool {
+        self.case == here.case
+    }
 }
 
 impl Record for Statement {
@@ -108,6 +112,10 @@ impl Record for Statement {
 
     fn check_change(&self, before: &Self) -> Result<(), JournalError> {
         stays(Self::KIND, "entry", (self.question, self.entry) == (before.question, before.entry))
+    }
+
+    fn may_follow(&self, here: &Self) -> bool {
+        (self.question, self.entry) == (here.question, here.entry)
     }
 }
 

@@ -122,6 +122,19 @@ pub trait Record: Serialize + DeserializeOwned + Clone {
     fn check_change(&self, _before: &Self) -> Result<(), JournalError> {
         Ok(())
     }
+
+    /// Whether a content that a hand-off brings is one of the same thing as the content here. What that takes never
+    /// changes, whoever saves it.
+    fn is_same_thing(&self, _here: &Self) -> bool {
+        true
+    }
+
+    /// Whether a content that a hand-off brings, and that goes on from the one here, may take its place without anybody
+    /// being asked: not where it differs in what [`check_change`](Self::check_change) lets nobody change. Only a rescue
+    /// of a damaged vault, or somebody who means harm, does that.
+    fn may_follow(&self, _here: &Self) -> bool {
+        true
+    }
 }
 
 /// Refuses an empty text in a field that must be filled.

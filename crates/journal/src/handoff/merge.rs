@@ -92,6 +92,7 @@ impl Journal<'_> {
     /// `HandoffForked` when its entries and those here cannot both be true; `HandoffBroken` when a record is none.
     pub fn compare_handoff(&self, handoff: &ReadHandoff) -> Result<Comparison, JournalError> {
         let mut found = Comparison::default();
+        self.papers_fit_their_files(handoff)?;
         for entry in &handoff.entries {
             if entries::is_new(self, entry)? {
                 found.new_entries += 1;
@@ -126,6 +127,7 @@ impl Journal<'_> {
     ) -> Result<Taken, JournalError> {
         let taken = self.write(|journal| {
             journal.connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+            journal.papers_fit_their_files(handoff)?;
             let renamed = journal.renamed(handoff)?;
             let mut taken = Taken::default();
             for file in files {
@@ -201,6 +203,9 @@ impl Journal<'_> {
             Err(JournalError::NotFound { .. }) => Standing::New,
             Err(other) => return Err(other),
             Ok(kept) => {
+                if !theirs.all().all(|version| version.record.is_same_thing(&kept.record)) {
+                    return Err(JournalError::HandoffBroken);
+                }
                 let mine = Versions::of(self, &kept, &self.device_of::<R>(id)?)?;
                 let verdict = match mine.weigh(&theirs) {
                     Verdict::Differ if self.is_frozen(&kept) => Verdict::Settled(Side::Mine),

@@ -19,7 +19,8 @@
 //! nothing, and one that is given back adds what is new on both sides.
 //!
 //! `lines` knows the shape of a line, `write` gathers, `read` examines what came, `versions` compares two histories,
-//! `merge` takes in, `frozen` carries the rows that never change, `ledger` remembers what went and came. The envelope
+//! `merge` takes in, `papers` looks at what only papers have, `frozen` carries the rows that never change, `ledger`
+//! remembers what went and came. The envelope
 //! around all this, and the bytes of the papers, are not known here.
 
 mod apply;
@@ -29,6 +30,7 @@ mod instants;
 mod ledger;
 mod lines;
 mod merge;
+mod papers;
 mod read;
 mod read_back;
 mod rows;

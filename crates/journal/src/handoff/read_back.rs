@@ -21,7 +21,7 @@ impl Journal<'_> {
             let read = for_each_record!(read).and_then(|()| self.what_hangs_on_it_reads(line.kind, id));
             read.map_err(|_| JournalError::HandoffBroken)?;
         }
-        Ok(())
+        self.copies_lead_to_originals(handoff, renamed).map_err(|_| JournalError::HandoffBroken)
     }
 
     fn record_reads<R: Record>(&self, id: &str) -> Result<(), JournalError> {

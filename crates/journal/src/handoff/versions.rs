@@ -82,7 +82,15 @@ impl<R: Record> Versions<R> {
         };
         let mut all = line.versions.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         let now = all.pop().ok_or(JournalError::HandoffBroken)?;
+        if all.iter().any(|version| !version.record.is_same_thing(&now.record)) {
+            return Err(JournalError::HandoffBroken);
+        }
         Ok(Self { past: all, now })
+    }
+
+    /// Every content, the present one last.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Version<R>> {
+        self.past.iter().chain([&self.now])
     }
 
     pub(super) fn to_lines(&self) -> Result<Vec<VersionLine>, JournalError> {
@@ -90,11 +98,11 @@ impl<R: Record> Versions<R> {
             let record = serde_json::to_value(&version.record).map_err(|_| unreadable::<R>())?;
             Ok(VersionLine { at: version.at.timestamp_millis(), by: version.by.clone(), record })
         };
-        self.past.iter().chain([&self.now]).map(line).collect()
+        self.all().map(line).collect()
     }
 
     fn marks(&self) -> HashSet<(i64, &str)> {
-        self.past.iter().chain([&self.now]).map(Version::mark).collect()
+        self.all().map(Version::mark).collect()
     }
 
     /// What `other` has in its past and this side has never seen, the oldest first.
@@ -109,7 +117,8 @@ impl<R: Record> Versions<R> {
             return Verdict::Known;
         }
         if theirs.marks().contains(&self.now.mark()) {
-            return Verdict::Forward;
+            let follows = theirs.now.record.may_follow(&self.now.record);
+            return if follows { Verdict::Forward } else { Verdict::Differ };
         }
         if self.now.says_the_same(&theirs.now) {
             // Both sides pick the same one, so that they agree afterwards.
