@@ -85,13 +85,13 @@ impl HandedOver {
     /// The file as PDFs, which every printer takes: a photo or an e-mail with the pages it would have in a packet.
     ///
     /// # Errors
-    /// `cannot_show` for a file that has no pages; `paper_missing`, `paper_damaged`.
+    /// `cannot_show` for a file that has no pages or is too large; `paper_missing`, `paper_damaged`.
     pub fn as_pdfs(self) -> Result<Vec<Vec<u8>>> {
         match self.0 {
             What::Pdf(bytes) => Ok(vec![bytes]),
             What::Part(built, part) => Ok(vec![built.parts[part].clone()]),
             What::Paper(paper) => {
-                let bytes = paper.read().map_err(vault::VaultError::from)?;
+                let bytes = paper.to_look_into()?;
                 let pages = Pages::open(paper.name(), bytes, faces())
                     .map_err(|refusal| cannot_show(refusal_word(refusal)))?;
                 Ok(pages.pdfs().map(<[u8]>::to_vec).collect())

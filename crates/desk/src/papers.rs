@@ -203,7 +203,8 @@ impl Desk {
         let store = self.vault().papers();
         Ok(KeptPaper {
             name: name_of(&paper).to_owned(),
-            size: paper.size(),
+            // As long as the file here is: what the record says may have been written elsewhere.
+            size: file.provenance.size(),
             media_type: paper.media_type,
             store,
             file: file.file,

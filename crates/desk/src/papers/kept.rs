@@ -6,6 +6,8 @@ use std::io::{self, Read as _, Write};
 use packets::Source;
 use vault::{PaperStore, SteadyFile, Ticket};
 
+use super::intake::LOOKED_INTO;
+use super::look::cannot_show;
 use crate::error::{Error, Result};
 use crate::openable;
 
@@ -40,8 +42,20 @@ impl KeptPaper {
     }
 
     /// Whether its file is there and as long as it was written.
-    pub(super) fn check_there(&self) -> Result<()> {
+    fn check_there(&self) -> Result<()> {
         Ok(self.store.open(&self.file, &self.ticket).map(drop)?)
+    }
+
+    /// All its bytes, for whoever looks into it or draws its pages.
+    ///
+    /// # Errors
+    /// `paper_missing`, `paper_damaged`; `cannot_show` for one that is too large to be held in memory whole.
+    pub(crate) fn to_look_into(&self) -> Result<Vec<u8>> {
+        self.check_there()?;
+        if self.size > LOOKED_INTO {
+            return Err(cannot_show("too_large"));
+        }
+        Ok(self.read().map_err(vault::VaultError::from)?)
     }
 
     /// Writes all its bytes into a file and brings them to the disk, which begins while the rest is still opened. `lasts`
@@ -94,7 +108,7 @@ impl Source for KeptPaper {
 
     fn read(&self) -> io::Result<Vec<u8>> {
         let mut file = self.store.open(&self.file, &self.ticket).map_err(io::Error::other)?;
-        let mut bytes = Vec::with_capacity(usize::try_from(self.size).unwrap_or_default());
+        let mut bytes = Vec::with_capacity(usize::try_from(file.length()).unwrap_or_default());
         file.read_to_end(&mut bytes)?;
         Ok(bytes)
     }

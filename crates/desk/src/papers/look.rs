@@ -49,8 +49,7 @@ impl PaperLook {
     }
 
     fn open(&self) -> Result<Pages> {
-        self.paper.check_there()?;
-        let bytes = self.paper.read().map_err(vault::VaultError::from)?;
+        let bytes = self.paper.to_look_into()?;
         Pages::open(self.paper.name(), bytes, faces()).map_err(|refusal| cannot_show(refusal_word(refusal)))
     }
 }

@@ -285,3 +285,48 @@ fn a_program_that_looks_like_a_letter_is_kept_and_not_opened() {
     let file = vault.desk.files_to_hand_over(kind, &letter.id, None).unwrap().remove(0);
     assert_eq!(file.ending().unwrap(), "txt");
 }
+
+#[test]
+fn a_paper_that_is_too_large_to_hold_is_kept_and_neither_looked_at_nor_printed_nor_blacked_out() {
+    use crate::input::{RedactionInput, ShareBox};
+    let mut vault = Vault::new();
+    let paper = vault.add("scan.txt", b"The MRI was refused.").unwrap().paper.id;
+    // As if it had 2 GiB: so long a file takes too long to write here.
+    let longer = "DROP TRIGGER paper_files_stay_as_they_are; UPDATE paper_files SET size = 2147483648;";
+    vault.desk.vault_mut().connection_mut().execute_batch(longer).unwrap();
+    let look = vault.desk.look_at_paper(&paper).unwrap().page(1, 600).unwrap_err();
+    let kind = crate::words::FileKind::Paper;
+    let print = vault.desk.files_to_hand_over(kind, &paper, None).unwrap().remove(0).as_pdfs().unwrap_err();
+    let boxes = vec![ShareBox { page: 1, left: 0.0, top: 0.0, width: 0.5, height: 0.5 }];
+    let redact = vault.desk.redact_paper(&RedactionInput { paper: paper.clone(), boxes }).unwrap_err();
+    for refused in [look, print, redact] {
+        assert_eq!((refused.kind, refused.detail.as_deref()), (ErrorKind::CannotShow, Some("too_large")));
+    }
+    let mut out = Vec::new();
+    vault.desk.kept_paper(&paper).unwrap().write_to(&mut out).unwrap();
+    assert_eq!(out, b"The MRI was refused.");
+}
+
+#[test]
+fn how_long_a_paper_says_it_is_asks_for_no_memory() {
+    let mut vault = Vault::new();
+    let paper = vault.add("scan.txt", b"The MRI was refused.").unwrap().paper.id;
+    // As a hand-off could say before it was compared with the file.
+    let lie = "UPDATE papers SET size = 1 << 55";
+    vault.desk.vault_mut().connection_mut().execute(lie, []).unwrap();
+    let kept = vault.desk.kept_paper(&paper).unwrap();
+    assert_eq!(kept.bytes(), 20);
+    vault.desk.look_at_paper(&paper).unwrap().page(1, 600).unwrap();
+}
+
+#[test]
+fn papers_that_are_copies_of_each_other_are_shown_all_the_same() {
+    let mut vault = Vault::new();
+    let one = vault.add("one.txt", b"one").unwrap().paper.id;
+    let two = vault.add("two.txt", b"two").unwrap().paper.id;
+    let ring = "UPDATE papers SET copy_of = (SELECT id FROM papers AS other WHERE other.id <> papers.id)";
+    vault.desk.vault_mut().connection_mut().execute(ring, []).unwrap();
+    let case = vault.case.parse().unwrap();
+    vault.desk.paper_versions(case).unwrap();
+    assert_eq!(vault.desk.paper(&one).unwrap().original.map(|it| it.id), Some(two));
+}

@@ -1,6 +1,6 @@
 //! Papers and their copies in which parts are blacked out: who is a copy of whom.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use journal::{CaseId, Kept, Paper, PaperId};
 
@@ -18,8 +18,11 @@ impl PaperVersions {
         let mut families: Vec<(PaperId, Vec<Kept<Paper>>)> = Vec::new();
         for paper in papers {
             let mut root = paper.id;
-            // A copy is younger than its original and the link never changes, so this ends.
-            while let Some(Some(parent)) = parents.get(&root) {
+            let mut seen = HashSet::from([root]);
+            // A hand-off that was taken in before rings were refused could bring papers that are copies of each other.
+            while let Some(Some(parent)) = parents.get(&root)
+                && seen.insert(*parent)
+            {
                 root = *parent;
             }
             match families.iter_mut().find(|(original, _)| *original == root) {

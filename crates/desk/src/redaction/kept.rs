@@ -23,7 +23,7 @@ pub struct RedactedCopy {
 /// `invalid` with the field `boxes`; `cannot_show` with the reason as its detail; `paper_missing`, `paper_damaged`;
 /// `redaction_failed` when the copy was looked at and was not clean; `disk_full`.
 pub fn redacted_copy(paper: &KeptPaper, boxes: &[ShareBox], intake: &PaperIntake) -> Result<RedactedCopy> {
-    let bytes = paper.read().map_err(vault::VaultError::from)?;
+    let bytes = paper.to_look_into()?;
     let source = Held { name: paper.name().to_owned(), bytes };
     let sizes = packets::page_sizes(&source, faces()).map_err(refused)?;
     let mut wanted = Vec::with_capacity(boxes.len());
