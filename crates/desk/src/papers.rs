@@ -4,7 +4,7 @@
 //! belongs to in `place`. A file that was lost and comes again is in `mending`, one that nobody knows in `sweeping`.
 
 use std::io::Read;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -45,8 +45,11 @@ pub(crate) fn faces() -> &'static [Typeface] {
 
 impl Desk {
     /// Where files come in; see [`Desk::keep_paper`].
-    pub fn paper_intake(&self) -> PaperIntake {
-        PaperIntake { store: self.vault().papers() }
+    pub fn paper_intake(&mut self) -> PaperIntake {
+        // Where the journal cannot say it now, whoever keeps the paper looks.
+        let known = self.journal().stored_files().unwrap_or_default();
+        let known = known.into_iter().map(|it| (it.provenance.sha256().to_owned(), (it.file, it.ticket)));
+        PaperIntake::into(self.vault().papers(), Arc::new(known.collect()))
     }
 
     /// Keeps a file that came in, in a case. One that the case already has is not kept a second time, unless its file in

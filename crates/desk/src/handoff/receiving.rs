@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 use journal::handoff::{Choices, HandoffHead, ReadHandoff};
 use journal::{Moment, Provenance, StoredFile};
@@ -152,7 +153,8 @@ impl Desk {
     /// None that a caller can cause.
     pub fn handoff_door(&self) -> Result<HandoffDoor> {
         let key = HandoffKey::from_seed(&self.vault().derive_key(KeyPurpose::Handoffs))?;
-        Ok(HandoffDoor { key, intake: self.paper_intake() })
+        // Only files that are not known are kept.
+        Ok(HandoffDoor { key, intake: PaperIntake::into(self.vault().papers(), Arc::default()) })
     }
 
     /// Says what taking a hand-off in would do. Nothing of it is in the vault afterwards.

@@ -4,13 +4,15 @@
 //! All of this may happen beside the desk, in another thread: a file of two gigabytes takes a while. Only
 //! [`Desk::keep_paper`](crate::Desk::keep_paper) needs the desk, and takes a moment.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Write as _};
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use journal::{Provenance, StoredFile};
 use packets::{Kind, Pages, Typeface};
-use vault::{NewPaperFile, PaperStore, VaultError, WrittenPaper};
+use vault::{NewPaperFile, PaperStore, Ticket, VaultError, WrittenPaper};
 
 use super::faces;
 use crate::error::{Error, ErrorKind, Result};
@@ -26,12 +28,17 @@ const PIECE: usize = 256 * 1024;
 /// Where files come in. It stays good for as long as the vault is open.
 #[derive(Clone)]
 pub struct PaperIntake {
-    pub(super) store: PaperStore,
+    store: PaperStore,
+    known: Known,
 }
+
+/// The files that a vault has, by the SHA-256 of what they hold.
+pub(super) type Known = Arc<BTreeMap<String, (String, Ticket)>>;
 
 /// A file of which more is to come. Dropped, it leaves nothing.
 pub struct PaperOnTheWay {
     store: PaperStore,
+    known: Known,
     name: String,
     file: NewPaperFile,
 }
@@ -42,6 +49,8 @@ pub struct ReadPaper {
     pub(super) name: String,
     pub(crate) written: WrittenPaper,
     pub(crate) seen: Seen,
+    /// The file of the vault that holds the same, where it was read to its end here and is whole.
+    pub(super) twin: Option<String>,
     pub(crate) kept: bool,
 }
 
@@ -57,12 +66,19 @@ pub(crate) struct Seen {
 }
 
 impl PaperIntake {
+    /// Files come into `store`. Of those that are `known`, one that comes again is read through beside the desk: at the
+    /// desk, everybody would wait for it.
+    pub(crate) fn into(store: PaperStore, known: Known) -> Self {
+        Self { store, known }
+    }
+
     /// Begins a file of this name; its bytes follow.
     ///
     /// # Errors
     /// `disk_full`, `read_only`.
     pub fn begin(&self, name: &str) -> Result<PaperOnTheWay> {
-        Ok(PaperOnTheWay { store: self.store.clone(), name: name.to_owned(), file: self.store.begin()? })
+        let (store, known) = (self.store.clone(), Arc::clone(&self.known));
+        Ok(PaperOnTheWay { file: store.begin()?, store, known, name: name.to_owned() })
     }
 
     /// Takes a whole file in.
@@ -129,8 +145,14 @@ impl PaperOnTheWay {
     /// As [`PaperOnTheWay::finish`], and what `lasts` says; nothing is left of the file then.
     pub fn finish_while(self, lasts: &dyn Fn() -> Result<()>) -> Result<ReadPaper> {
         lasts()?;
+        let known = Arc::clone(&self.known);
         let mut paper = self.finish_unseen()?;
         paper.seen = paper.look(lasts)?;
+        let twin = known.get(Provenance::of(paper.written.sha256, paper.written.length).sha256());
+        if let Some((file, ticket)) = twin {
+            lasts()?;
+            paper.twin = paper.store.verify(file, ticket).is_ok().then(|| file.clone());
+        }
         Ok(paper)
     }
 
@@ -140,7 +162,8 @@ impl PaperOnTheWay {
             return Err(Error::of(ErrorKind::PaperEmpty));
         }
         let written = self.file.finish()?;
-        Ok(ReadPaper { store: self.store, name: self.name, written, seen: Seen::default(), kept: false })
+        let Self { store, name, .. } = self;
+        Ok(ReadPaper { store, name, written, seen: Seen::default(), twin: None, kept: false })
     }
 }
 

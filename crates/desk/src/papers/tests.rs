@@ -253,7 +253,7 @@ fn a_large_paper_stops_being_written_when_it_no_longer_may_be() {
 
 #[test]
 fn a_file_is_not_taken_in_when_it_no_longer_may_be_and_leaves_nothing() {
-    let vault = Vault::new();
+    let mut vault = Vault::new();
     let (before, intake) = (vault.files(), vault.desk.paper_intake());
     let asked = Cell::new(0);
     let lasts = |times: u32| {
@@ -329,4 +329,23 @@ fn papers_that_are_copies_of_each_other_are_shown_all_the_same() {
     let case = vault.case.parse().unwrap();
     vault.desk.paper_versions(case).unwrap();
     assert_eq!(vault.desk.paper(&one).unwrap().original.map(|it| it.id), Some(two));
+}
+
+#[test]
+fn a_file_that_comes_again_is_compared_beside_the_desk_and_one_that_went_meanwhile_is_written_anew() {
+    let mut vault = Vault::new();
+    let letter = b"We regret to inform you.";
+    let paper = vault.add("denial.txt", letter).unwrap().paper.id;
+    let file = fs::read_dir(vault.folder.path().join("v/papers")).unwrap().next().unwrap().unwrap().path();
+    let again = vault.desk.paper_intake().read("again.txt", &mut &letter[..]).unwrap();
+    assert_eq!(again.twin.as_deref(), file.file_name().unwrap().to_str());
+    fs::remove_file(&file).unwrap();
+    let case = vault.case.clone();
+    assert!(!vault.desk.keep_paper(&case, again).unwrap().already_there);
+    let mut out = Vec::new();
+    vault.desk.kept_paper(&paper).unwrap().write_to(&mut out).unwrap();
+    assert_eq!(out, letter);
+    fs::write(&file, "rotten").unwrap();
+    let again = vault.desk.paper_intake().read("again.txt", &mut &letter[..]).unwrap();
+    assert_eq!(again.twin, None);
 }
