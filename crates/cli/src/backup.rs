@@ -89,6 +89,7 @@ pub(crate) fn restore(from: &Path, to: PathBuf, key: &Key<'_>, out: Output) -> R
         return Err(desk::Error::of(desk::ErrorKind::BackupDamaged).into());
     };
     let backup = PathBuf::from(backup.id);
+    vault::warn_if_watched(&to);
     let (desk, found) = match key {
         Key::Passphrase(file) => {
             let passphrase = passphrase::ask(*file)?;

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use desk::view::RescuedVault;
 use desk::words::Language;
-use desk::{Desk, SystemClock};
+use desk::{Desk, KeychainItem, SystemClock};
 use serde::Serialize;
 
 use crate::args::{OpenVault, VaultCommand};
 use crate::backup;
-use crate::output::Output;
+use crate::output::{Output, complain};
 use crate::passphrase;
 use crate::problem::Problem;
 use crate::report::Report;
@@ -29,6 +29,8 @@ struct LockedAnew {
     vault: PathBuf,
     changed: bool,
     keychain_stopped: bool,
+    /// The name in the keychain of the key that opened the vault before. It is still there.
+    key_left: Option<String>,
 }
 
 pub(crate) fn run(command: VaultCommand, out: Output) -> Result<(), Problem> {
@@ -94,7 +96,19 @@ fn require_vault(folder: &Path) -> Result<(), Problem> {
     }
 }
 
+/// Says before anything is written that somebody copies this folder to elsewhere, where that can be seen.
+pub(crate) fn warn_if_watched(folder: &Path) {
+    // What is wrong with the folder is said by whoever writes into it.
+    if let Ok(Some(program)) = desk::look_at_folder(folder).map(|seen| seen.sync) {
+        complain(&format!(
+            "{program} watches this folder; copying the vault while it is open can damage it, and a folder on this \
+             computer only is safer"
+        ));
+    }
+}
+
 fn create(vault: PathBuf, file: Option<&Path>, out: Output) -> Result<(), Problem> {
+    warn_if_watched(&vault);
     let passphrase = passphrase::ask_new(file, "--passphrase-file")?;
     let (desk, created) = Desk::create(&vault, &passphrase, Language::En, SystemClock)?;
     desk.close()?;
@@ -151,7 +165,7 @@ fn change(vault: PathBuf, file: Option<&Path>, new_file: Option<&Path>, out: Out
     let new = passphrase::ask_new(new_file, "--new-passphrase-file")?;
     let keychain = desk.change_passphrase(&current, &new)?;
     desk.close()?;
-    changed(vault, keychain.is_some(), out)
+    changed(vault, keychain.as_ref(), out)
 }
 
 fn recover(
@@ -166,7 +180,7 @@ fn recover(
     let new = passphrase::ask_new(file, "--passphrase-file")?;
     let (desk, keychain) = Desk::recover(&vault, &words, &new, SystemClock)?;
     desk.close()?;
-    changed(vault, keychain.is_some(), out)
+    changed(vault, keychain.as_ref(), out)
 }
 
 /// A vault that was made out of a damaged one.
@@ -179,6 +193,7 @@ struct Rescued {
 
 fn rescue(from: &Path, to: PathBuf, file: Option<&Path>, out: Output) -> Result<(), Problem> {
     require_vault(from)?;
+    warn_if_watched(&to);
     let passphrase = passphrase::ask(file)?;
     let (desk, found) = Desk::rescue(from, &to, &passphrase, SystemClock)?;
     desk.close()?;
@@ -216,17 +231,24 @@ fn rescue_lines(rescued: &Rescued) -> Vec<String> {
     lines
 }
 
-fn changed(vault: PathBuf, keychain_stopped: bool, out: Output) -> Result<(), Problem> {
-    out.answer(&LockedAnew { vault, changed: true, keychain_stopped }, |it| {
+/// No keychain is asked here: it may want to be unlocked in a window. So the key in it stays, and that is said.
+fn changed(vault: PathBuf, stopped: Option<&KeychainItem>, out: Output) -> Result<(), Problem> {
+    let key_left = stopped.map(KeychainItem::name);
+    let changed = LockedAnew { vault, changed: true, keychain_stopped: stopped.is_some(), key_left };
+    out.answer(&changed, |it| {
         let mut lines = vec![
             "The passphrase is changed. Copies of the vault made earlier still open with the old one."
                 .to_owned(),
         ];
-        if it.keychain_stopped {
+        if let Some(name) = &it.key_left {
             lines.push(
                 "The system's keychain no longer opens the vault; the window can turn that on again."
                     .to_owned(),
             );
+            lines.push(format!(
+                "The key is still in the keychain, under {name}. It opens only older copies of the vault's \
+                 folder on this computer. Turning it on and off again in the window removes it."
+            ));
         }
         lines
     })

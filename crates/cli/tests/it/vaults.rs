@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use desk::{Desk, Passphrase, SystemClock};
+
 use crate::program::{Place, Ran, run, run_with_input};
 
 const FIRST: &str = "lantern otter gravel twelve";
@@ -269,4 +271,69 @@ fn recovery_words_that_nobody_could_read_are_no_success() {
     let said = String::from_utf8(made.stderr).unwrap();
     assert_eq!(made.status.code(), Some(3), "{said}");
     assert!(said.contains("delete its folder and make it again"), "{said}");
+}
+
+#[test]
+fn a_new_passphrase_says_that_the_keychain_still_holds_the_key_to_older_copies() {
+    let place = Place::new();
+    let at = place.path("Family.vault");
+    let (first, second) = (place.file("first", FIRST), place.file("second", SECOND));
+    let made = vault("create", &at, &[("--passphrase-file", &first)]).json();
+    let words: Vec<&str> =
+        made["recoveryWords"].as_array().unwrap().iter().filter_map(|it| it.as_str()).collect();
+    let sheet = place.file("words", &words.join(" "));
+    let turn_on = |passphrase: &str| {
+        let passphrase = Passphrase::new(passphrase);
+        let mut desk = Desk::open(&at, &passphrase, SystemClock).unwrap();
+        let key = desk.new_keychain_key(&passphrase).unwrap();
+        desk.let_keychain_open(&key).unwrap();
+        desk.close().unwrap();
+        desk::keychain_item_of(&at).unwrap().unwrap().name()
+    };
+    let name = turn_on(FIRST);
+    let options: [(&str, &Path); 2] = [("--passphrase-file", &first), ("--new-passphrase-file", &second)];
+    let changed = vault("passphrase", &at, &options).json();
+    assert_eq!((&changed["keychainStopped"], &changed["keyLeft"]), (&true.into(), &name.as_str().into()));
+
+    turn_on(SECOND);
+    let recover: [&OsStr; 7] = [
+        "vault".as_ref(),
+        "recover".as_ref(),
+        at.as_ref(),
+        "--words-file".as_ref(),
+        sheet.as_ref(),
+        "--passphrase-file".as_ref(),
+        first.as_ref(),
+    ];
+    let recovered = run(recover);
+    assert!(recovered.out.contains(&format!("still in the keychain, under {name}")), "{}", recovered.out);
+    // Once it is off there is nothing to say.
+    let recovered = vault("recover", &at, &[("--words-file", &sheet), ("--passphrase-file", &first)]).json();
+    assert_eq!(recovered["keyLeft"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_folder_that_a_synchronising_program_watches_is_named_on_the_way_into_it() {
+    let place = Place::new();
+    let secret = place.file("secret", FIRST);
+    let (made, rescued, restored) = (
+        place.path("Dropbox/Made.vault"),
+        place.path("Dropbox/Rescued.vault"),
+        place.path("Dropbox/Back.vault"),
+    );
+    fs::create_dir(place.path("Dropbox")).unwrap();
+    let warned = |ran: Ran| {
+        assert_eq!(ran.code, 0, "{ran:?}");
+        assert!(ran.err.contains("Dropbox watches this folder"), "{}", ran.err);
+    };
+    warned(vault("create", &made, &[("--passphrase-file", &secret)]));
+    let stick = place.path("stick");
+    fs::create_dir(&stick).unwrap();
+    let elsewhere = vault("backup", &made, &[("--to", &stick), ("--passphrase-file", &secret)]);
+    elsewhere.json();
+    for (command, from, to) in [("rescue", &made, &rescued), ("restore", &stick, &restored)] {
+        let words: [&OsStr; 2] = ["vault".as_ref(), command.as_ref()];
+        let key: [&OsStr; 2] = ["--passphrase-file".as_ref(), secret.as_ref()];
+        warned(run(words.into_iter().chain([from.as_os_str(), to.as_os_str()]).chain(key)));
+    }
 }
