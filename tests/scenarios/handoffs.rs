@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::Days;
 use desk::input::{CaseInput, EditOf, HandoffChoice, HandoffInput};
-use desk::view::CaseView;
+use desk::view::{CaseView, PaperFault, VaultFinding};
 use desk::words::{CaseKind, HandoffSide};
 use desk::{Desk, ErrorKind, HandoffSeal, Passphrase};
 
@@ -223,6 +223,9 @@ fn a_paper_that_came_without_its_bytes_has_them_once_somebody_adds_the_same_file
     fs::remove_file(lost).unwrap();
     let file = hand_over(&mut home, &id, "Ana", "Lucia");
     assert_eq!(take(&mut office, &file, &[]).unwrap().files, 0);
+    let findings = office.desk().check().unwrap().findings;
+    let [VaultFinding::Paper { titles, fault, .. }] = findings.as_slice() else { panic!("{findings:?}") };
+    assert_eq!((titles.as_slice(), *fault), (&["denial".to_owned()][..], PaperFault::Missing));
 
     let added = office.desk().add_paper(&id, "from the mail.txt", &mut &scan[..]).unwrap();
     assert_eq!((added.paper.id.as_str(), added.already_there), (paper.as_str(), false));

@@ -230,6 +230,9 @@ impl Desk {
                 found.push(VaultFinding::Paper { file: file.file, titles, fault });
             }
         }
+        let fault = PaperFault::Missing;
+        let without = self.journal().titles_without_file()?.into_iter();
+        found.extend(without.map(|it| VaultFinding::Paper { file: String::new(), titles: vec![it], fault }));
         Ok(found)
     }
 

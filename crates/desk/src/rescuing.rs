@@ -58,6 +58,7 @@ impl Desk {
         for file in &lost {
             titles.extend(self.journal().titles_of_file(file)?);
         }
+        titles.extend(self.journal().titles_without_file()?);
         Ok((count(papers.len() - lost.len()), titles))
     }
 }

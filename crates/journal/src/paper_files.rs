@@ -119,6 +119,16 @@ impl Journal<'_> {
         Ok(statement.query_map([file], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
+    /// Returns the titles of the papers of which this vault has no file and knows none: a hand-off brought them without
+    /// their bytes, or a rescue lost what leads to them. The oldest first.
+    pub fn titles_without_file(&self) -> Result<Vec<String>, JournalError> {
+        let statement = "SELECT title FROM papers
+             WHERE NOT EXISTS (SELECT 1 FROM paper_files WHERE paper_files.sha256 = papers.sha256)
+             ORDER BY created_at, rowid";
+        let mut statement = self.connection.prepare_cached(statement)?;
+        Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
     /// Returns the first page of a paper in small, as a JPEG, if it has one.
     pub fn thumbnail(&self, paper: PaperId) -> Result<Option<Vec<u8>>, JournalError> {
         let statement = "SELECT paper_files.thumbnail FROM papers

@@ -36,6 +36,8 @@ impl Desk {
                 Err(error) => return Err(error.into()),
             }
         }
+        // Nothing says which file of a backup would be theirs.
+        done.left.extend(self.journal().titles_without_file()?);
         Ok(done)
     }
 }

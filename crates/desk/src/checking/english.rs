@@ -52,6 +52,9 @@ impl fmt::Display for VaultFinding {
                 "The vault was opened without a valid vault.head: whether entries were missing at the end then, nobody can say.",
             ),
             Self::ListsDiffer => f.write_str("Entries are in the vault that a list leaves out."),
+            Self::Paper { file, .. } if file.is_empty() => {
+                f.write_str("A paper has no file in this vault; add its file again where it belongs, or restore a backup.")
+            }
             Self::Paper { file, fault, .. } => match fault {
                 PaperFault::Missing => write!(f, "Paper file {file}: {}.", VaultError::PaperMissing),
                 PaperFault::Damaged => write!(f, "Paper file {file}: {}.", VaultError::PaperDamaged),

@@ -63,7 +63,8 @@ pub enum VaultFinding {
     ListsDiffer,
     /// The file of a paper is not whole. The folder of the backups may still have it.
     Paper {
-        /// The file's name in the vault.
+        /// The file's name in the vault; empty for a paper that came in a hand-off without its file, or of which a rescue
+        /// lost what leads to it.
         file: String,
         /// What the papers are called that have it.
         titles: Vec<String>,

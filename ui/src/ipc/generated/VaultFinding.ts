@@ -56,7 +56,8 @@ whose: EntriesOf | null,
  */
 changed: boolean, } | { "kind": "newest_unknown" } | { "kind": "lists_differ" } | { "kind": "paper", 
 /**
- * The file's name in the vault.
+ * The file's name in the vault; empty for a paper that came in a hand-off without its file, or of which a rescue
+ * lost what leads to it.
  */
 file: string, 
 /**
