@@ -30,12 +30,22 @@ pub(crate) fn write(folder: &Path, text: &str) -> io::Result<()> {
     written
 }
 
+/// Removes the file from a folder that was left for another one, or for none. Two spellings can be one folder, so the
+/// folders themselves are compared; where neither can be reached, nothing is removed.
+///
+/// # Errors
+/// As [`remove`].
+pub(crate) fn leave(left: &Path, chosen: &Path) -> io::Result<()> {
+    let real = |folder: &Path| folder.canonicalize().ok();
+    if real(left) == real(chosen) { Ok(()) } else { remove(left) }
+}
+
 /// Removes the file from a folder that the person no longer wants it in, where it is one of ours: a phone that follows it
 /// would go on showing dates that nobody keeps right any more. Does nothing where there is none.
 ///
 /// # Errors
 /// When it is there and cannot be read or removed.
-pub(crate) fn remove(folder: &Path) -> io::Result<()> {
+fn remove(folder: &Path) -> io::Result<()> {
     let path = folder.join(NAME);
     match fs::read_to_string(&path) {
         Ok(text) if desk::is_our_calendar(&text) => fs::remove_file(&path),
@@ -57,6 +67,17 @@ mod tests {
         write(folder.path(), "BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n").unwrap();
         remove(folder.path()).unwrap();
         assert!(folder.path().join(NAME).exists());
+    }
+
+    #[test]
+    fn another_spelling_of_the_same_folder_is_no_other_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "BEGIN:VCALENDAR\r\nPRODID:-//Recourse//Deadlines//EN\r\nEND:VCALENDAR\r\n")
+            .unwrap();
+        leave(folder.path(), &folder.path().join(".")).unwrap();
+        assert!(folder.path().join(NAME).exists());
+        leave(folder.path(), Path::new("")).unwrap();
+        assert!(!folder.path().join(NAME).exists());
     }
 
     #[test]

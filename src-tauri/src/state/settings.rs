@@ -1,6 +1,7 @@
 //! Saving the settings, and taking away what stands outside the vault because of how they were before.
 
 use std::path::Path;
+use std::time::Duration;
 
 use desk::view::Settings;
 
@@ -8,6 +9,9 @@ use super::{AppState, off_thread};
 use crate::desktop::Desktop;
 use crate::error::CommandResult;
 use crate::kept_calendar;
+
+/// So long the folder of a calendar that is no longer wanted may take to answer.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 impl AppState {
     /// Saves the settings. Notes that say a nickname go with the wish for them, and so does the calendar file in a folder
@@ -29,8 +33,11 @@ impl AppState {
             desktop.close_named();
         }
         if left != saved.calendar_folder && !left.is_empty() {
-            // Where the folder is away its file stays; the settings say so beforehand.
-            drop(off_thread(move || Ok(kept_calendar::remove(Path::new(&left)))).await);
+            let chosen = saved.calendar_folder.clone();
+            let leaving = off_thread(move || Ok(kept_calendar::leave(Path::new(&left), Path::new(&chosen))));
+            // Where the folder is away its file stays; the settings say so beforehand. A drive that does not answer keeps
+            // nobody from the settings.
+            drop(tokio::time::timeout(PATIENCE, leaving).await);
         }
         Ok(saved)
     }

@@ -118,8 +118,9 @@ impl AppState {
     /// Removes the calendar file again where the folder was left while it was being written.
     async fn leave_no_calendar_behind(&self, folder: PathBuf) {
         let chosen = self.quietly(|desk| Ok(PathBuf::from(desk.settings()?.calendar_folder))).await;
-        if chosen.is_ok_and(|chosen| chosen != folder) {
-            drop(off_thread(move || Ok(kept_calendar::remove(&folder))).await);
+        let Ok(chosen) = chosen else { return };
+        if chosen != folder {
+            drop(off_thread(move || Ok(kept_calendar::leave(&folder, &chosen))).await);
         }
     }
 
