@@ -171,12 +171,13 @@ impl Desk {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let mut mended = known.mended.clone();
         mended.extend(written.mended.into_iter().filter(|file| !known.mended.contains(file)));
+        let problem = left_open(&written);
         let known = Known {
             mended,
             read_until: outcome.read_until.or(known.read_until),
             last_good: Some(written.made_at),
             since: None,
-            problem: written.out_of_room.then_some(BackupProblem::DiskFull),
+            problem,
             missing_papers: count(written.missing_papers),
             damaged: count(written.damaged),
             kept: count(written.kept),
@@ -213,6 +214,15 @@ impl Desk {
 
 fn problem_of(error: &VaultError) -> BackupProblem {
     match error {
+/// What is wrong although the backup itself is good.
+fn left_open(written: &WrittenBackup) -> Option<BackupProblem> {
+    match written {
+        WrittenBackup { out_of_room: true, .. } => Some(BackupProblem::DiskFull),
+        WrittenBackup { all_read: false, .. } => Some(BackupProblem::Unreadable),
+        _ => None,
+    }
+}
+
         VaultError::BackupPlaceMissing => BackupProblem::PlaceMissing,
         VaultError::DiskFull => BackupProblem::DiskFull,
         VaultError::ReadOnly | VaultError::UnsuitableDrive => BackupProblem::ReadOnly,

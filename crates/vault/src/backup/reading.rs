@@ -61,25 +61,45 @@ impl Reading {
 
 /// Reads every file of every whole generation. One of this copy of the vault that is not what was written is set aside, so
 /// that it counts as damaged from then on; it stays where it is.
+///
+/// Gives whether all of them could be read. What could not be is left as it is: a loose plug says nothing of what lies on
+/// the drive, and a good backup that is called damaged would be so for good.
+///
+/// # Errors
+/// [`VaultError::CalledOff`], and the drive's own where it cannot even be listed.
 pub(super) fn read_generations(
     folder: &Path,
     ancestry: &Ancestry,
     stop: &dyn Fn() -> bool,
-) -> Result<(), VaultError> {
+) -> Result<bool, VaultError> {
+    let mut all_read = true;
     for one in shelf::on_shelf(folder)?.into_iter().filter(|it| it.whole) {
-        let mut rotten = false;
-        for file in list::load(&one.folder)?.list.files {
-            match hash_file(&one.folder.join(&file.name), stop) {
-                Ok(hash) => rotten |= hash.to_hex().as_str() != file.blake3,
-                Err(VaultError::CalledOff) => return Err(VaultError::CalledOff),
-                Err(_) => rotten = true,
+        match is_as_written(&one.folder, stop) {
+            Ok(true) => {}
+            Ok(false) if one.made.is_some_and(|made| ancestry.holds(&made)) => {
+                fs::rename(one.folder.join(LIST), one.folder.join(DAMAGED_LIST))?;
             }
-        }
-        if rotten && one.made.is_some_and(|made| ancestry.holds(&made)) {
-            fs::rename(one.folder.join(LIST), one.folder.join(DAMAGED_LIST))?;
+            Ok(false) => {}
+            Err(VaultError::CalledOff) => return Err(VaultError::CalledOff),
+            Err(_) => all_read = false,
         }
     }
-    Ok(())
+    Ok(all_read)
+}
+
+/// Whether the bytes of a generation's own files are those that were written. Those that are wrong are known to be, even
+/// if another file cannot be read.
+fn is_as_written(generation: &Path, stop: &dyn Fn() -> bool) -> Result<bool, VaultError> {
+    let mut unread = None;
+    for file in list::load(generation)?.list.files {
+        match hash_file(&generation.join(&file.name), stop) {
+            Ok(hash) if hash.to_hex().as_str() != file.blake3 => return Ok(false),
+            Ok(_) => {}
+            Err(VaultError::CalledOff) => return Err(VaultError::CalledOff),
+            Err(error) => unread = Some(error),
+        }
+    }
+    unread.map_or(Ok(true), Err)
 }
 
 #[cfg(test)]

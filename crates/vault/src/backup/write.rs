@@ -77,6 +77,9 @@ pub struct WrittenBackup {
     pub mended: Vec<String>,
     /// Backups on the shelf that are not what was written.
     pub damaged: usize,
+    /// Everything that was to be read could be. Otherwise the drive did not answer somewhere, and nobody knows whether what
+    /// lies there is whole.
+    pub all_read: bool,
     /// Whole backups on the shelf, with this one.
     pub kept: usize,
 }
@@ -133,19 +136,28 @@ impl Snapshot {
             // Best effort: the drive may be gone, and the next backup removes what stayed.
             clearing::remove_generation(&part).unwrap_or_default();
         })?;
-        if backup.reading == Reading::Everything {
-            match read_generations(folder, backup.ancestry, backup.stop) {
+        let all_read = match backup.reading {
+            Reading::Everything => match read_generations(folder, backup.ancestry, backup.stop) {
                 // What was written is there all the same.
-                Err(VaultError::CalledOff) => {}
+                Err(VaultError::CalledOff) => true,
                 read => read?,
-            }
-        }
+            },
+            Reading::Nothing | Reading::Days { .. } => true,
+        };
         clearing::prune(folder, backup, &made)?;
         let left = shelf::on_shelf(folder)?;
         let kept = left.iter().filter(|it| it.whole).count();
         let Shelved { missing, out_of_room, mended, .. } = shelved;
         let damaged = left.len() - kept;
-        Ok(WrittenBackup { made_at: moment, missing_papers: missing, out_of_room, mended, damaged, kept })
+        Ok(WrittenBackup {
+            made_at: moment,
+            missing_papers: missing,
+            out_of_room,
+            mended,
+            damaged,
+            all_read,
+            kept,
+        })
     }
 
     /// Writes everything that belongs to a generation.

@@ -109,6 +109,48 @@ fn a_bad_place_under_one_paper_of_the_vault_keeps_nothing_else_from_a_new_drive(
     }
 }
 
+/// In a child: makes a backup, and then another one that reads everything; says what came of that one, and whether the
+/// first is still good.
+fn read_again_as_child() -> bool {
+    let Some(open) = as_child() else { return false };
+    let vault = open().unwrap();
+    let shelf = vault::shelf_in(vault.folder().parent().unwrap(), vault.vault_id());
+    let mut ancestry = Ancestry::default();
+    for (days, reading) in [(0, Reading::Nothing), (1, Reading::Everything)] {
+        ancestry = next_backup(&shelf, &ancestry).unwrap();
+        let written = vault.snapshot().unwrap().write(&mut NewBackup {
+            shelf: &shelf,
+            made_at: noon() + TimeDelta::days(days),
+            local: &|at| at.naive_utc(),
+            ancestry: &ancestry,
+            reading,
+            papers: &[],
+            is_whole: &mut |copy| count(copy) >= 40,
+            stop: &|| false,
+        });
+        let written = written.unwrap();
+        say(&format!("KEPT {} DAMAGED {} ALL READ {}", written.kept, written.damaged, written.all_read));
+    }
+    true
+}
+
+#[test]
+fn a_backup_that_the_drive_did_not_give_is_not_called_damaged_and_the_drive_is_said_to_fail() {
+    if read_again_as_child() || !strace_works() {
+        return;
+    }
+    let test = "backups::unreadable::a_backup_that_the_drive_did_not_give_is_not_called_damaged_and_the_drive_is_said_to_fail";
+    let fixture = Fixture::new();
+    let vault = fixture.open().unwrap();
+    let shelf = make_shelf(fixture.home.path(), vault.folder(), vault.vault_id()).unwrap();
+    vault.close().unwrap();
+    let bad = shelf.join("2026-11-22T120000Z/vault.db");
+    let said = said_while_failing(test, &fixture, &bad, "1+");
+    assert!(said.contains("KEPT 2 DAMAGED 0 ALL READ false"), "{said}");
+    let found = find_generations(&shelf).unwrap();
+    assert_eq!(found.iter().map(|it| it.whole).collect::<Vec<_>>(), [true, true]);
+}
+
 /// In a child: rescues the vault, and says how many rows that saved.
 fn rescued_as_child() -> bool {
     let Some(folder) = folder_of_child() else { return false };
