@@ -1,7 +1,7 @@
 //! Backups when something is in the way for days: two computers with one stick, a clock that was wrong, a drive so slow
 //! that none is ever finished.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use desk::view::{BackupNotice, BackupProblem, RehearsalOutcome};
 use desk::{BackupMoment, Desk, Passphrase};
@@ -166,4 +166,24 @@ fn a_drive_that_is_missed_is_said_although_the_clock_was_ahead_at_the_last_good_
     world.go_to("2026-11-23T10:00");
     assert!(!made(&mut world, BackupMoment::Asked));
     assert_eq!(world.desk().backups().unwrap().notice, Some(BackupNotice::Failed));
+}
+
+#[test]
+fn a_backup_that_comes_to_its_end_after_another_folder_was_chosen_says_nothing_of_the_new_one() {
+    let mut world = World::on("2026-11-23T10:00");
+    world.mri();
+    let (place, drive) = drive();
+    let other = place.path().join("another stick");
+    std::fs::create_dir(&other).unwrap();
+    choose(&mut world, &drive);
+    for (good, stopped) in [(true, false), (false, true)] {
+        let backup = world.desk().begin_backup(BackupMoment::Asked).unwrap().unwrap();
+        choose(&mut world, &other);
+        let outcome = backup.write(&|| stopped);
+        assert_eq!(outcome.is_good(), good);
+        let view = world.desk().note_backup(outcome).unwrap();
+        assert_eq!((view.kept, view.last_good.is_none(), view.problem), (0, true, None));
+        assert!(made(&mut world, BackupMoment::WhileOpen), "the new folder has none yet");
+        choose(&mut world, &drive);
+    }
 }

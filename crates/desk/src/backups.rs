@@ -14,7 +14,7 @@ pub use due::BackupMoment;
 pub use making::{Backup, BackupOutcome};
 pub use restoring::find_backups;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -136,6 +136,11 @@ impl Desk {
             mended,
             folder: Some(known.folder.clone()).filter(|folder| !folder.is_empty()),
             last_good: known.last_good.map(|at| moments::at(journal::Moment::new(at, zone))),
+    /// Where the backups lie, as far as is known; a place that nothing is written to where no folder was chosen.
+    fn shelf_of(&self, known: &Known) -> PathBuf {
+        vault::shelf_in(Path::new(&known.folder), self.vault().vault_id())
+    }
+
             problem: known.problem_at(self.now()),
             missing_papers: known.missing_papers,
             damaged: known.damaged,

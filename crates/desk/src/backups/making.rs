@@ -35,6 +35,8 @@ pub struct Backup {
 pub struct BackupOutcome {
     rows: u64,
     vault: String,
+    /// Where it was written, or was to be.
+    shelf: PathBuf,
     /// The day up to which the papers in the folder are read now, if any were.
     read_until: Option<NaiveDate>,
     written: std::result::Result<WrittenBackup, VaultError>,
@@ -67,7 +69,7 @@ impl Backup {
             })
         });
         let read_until = (reading != Reading::Nothing).then_some(self.today);
-        BackupOutcome { rows: self.rows, vault: self.vault, read_until, written }
+        BackupOutcome { rows: self.rows, vault: self.vault, shelf: self.shelf, read_until, written }
     }
 }
 
@@ -85,7 +87,7 @@ impl Desk {
             return Ok(None);
         }
         self.backup_memory.tried = Some(now);
-        let place = vault::shelf_in(Path::new(&known.folder), self.vault().vault_id());
+        let place = self.shelf_of(&known);
         let begun = match self.next_backup(&place, &known) {
             Ok(ancestry) => Ok(self.copied(known.clone(), ancestry)?),
             // Nothing was counted: while the drive is away, another copy of the vault may go on counting there.
@@ -159,8 +161,8 @@ impl Desk {
     /// The vault's own.
     pub fn note_backup(&mut self, outcome: BackupOutcome) -> Result<BackupsView> {
         let known = self.known_backups()?;
-        // Another vault was opened meanwhile: it is none of its business.
-        if outcome.vault != self.vault().vault_id() {
+        // Another vault was opened meanwhile, or another folder chosen: what lies elsewhere says nothing of what is here.
+        if outcome.vault != self.vault().vault_id() || outcome.shelf != self.shelf_of(&known) {
             return self.backups_view(&known);
         }
         let written = match outcome.written {
@@ -169,9 +171,9 @@ impl Desk {
             Err(error) => return self.note_problem(&known, problem_of(&error)),
         };
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let problem = left_open(&written);
         let mut mended = known.mended.clone();
         mended.extend(written.mended.into_iter().filter(|file| !known.mended.contains(file)));
-        let problem = left_open(&written);
         let known = Known {
             mended,
             read_until: outcome.read_until.or(known.read_until),
@@ -212,8 +214,6 @@ impl Desk {
     }
 }
 
-fn problem_of(error: &VaultError) -> BackupProblem {
-    match error {
 /// What is wrong although the backup itself is good.
 fn left_open(written: &WrittenBackup) -> Option<BackupProblem> {
     match written {
@@ -223,6 +223,8 @@ fn left_open(written: &WrittenBackup) -> Option<BackupProblem> {
     }
 }
 
+fn problem_of(error: &VaultError) -> BackupProblem {
+    match error {
         VaultError::BackupPlaceMissing => BackupProblem::PlaceMissing,
         VaultError::DiskFull => BackupProblem::DiskFull,
         VaultError::ReadOnly | VaultError::UnsuitableDrive => BackupProblem::ReadOnly,

@@ -1,8 +1,6 @@
 //! Trying the way back before it is needed: the newest backup is made into a vault in a scratch place, opened, read and
 //! thrown away again. Nothing of it is ever on the disk in plain words.
 
-use std::path::Path;
-
 use chrono::{DateTime, Utc};
 use journal::Journal;
 use vault::{Generation, VaultError};
@@ -24,7 +22,7 @@ impl Desk {
         if known.folder.is_empty() {
             return Ok(without_backup(RehearsalOutcome::NoBackup));
         }
-        let place = vault::shelf_in(Path::new(&known.folder), self.vault().vault_id());
+        let place = self.shelf_of(&known);
         let Ok(found) = vault::find_generations(&place) else {
             return Ok(without_backup(RehearsalOutcome::PlaceMissing));
         };
