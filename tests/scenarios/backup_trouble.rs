@@ -187,3 +187,25 @@ fn a_backup_that_comes_to_its_end_after_another_folder_was_chosen_says_nothing_o
         choose(&mut world, &drive);
     }
 }
+
+#[test]
+fn a_vault_that_cannot_be_finished_leaves_its_place_empty_for_the_next_try() {
+    let mut world = World::on("2026-11-23T10:00");
+    let id = world.mri().card.id;
+    world.desk().add_paper(&id, "denial.txt", &mut &b"the denial"[..]).unwrap();
+    let (place, drive) = drive();
+    choose(&mut world, &drive);
+    assert!(made(&mut world, BackupMoment::Asked));
+    let backup = PathBuf::from(&desk::find_backups(&drive, &world.clock).unwrap()[0].id);
+    let (to, words) = (place.path().join("again"), world.words.clone());
+    let restored = |new: &str| {
+        Desk::restore_with_words(&backup, &to, &words, &Passphrase::new(new), world.clock.clone())
+    };
+    // No lock can be made of it, which is found out when everything else is in its place.
+    assert!(restored("").is_err());
+    assert_eq!(std::fs::read_dir(&to).unwrap().count(), 0);
+    let (mut again, view) = restored("a whole new phrase").unwrap();
+    assert!(view.report.whole && view.missing_papers == 0);
+    assert_eq!(again.papers_of_case(&id).unwrap().len(), 1);
+    again.close().unwrap();
+}

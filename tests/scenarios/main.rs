@@ -30,6 +30,7 @@ mod record;
 mod redaction;
 mod reminders;
 mod rescue;
+mod rescue_room;
 mod routes;
 mod secrecy;
 mod signatures;

@@ -163,7 +163,7 @@ impl Desk {
         Self::over(folder, vault, clock)
     }
 
-    fn with_passphrase(
+    pub(crate) fn with_passphrase(
         mut self,
         words: &RecoveryWords,
         new: &Passphrase,

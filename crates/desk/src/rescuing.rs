@@ -38,15 +38,20 @@ impl Desk {
                 Ok(())
             })
         })?;
-        let mut desk = Self::over(to, vault, clock)?;
-        let (papers, lost_papers) = desk.bring_papers(from)?;
-        desk.journal().rebuild_search()?;
-        let chain = desk.journal().verify_chain(&rescue.anchor.clone().unwrap_or_default())?;
-        desk.accept_faults(rescue.anchor.as_deref())?;
-        desk.anchor()?;
-        let lost_entries = lost(&chain, rescue.anchor.as_deref(), &desk.journal().places_left_out()?);
-        let view = RescuedVault { papers, lost_papers, ..told(&rescue, &chain, lost_entries, mended) };
-        Ok((desk, view))
+        let finished = Self::over(to, vault, clock).and_then(|desk| desk.rescued(from, &rescue, mended));
+        finished.inspect_err(|_| vault::unmake(to))
+    }
+
+    /// Does what is left to do in a vault whose tables were rescued.
+    fn rescued(mut self, from: &Path, rescue: &Rescue, mended: Mended) -> Result<(Self, RescuedVault)> {
+        let (papers, lost_papers) = self.bring_papers(from)?;
+        self.journal().rebuild_search()?;
+        let chain = self.journal().verify_chain(&rescue.anchor.clone().unwrap_or_default())?;
+        self.accept_faults(rescue.anchor.as_deref())?;
+        self.anchor()?;
+        let lost_entries = lost(&chain, rescue.anchor.as_deref(), &self.journal().places_left_out()?);
+        let view = RescuedVault { papers, lost_papers, ..told(rescue, &chain, lost_entries, mended) };
+        Ok((self, view))
     }
 
     /// Brings the papers' files over that are whole. Gives how many those are, and what the others are called.

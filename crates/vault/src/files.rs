@@ -71,7 +71,8 @@ pub(crate) fn require_empty_but_for_lock(folder: &Path) -> Result<(), VaultError
 
 /// Takes back what was made in a folder that was empty before, after the making failed.
 pub(crate) fn remove_new_vault(folder: &Path) {
-    for name in [HEADER, HEADER_COPY, ANCHOR, DATABASE, DATABASE_LOG, "vault.db-shm", LOCK] {
+    let database = [DATABASE, DATABASE_LOG, "vault.db-shm", DATABASE_BEFORE_MIGRATION];
+    for name in [HEADER, HEADER_COPY, ANCHOR].into_iter().chain(database).chain([LOCK]) {
         // Best effort: the error that matters is the one that made the creation fail.
         let _gone = fs::remove_file(folder.join(name));
     }

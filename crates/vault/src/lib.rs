@@ -48,6 +48,7 @@ mod sealed;
 mod slot;
 mod steady;
 mod tries;
+mod unmake;
 mod vault;
 
 pub use anchor::ChainHead;
@@ -67,4 +68,5 @@ pub use rescue::{Rescue, RescuedTable, rescue, rescue_papers};
 pub use sealed::{SEALED_BYTES, SEALED_CONTENT_AT_MOST, SealedFile, random_name};
 pub use steady::SteadyFile;
 pub use tries::{forget_tries, note_wrong_try, wait_before_try};
+pub use unmake::unmake;
 pub use vault::Vault;

@@ -53,13 +53,14 @@ impl Desk {
         let shelf = backup.parent().unwrap_or(backup);
         let trial = || vault::restore(backup, to, with, &journal::SCHEMA);
         let (vault, missing) = slowed(shelf, clock.now(), trial)?;
-        Self::over(to, vault, clock)?.looked_over(missing)
+        let restored = Self::over(to, vault, clock).and_then(|desk| desk.looked_over(missing));
+        restored.inspect_err(|_| vault::unmake(to))
     }
 
     /// As [`Desk::restore`], with the 24 recovery words, and a new passphrase for the restored vault.
     ///
     /// # Errors
-    /// As [`Desk::restore`] and [`Desk::recover`].
+    /// As [`Desk::restore`], and `wrong_recovery_words`. Nothing is left in `to` then.
     pub fn restore_with_words(
         backup: &Path,
         to: &Path,
@@ -70,10 +71,12 @@ impl Desk {
         let parsed = RecoveryWords::parse(words)?;
         let with = UnlockWith::RecoveryWords(&parsed);
         let (vault, missing) = vault::restore(backup, to, with, &journal::SCHEMA)?;
-        vault.close()?;
-        // No backup has a lock for a keychain, so nothing is to be removed from one.
-        let (desk, _) = Self::recover(to, words, new_passphrase, clock)?;
-        desk.looked_over(missing)
+        let restored = Self::over(to, vault, clock).and_then(|desk| {
+            // No backup has a lock for a keychain, so nothing is to be removed from one.
+            let (desk, _) = desk.with_passphrase(&parsed, new_passphrase)?;
+            desk.looked_over(missing)
+        });
+        restored.inspect_err(|_| vault::unmake(to))
     }
 
     fn looked_over(mut self, missing: usize) -> Result<(Self, RestoredVault)> {

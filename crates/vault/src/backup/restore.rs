@@ -12,6 +12,7 @@ use crate::key::{KeyPurpose, Secret, SubKey, UnlockWith};
 use crate::migrate::Schema;
 use crate::papers;
 use crate::papers::copy::{CopyError, copy_file};
+use crate::unmake::clear;
 use crate::vault::Vault;
 use crate::{VaultError, header_file};
 
@@ -168,11 +169,4 @@ fn bring_papers(generation: &Path, to: &Path, list: &BackupList) -> Result<usize
     }
     files::sync_folder_entry(to)?;
     Ok(missing)
-}
-
-/// Takes back what was made in a folder that was empty before.
-fn clear(to: &Path) {
-    files::remove_new_vault(to);
-    // Best effort: the error that matters is the one that made the restoring fail.
-    fs::remove_dir_all(to.join(papers::FOLDER)).unwrap_or_default();
 }
