@@ -187,6 +187,35 @@ fn lost_papers_are_named_and_the_others_are_saved() {
 }
 
 #[test]
+fn a_backup_from_before_the_damage_is_there_after_the_first_one_of_the_rescued_vault() {
+    let (mut world, case) = full_vault();
+    let (_place, drive) = crate::backups::drive();
+    world.open();
+    crate::backups::choose(&mut world, &drive);
+    assert!(crate::backups::made(&mut world, BackupMoment::Asked));
+    world.close();
+    fs::remove_dir_all(world.vault().join("papers")).unwrap();
+
+    let (mut desk, told) = rescued(&world, "New.vault").unwrap();
+    assert_eq!(told.lost_papers.len(), 2);
+    for minute in ["09:01", "09:02", "09:03"] {
+        // All in the hour of the good one, of which the rotation keeps one.
+        world.go_to(&format!("2026-11-23T{minute}"));
+        let view = desk.back_up(BackupMoment::Asked, &|| false).unwrap();
+        assert_eq!((view.problem, view.kept), (None, 2), "the good one, and the last of the new ones");
+    }
+    desk.close().unwrap();
+
+    let found = desk::find_backups(&drive, &world.clock).unwrap();
+    let old = PathBuf::from(&found.last().unwrap().id);
+    let (to, passphrase) = (world.vault().with_file_name("Again.vault"), Passphrase::new(PASSPHRASE));
+    let (mut again, restored) = Desk::restore(&old, &to, &passphrase, world.clock.clone()).unwrap();
+    assert!(restored.report.whole && restored.missing_papers == 0, "{:?}", restored.report.findings);
+    assert_eq!(again.papers_of_case(&case).unwrap().len(), 2);
+    again.close().unwrap();
+}
+
+#[test]
 fn without_its_first_page_only_a_backup_helps_and_that_is_said() {
     let (world, _) = full_vault();
     let database = world.vault().join("vault.db");

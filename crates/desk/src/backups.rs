@@ -118,8 +118,27 @@ impl Desk {
         self.backups_view(&known)
     }
 
+    /// From now on the backups that were made so far are nobody's: none is thrown away in favour of what this vault makes.
+    /// For a vault that has just been found to have lost something, which they may still hold.
+    ///
+    /// # Errors
+    /// The vault's own.
+    pub(crate) fn leave_backups_alone(&mut self) -> Result<()> {
+        let known = self.known_backups()?;
+        if known.ancestry == Ancestry::default() {
+            return Ok(());
+        }
+        self.backup_memory.named = false;
+        self.keep_backups(&Known { ancestry: Ancestry::default(), ..known })
+    }
+
     fn known_backups(&mut self) -> Result<Known> {
         Ok(self.journal().setting(BACKUPS)?.unwrap_or_default())
+    }
+
+    /// Where the backups lie, as far as is known; a place that nothing is written to where no folder was chosen.
+    fn shelf_of(&self, known: &Known) -> PathBuf {
+        vault::shelf_in(Path::new(&known.folder), self.vault().vault_id())
     }
 
     fn keep_backups(&mut self, known: &Known) -> Result<()> {
@@ -136,11 +155,6 @@ impl Desk {
             mended,
             folder: Some(known.folder.clone()).filter(|folder| !folder.is_empty()),
             last_good: known.last_good.map(|at| moments::at(journal::Moment::new(at, zone))),
-    /// Where the backups lie, as far as is known; a place that nothing is written to where no folder was chosen.
-    fn shelf_of(&self, known: &Known) -> PathBuf {
-        vault::shelf_in(Path::new(&known.folder), self.vault().vault_id())
-    }
-
             problem: known.problem_at(self.now()),
             missing_papers: known.missing_papers,
             damaged: known.damaged,

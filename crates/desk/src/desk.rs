@@ -217,9 +217,14 @@ impl Desk {
 
     /// Takes the journal for what it is now, whatever it was at the last append.
     pub(crate) fn accepted(mut self) -> Result<Self> {
+        let anchor = self.vault.anchor().ok();
+        let chain = self.journal().verify_chain(anchor.as_deref().unwrap_or_default())?;
+        // Whoever was told of all this once goes on with the backups that were made since.
+        if anchor.is_none() || !self.knows_faults(&chain)? {
+            self.leave_backups_alone()?;
+        }
         // Every entry that is there is to be seen, whatever became of the lists.
         self.journal().mend_lists()?;
-        let anchor = self.vault.anchor().ok();
         self.accept_faults(anchor.as_deref())?;
         self.anchor()?;
         Ok(self)

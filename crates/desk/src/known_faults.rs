@@ -103,6 +103,7 @@ mod tests {
     use vault::Passphrase;
 
     use super::*;
+    use crate::backups::BackupMoment;
     use crate::clock::FixedClock;
     use crate::error::ErrorKind;
     use crate::input::{CaseInput, CoverageInput, InteractionInput, PersonInput};
@@ -166,6 +167,38 @@ mod tests {
                 ),
                 "{found:?}"
             );
+            desk.close().unwrap();
+        }
+    }
+
+    #[test]
+    fn backups_from_before_entries_were_changed_stay_when_the_vault_is_opened_as_it_is() {
+        let home = tempfile::tempdir().unwrap();
+        let (folder, drive) = (home.path().join("v"), home.path().join("stick"));
+        std::fs::create_dir(&drive).unwrap();
+        with_calls(&folder, 3);
+        let mut desk = Desk::open(&folder, &passphrase(), CLOCK()).unwrap();
+        desk.choose_backup_folder(Some(&drive.display().to_string())).unwrap();
+        // The clock stands still: of all that are made here, the rotation keeps one.
+        let kept = |desk: &mut Desk| desk.back_up(BackupMoment::Asked, &|| false).unwrap().kept;
+        assert_eq!((kept(&mut desk), kept(&mut desk)), (1, 1));
+        desk.close().unwrap();
+        for (was_known, words) in [(1, "It is approved."), (2, "It is denied.")] {
+            let mut desk = Desk::open_to_check(&folder, &passphrase(), CLOCK()).unwrap();
+            let change = format!(
+                "DROP TRIGGER entries_never_change;
+                 UPDATE entries SET said = '{words}' WHERE sequence = {was_known};
+                 CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries
+                 BEGIN SELECT RAISE(ABORT, 'an entry never changes'); END;"
+            );
+            desk.vault_mut().connection_mut().execute_batch(&change).unwrap();
+            desk.close().unwrap();
+            let mut desk = Desk::open_as_it_is(&folder, &passphrase(), CLOCK()).unwrap();
+            assert_eq!((kept(&mut desk), kept(&mut desk)), (was_known + 1, was_known + 1));
+            desk.close().unwrap();
+            // Once it was told, the vault is one like any other.
+            let mut desk = Desk::open_as_it_is(&folder, &passphrase(), CLOCK()).unwrap();
+            assert_eq!(kept(&mut desk), was_known + 1);
             desk.close().unwrap();
         }
     }

@@ -46,6 +46,8 @@ impl Desk {
     fn rescued(mut self, from: &Path, rescue: &Rescue, mended: Mended) -> Result<(Self, RescuedVault)> {
         let (papers, lost_papers) = self.bring_papers(from)?;
         self.journal().rebuild_search()?;
+        // Before the first new one: the last good backup may be all that holds what is lost here.
+        self.leave_backups_alone()?;
         let chain = self.journal().verify_chain(&rescue.anchor.clone().unwrap_or_default())?;
         self.accept_faults(rescue.anchor.as_deref())?;
         self.anchor()?;
