@@ -1,8 +1,8 @@
 //! Somebody has the doctor and the case manager in the address book of their phone, and brings them along.
 
-use desk::input::{ContactInput, ContactsInput, EditOf, SearchInput};
+use desk::input::{ContactInput, ContactsInput, EditOf, PersonInput, SearchInput};
 use desk::view::{Address, KeptContact, LabelledNumber};
-use desk::words::{ContactStanding, FoundKind};
+use desk::words::{AuthorityKind, ContactStanding, FoundKind};
 use desk::{AddressBook, ErrorKind};
 
 use crate::world::World;
@@ -82,6 +82,36 @@ fn what_is_there_is_said_and_not_added_twice() {
     assert_eq!(take(&mut world, &book, vec![0, 1, 2]), (2, 1));
     assert_eq!(take(&mut world, &book, vec![0, 1, 2]), (0, 3));
     assert_eq!(world.desk().contacts(None).unwrap().len(), 3);
+}
+
+#[test]
+fn a_contact_of_one_person_can_be_taken_in_for_another_once() {
+    let mut world = World::on("2026-11-23T10:00");
+    let (mother, _) = world.rosa();
+    let father = PersonInput { authority: Some(AuthorityKind::Myself), ..PersonInput::named("Luis Vega") };
+    let father = world.desk().save_person(&father).unwrap();
+    let book = AddressBook::read("phone.vcf", BOOK.as_bytes()).unwrap();
+    let mut take = |person: Option<&str>| {
+        let input = ContactsInput { person: person.map(str::to_owned), chosen: vec![1] };
+        let taken = world.desk().take_contacts(&book, &input).unwrap();
+        (taken.added, taken.here)
+    };
+    assert_eq!(take(Some(&mother.id)), (1, 0));
+    assert_eq!(take(Some(&mother.id)), (0, 1));
+    assert_eq!(take(Some(&father.id)), (1, 0), "what is kept for the mother goes along with her cases alone");
+    assert_eq!(take(Some(&father.id)), (0, 1));
+    let seen = world.desk().look_at_address_book(&book).unwrap().contacts.remove(1);
+    assert_eq!((seen.standing, seen.alike.as_str()), (ContactStanding::Alike, "Dana Ruiz"));
+    assert_eq!(seen.whose, "Rosa Vega");
+    assert_eq!(seen.here_for, [mother.id.clone(), father.id.clone()]);
+
+    let mut take = |person: Option<&str>| {
+        let input = ContactsInput { person: person.map(str::to_owned), chosen: vec![0] };
+        world.desk().take_contacts(&book, &input).unwrap().added
+    };
+    assert_eq!((take(None), take(Some(&father.id))), (1, 0), "what is everybody's is the father's too");
+    let seen = world.desk().look_at_address_book(&book).unwrap().contacts.remove(0);
+    assert_eq!((seen.standing, seen.whose.as_str()), (ContactStanding::Here, ""));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs::File;
 
 use desk::AddressBook;
 use desk::input::ContactsInput;
-use desk::view::{AddressBookView, ContactDetails, ContactsTaken, KeptContact, LabelledNumber};
+use desk::view::{AddressBookView, ContactDetails, ContactsTaken, FoundContact, KeptContact, LabelledNumber};
 use desk::words::ContactStanding;
 
 use crate::args::{ContactsCommand, TakeContacts};
@@ -44,7 +44,10 @@ fn take(how: &TakeContacts, out: Output) -> Result<(), Problem> {
         desk.close()?;
         return out.answer(&seen, looked);
     }
-    let not_here = seen.contacts.iter().filter(|it| it.standing != ContactStanding::Here);
+    let is_here = |it: &FoundContact| {
+        it.standing == ContactStanding::Here || how.person.as_ref().is_some_and(|id| it.here_for.contains(id))
+    };
+    let not_here = seen.contacts.iter().filter(|it| !is_here(it));
     let chosen = if how.all { not_here.map(|it| it.number).collect() } else { how.choose.clone() };
     let taken = if how.all && chosen.is_empty() {
         ContactsTaken { added: 0, here: u32::try_from(seen.contacts.len()).unwrap_or(u32::MAX) }
@@ -62,7 +65,12 @@ fn looked(book: &AddressBookView) -> Vec<String> {
         .map(|it| {
             let standing = match it.standing {
                 ContactStanding::New => String::new(),
-                ContactStanding::Alike => format!(" (looks like {}, who is there)", it.alike),
+                ContactStanding::Alike if it.whose.is_empty() => {
+                    format!(" (looks like {}, who is there)", it.alike)
+                }
+                ContactStanding::Alike => {
+                    format!(" (looks like {}, who is there for {})", it.alike, it.whose)
+                }
                 ContactStanding::Here => " (is there already)".to_owned(),
             };
             format!("{}  {}{standing}", it.number, told(&it.contact))

@@ -5,6 +5,7 @@
 
 mod alike;
 
+use std::collections::HashMap;
 use std::io::Read;
 
 use exchange::vcards::{self, Card, Cards, NoCards, Number, NumberKind};
@@ -68,19 +69,24 @@ impl Desk {
     /// The vault's own.
     pub fn look_at_address_book(&mut self, book: &AddressBook) -> Result<AddressBookView> {
         let there = self.contacts_there()?;
+        let names = self.names_by_id()?;
         let language = self.settings.language.into();
         let found = |(number, card): (u32, &Card)| {
             let contact = contact_of(card, &book.name, None, language);
-            let here = there.with_all_of(&contact);
-            let alike = here.or_else(|| there.like(&contact));
+            let same: Vec<&Contact> = there.with_all_of(&contact).collect();
+            let everybodys = same.iter().find(|it| it.person.is_none()).copied();
+            let alike = everybodys.or_else(|| same.first().copied()).or_else(|| there.like(&contact));
+            let whose = alike.and_then(|it| names.get(&it.person?));
             FoundContact {
                 number,
-                standing: match (here, alike) {
+                standing: match (everybodys, alike) {
                     (Some(_), _) => ContactStanding::Here,
                     (None, Some(_)) => ContactStanding::Alike,
                     (None, None) => ContactStanding::New,
                 },
                 alike: alike.map(called).unwrap_or_default(),
+                whose: whose.cloned().unwrap_or_default(),
+                here_for: same.iter().filter_map(|it| Some(it.person?.to_string())).collect(),
                 contact: details(&contact),
             }
         };
@@ -92,7 +98,8 @@ impl Desk {
         })
     }
 
-    /// Keeps the chosen contacts: all that are not there already, or none when something fails.
+    /// Keeps the chosen contacts: all that are not there already for this person or for everybody, or none when something
+    /// fails.
     ///
     /// # Errors
     /// `invalid` with the field `chosen` when none was chosen; `not_found` for an unknown person or number.
@@ -113,7 +120,7 @@ impl Desk {
             let place = usize::try_from(*number).map_err(|_| Error::not_found())?;
             let card = book.cards.cards.get(place).ok_or_else(Error::not_found)?;
             let contact = contact_of(card, &book.name, person, language);
-            if there.with_all_of(&contact).is_none() {
+            if !there.has(&contact) {
                 there.add(contact.clone());
                 new.push(contact);
             }
@@ -127,6 +134,11 @@ impl Desk {
         let here = input.chosen.len() - new.len();
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Ok(ContactsTaken { added: count(new.len()), here: count(here) })
+    }
+
+    fn names_by_id(&mut self) -> Result<HashMap<PersonId, String>> {
+        let people = self.journal().people()?;
+        Ok(people.into_iter().map(|it| (it.id, it.record.name)).collect())
     }
 
     /// The contacts that were not put away.

@@ -84,6 +84,10 @@ shown! {
         pub standing: ContactStanding,
         /// What the contact is called that is there or looks like it.
         pub alike: String,
+        /// The name of the person for whom that one is kept; empty where it is everybody's.
+        pub whose: String,
+        /// The ids of those for whom it is there already.
+        pub here_for: Vec<String>,
     }
 
     /// What became of the chosen contacts.

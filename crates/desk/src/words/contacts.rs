@@ -7,9 +7,10 @@ word_list! {
     ContactStanding {
         /// Nothing like it is there.
         New,
-        /// One with the same name, number or e-mail address is there, and this one says more or something else.
+        /// One with the same name, number or e-mail address is there, and this one says more or something else,
+        /// or that one is kept for one person.
         Alike,
-        /// All of it is there.
+        /// All of it is there, and everybody's.
         Here,
     }
 }

@@ -40,6 +40,8 @@ const new_ = (number: number, contact: ContactDetails): FoundContact => ({
   contact,
   standing: "new",
   alike: "",
+  whose: "",
+  hereFor: [],
 });
 
 /** A contact that is kept. */
@@ -57,12 +59,14 @@ export const sampleContact: KeptContact = {
 /** What the address book of a phone holds when one of it is there already. */
 export const sampleBook: AddressBookView = {
   contacts: [
-    { number: 0, contact: okoro, standing: "here", alike: "Dr. Adaeze Okoro" },
+    { number: 0, contact: okoro, standing: "here", alike: "Dr. Adaeze Okoro", whose: "", hereFor: [] },
     {
       number: 1,
       contact: details({ name: "Adaeze Okoro", phones: [{ label: "mobile", number: "510-555-0177" }] }),
       standing: "alike",
       alike: "Dr. Adaeze Okoro",
+      whose: "",
+      hereFor: [],
     },
     new_(
       2,

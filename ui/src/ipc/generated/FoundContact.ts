@@ -21,4 +21,12 @@ standing: ContactStanding,
 /**
  * What the contact is called that is there or looks like it.
  */
-alike: string, };
+alike: string, 
+/**
+ * The name of the person for whom that one is kept; empty where it is everybody's.
+ */
+whose: string, 
+/**
+ * The ids of those for whom it is there already.
+ */
+hereFor: Array<string>, };

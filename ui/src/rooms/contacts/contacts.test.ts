@@ -78,6 +78,8 @@ describe("taking contacts in", () => {
       contact: { ...sampleContact.contact, name: `Person ${number}`, note: number === 17 ? "billing" : "" },
       standing: "new" as const,
       alike: "",
+      whose: "",
+      hereFor: [],
     }));
     const fake = await opened("", { addressBook: { ...sampleBook, contacts: many } });
     await userEvent.click(await screen.findByLabelText("Person 3"));
@@ -86,6 +88,25 @@ describe("taking contacts in", () => {
     await userEvent.click(screen.getByLabelText("Person 17"));
     await userEvent.click(screen.getByRole("button", { name: "Take in 2 contacts" }));
     await waitFor(() => expect(fake.lastCall("take_contacts")).toMatchObject({ input: { chosen: [3, 17] } }));
+  });
+
+  it("lets one person have what another one has already, and says whose it is", async () => {
+    const [one, other] = disputeWorld().people;
+    if (one === undefined || other === undefined) throw new Error("two people are needed");
+    const contacts = sampleBook.contacts
+      .slice(0, 1)
+      .map((found) => ({ ...found, standing: "alike" as const, whose: one.name, hereFor: [one.id] }));
+    const fake = await opened(`person=${one.id}`, { addressBook: { ...sampleBook, contacts } });
+    const box = await screen.findByLabelText("Dr. Adaeze Okoro");
+    expect(box).toBeDisabled();
+    expect(screen.getByText("You have every contact of this file already.")).toBeVisible();
+    await userEvent.selectOptions(screen.getByLabelText("Whose contacts are they?"), other.id);
+    expect(screen.getByText(new RegExp(`whom you have for ${one.name}`))).toBeVisible();
+    await userEvent.click(box);
+    await userEvent.click(screen.getByRole("button", { name: "Take in 1 contact" }));
+    await waitFor(() =>
+      expect(fake.lastCall("take_contacts")).toMatchObject({ input: { person: other.id, chosen: [0] } }),
+    );
   });
 
   it("takes a file that is dropped, and says what to do with one that holds no contacts", async () => {

@@ -82,6 +82,8 @@ export const contacts = {
   shown: (shown: number, all: number) => (shown === all ? "" : `${shown} of ${all} are shown.`),
   here: "You have this contact already.",
   alike: (name: string) => `It looks like ${name}, whom you have. If you take it in, you have both.`,
+  alikeFor: (name: string, whose: string) =>
+    `It looks like ${name}, whom you have for ${whose}. If you take it in, you have both.`,
   whom: "Whose contacts are they?",
   whomHelp: "If you hand a person’s case to somebody, that person’s contacts go along.",
   everybody: "Everybody’s",

@@ -87,6 +87,8 @@ export const contacts: typeof english = {
   shown: (shown, all) => (shown === all ? "" : `Se ven ${shown} de ${all}.`),
   here: "Usted ya tiene este contacto.",
   alike: (name) => `Se parece a ${name}, que usted ya tiene. Si lo recibe, tendrá los dos.`,
+  alikeFor: (name, whose) =>
+    `Se parece a ${name}, que usted ya tiene entre los contactos de ${whose}. Si lo recibe, tendrá los dos.`,
   whom: "¿De quién son estos contactos?",
   whomHelp: "Si usted entrega el caso de una persona a alguien, los contactos de esa persona van también.",
   everybody: "De todos",
