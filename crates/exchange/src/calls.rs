@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::columns::Column;
-use crate::dates::{Hours, Order, Orders, ReadDay, instant, open_time, orders, read_clock, read_day};
+use crate::dates::{Hours, Order, Orders, ReadDay, instant, open_time, orders, read_day, read_time};
 use crate::table::{Row, Table};
 
 /// Letters of a row above which it is no call any more, but a file in a file.
@@ -23,7 +23,7 @@ pub struct Call {
     pub time: Option<NaiveTime>,
     /// The instant, where the file names the distance from UTC.
     pub instant: Option<DateTime<Utc>>,
-    /// The time zone, as written.
+    /// The time zone, as written in its own column or in letters behind the time.
     pub zone: String,
     /// The year was written with two digits.
     pub short_year: bool,
@@ -114,7 +114,9 @@ pub fn read(table: &Table, columns: &[Column], head: bool, order: Order, hours: 
     let heads: &[String] = table.rows.first().filter(|_| head).map_or(&[], |row| &row.cells);
     let days = columns.iter().position(|column| *column == Column::Date);
     let midnight_is_none = days.is_some_and(|place| {
-        all_midnight(cells(table, place, head).map(|cell| read_day(cell, order)?.clock))
+        // No spreadsheet writes a zone behind the midnight that it makes up.
+        let clock = |day: ReadDay| day.clock.map(|clock| (clock, day.zone.is_empty()));
+        all_midnight(cells(table, place, head).map(|cell| clock(read_day(cell, order)?)))
     });
     let reading = Reading { heads, columns, order, hours, midnight_is_none };
     let mut read = Calls { calls: Vec::new(), unusable: Vec::new() };
@@ -141,7 +143,8 @@ impl Reading<'_> {
         }
         let day = read_day(written_day, self.order).ok_or(Reason::DateUnreadable)?;
         let written_time = self.first(row, Column::Time);
-        let clock = read_clock(written_time);
+        let read_time = read_time(written_time);
+        let clock = read_time.map(|(clock, _)| clock);
         let beside_day = day.clock.filter(|it| !self.midnight_is_none || it.time != NaiveTime::MIN);
         let mut said = vec![self.all(row, Column::Said, "\n")];
         said.extend(self.others(row));
@@ -150,6 +153,13 @@ impl Reading<'_> {
             // What cannot be read as a time is still what somebody wrote.
             said.push(written_time.to_owned());
         }
+        let mut zones =
+            vec![self.first(row, Column::Zone), read_time.map_or("", |(_, zone)| zone), &day.zone];
+        zones.retain(|zone| !zone.is_empty());
+        zones.dedup();
+        // There is room for one zone; the others stay in words.
+        said.extend(zones.iter().skip(1).map(|zone| (*zone).to_owned()));
+        let zone = zones.first().map(|zone| (*zone).to_owned()).unwrap_or_default();
         let clock = clock.or(beside_day).map(|clock| clock.read_as(self.hours));
         let ReadDay { day, short_year, .. } = day;
         let kept = Call {
@@ -157,7 +167,7 @@ impl Reading<'_> {
             day,
             time: clock.map(|it| it.time),
             instant: clock.and_then(|it| instant(day, it)),
-            zone: self.first(row, Column::Zone).to_owned(),
+            zone,
             short_year,
             channel: self.all(row, Column::Channel, ", "),
             representative: self.all(row, Column::Representative, ", "),
@@ -221,10 +231,13 @@ impl Call {
     }
 }
 
-/// Whether there are times and every one of them is midnight.
-fn all_midnight(clocks: impl Iterator<Item = Option<crate::dates::Clock>>) -> bool {
+/// Whether there are times, every one of them is midnight, and none says where.
+fn all_midnight(clocks: impl Iterator<Item = Option<(crate::dates::Clock, bool)>>) -> bool {
     let mut clocks = clocks.flatten().peekable();
-    clocks.peek().is_some() && clocks.all(|clock| clock.time == NaiveTime::MIN && clock.offset.is_none())
+    let made_up = |(clock, without_zone): (crate::dates::Clock, bool)| {
+        clock.time == NaiveTime::MIN && clock.offset.is_none() && without_zone
+    };
+    clocks.peek().is_some() && clocks.all(made_up)
 }
 
 #[cfg(test)]
@@ -280,6 +293,21 @@ mod tests {
             (read.calls[0].zone.as_str(), read.calls[0].said.as_str()),
             ("America/Denver", "a\nMine: PST")
         );
+    }
+
+    #[test]
+    fn letters_of_a_zone_behind_a_time_are_the_zone_unless_a_column_names_one() {
+        use Column::{Date, Said, Time, Zone};
+        let read = calls(
+            "Timestamp,Note\n2026/11/02 3:45:10 PM PST,a\n2026/11/03 8:10:00 AM PST,b\n",
+            &[Date, Said],
+        );
+        let told = |call: &Call| (call.time.map(|it| it.to_string()), call.zone.clone(), call.said.clone());
+        assert_eq!(told(&read.calls[0]), (Some("15:45:10".into()), "PST".into(), "a".into()));
+        let text = "Day,Clock,Zone,Note\n11/2/2026,3 PM PST,America/Denver,a\n11/2/2026,3 PM PST,PST,b\n";
+        let read = calls(text, &[Date, Time, Zone, Said]);
+        assert_eq!(told(&read.calls[0]), (Some("15:00:00".into()), "America/Denver".into(), "a\nPST".into()));
+        assert_eq!(told(&read.calls[1]), (Some("15:00:00".into()), "PST".into(), "b".into()));
     }
 
     #[test]

@@ -2,14 +2,15 @@
 //!
 //! A day is not an instant: where no time is written, none is made up. `3/4/2026` means one thing here and another
 //! elsewhere; the whole file answers which, or somebody has to be asked once. `written` takes a cell apart, `time` reads
-//! the wall clock.
+//! the wall clock, `zone` what stands behind it.
 
 mod time;
 mod written;
+mod zone;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-pub use time::{Clock, Half, Hours, read_clock};
+pub use time::{Clock, Half, Hours, read_clock, read_time};
 use written::{Parts, taken_apart};
 
 /// What stands first in a date of three numbers.
@@ -41,6 +42,8 @@ pub struct ReadDay {
     pub day: NaiveDate,
     /// The time of day that was written with it.
     pub clock: Option<Clock>,
+    /// The letters of a zone behind that time, as written; else empty.
+    pub zone: String,
     /// The year was written with two digits, and taken for one of this century.
     pub short_year: bool,
     /// What stands behind the day and is no time: `around noon`.
@@ -103,12 +106,12 @@ pub fn read_day(cell: &str, order: Order) -> Option<ReadDay> {
     };
     let full = if year.short { 2000 + year.number } else { year.number };
     let day = NaiveDate::from_ymd_opt(full, month, day).filter(|_| (1900..2200).contains(&full))?;
-    let mut clock = read_clock(written.behind);
+    let (mut clock, zone) = read_time(written.behind).map_or((None, ""), |(clock, zone)| (Some(clock), zone));
     if let Some(clock) = clock.as_mut().filter(|it| it.half == Half::Open && written.by_program) {
         clock.half = Half::Counted;
     }
     let beside = if clock.is_some() { String::new() } else { written.behind.to_owned() };
-    Some(ReadDay { day, clock, short_year: year.short, beside })
+    Some(ReadDay { day, clock, zone: zone.to_owned(), short_year: year.short, beside })
 }
 
 /// The instant of a wall clock that names its distance from UTC.
@@ -165,7 +168,7 @@ mod tests {
             assert_eq!(day(cell).as_deref(), Some("2026-11-02 15:45"), "{cell}");
         }
         assert_eq!(read_day("11/2/2026", Order::MonthFirst).unwrap().clock, None);
-        for cell in ["2026-11-02T15:45:00-08:00", "2026-11-02 15:45 -0800"] {
+        for cell in ["2026-11-02T15:45:00-08:00", "2026-11-02 15:45 -0800", "2026/11/02 3:45:00 PM GMT-8"] {
             let exact = read_day(cell, Order::MonthFirst).unwrap();
             let at = instant(exact.day, exact.clock.unwrap()).unwrap();
             assert_eq!(at.to_rfc3339(), "2026-11-02T23:45:00+00:00", "{cell}");

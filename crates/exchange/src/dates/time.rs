@@ -2,6 +2,8 @@
 
 use chrono::{FixedOffset, NaiveTime, Timelike as _};
 
+use super::zone::{Apart, apart};
+
 /// A wall clock as it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clock {
@@ -53,10 +55,16 @@ impl Clock {
     }
 }
 
-/// Reads a time of day: `15:45`, `3:45 PM`, `3 pm`, `15.45`, `15:45:10`, `15:45:10-08:00`.
+/// Reads a time of day: `15:45`, `3:45 PM`, `3 pm`, `15.45`, `15:45:10`, `15:45:10-08:00`, `3:45 PM GMT-8`, `3:45 PM PST`.
 pub fn read_clock(cell: &str) -> Option<Clock> {
-    let text = cell.trim().to_lowercase();
-    let (text, offset) = without_offset(&text);
+    read_time(cell).map(|(clock, _)| clock)
+}
+
+/// Reads a time of day, and the letters of the zone behind it as they are written; they are empty where none stand there.
+pub fn read_time(cell: &str) -> Option<(Clock, &str)> {
+    let Apart { time: text, offset, letters } = apart(cell.trim());
+    let text = text.to_lowercase();
+    let text = text.as_str();
     // Parts of a second are more than anybody writes down.
     let text = match text.rsplit_once('.') {
         Some((whole, fraction)) if whole.matches(':').count() == 2 && is_digits(fraction) => whole,
@@ -77,7 +85,7 @@ pub fn read_clock(cell: &str) -> Option<Clock> {
         (None, None) if (1..=12).contains(&time.hour()) => Half::Open,
         _ => Half::Counted,
     };
-    Some(Clock { time, offset, half })
+    Some((Clock { time, offset, half }, letters))
 }
 
 fn is_afternoon(half: &str) -> Option<bool> {
@@ -110,26 +118,6 @@ fn numbered(numbers: &str, afternoon: Option<bool>) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour, minute, second)
 }
 
-/// Cuts off `z`, `-08:00`, `-0800` or `+08` behind a time with a colon.
-fn without_offset(text: &str) -> (&str, Option<FixedOffset>) {
-    if let Some(time) = text.strip_suffix('z').filter(|time| time.contains(':')) {
-        return (time.trim_end(), FixedOffset::east_opt(0));
-    }
-    let found = text.rfind(['+', '-']).map(|at| text.split_at(at));
-    let Some((time, sign)) = found.filter(|(time, _)| time.contains(':')) else { return (text, None) };
-    let digits: String = sign.chars().skip(1).filter(|it| *it != ':').collect();
-    let seconds = match (is_digits(&digits), digits.len()) {
-        (true, 2) => digits.parse::<i32>().ok().map(|hours| hours * 3600),
-        (true, 4) => digits.parse::<i32>().ok().map(|it| (it / 100 * 60 + it % 100) * 60),
-        _ => None,
-    };
-    let east = seconds.map(|it| if sign.starts_with('-') { -it } else { it });
-    match east.and_then(FixedOffset::east_opt) {
-        Some(offset) => (time.trim_end(), Some(offset)),
-        None => (text, None),
-    }
-}
-
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.len() <= 9 && text.chars().all(|it| it.is_ascii_digit())
 }
@@ -153,7 +141,9 @@ mod tests {
         ] {
             assert_eq!(time(cell).as_deref(), Some(expected), "{cell}");
         }
-        for cell in ["", "9", "25:00", "13 pm", "noonish", "1:2:3:4", "+1:30", "3 pm pst", "14:30-99999"] {
+        for cell in
+            ["", "9", "25:00", "13 pm", "noonish", "1:2:3:4", "+1:30", "3 pm sharp", "pst", "14:30-99999"]
+        {
             assert_eq!(time(cell), None, "{cell}");
         }
     }
@@ -186,5 +176,28 @@ mod tests {
         assert_eq!(offset("15:45 +0530"), Some(330));
         assert_eq!(offset("15:45Z"), Some(0));
         assert_eq!(offset("15:45"), None);
+        assert_eq!(offset("3:45:10 PM GMT-8"), Some(-480));
+        assert_eq!(offset("9:05:00 a.m. GMT+5:30"), Some(330));
+        assert_eq!(offset("15:45 utc-08:00"), Some(-480));
+        assert_eq!(offset("3 pm UTC"), Some(0));
+    }
+
+    #[test]
+    fn the_letters_of_a_zone_behind_a_time_are_handed_on_as_they_are_written() {
+        for (cell, time, letters) in [
+            ("3:45:10 PM PST", "15:45", "PST"),
+            ("3 pm pst", "15:00", "pst"),
+            ("3:45\u{202f}PM\u{202f}EDT", "15:45", "EDT"),
+            ("14:30 (CET)", "14:30", "(CET)"),
+            ("3 PM PT", "15:00", "PT"),
+            ("3 PM", "15:00", ""),
+        ] {
+            let (clock, written) = read_time(cell).unwrap();
+            assert_eq!((clock.time.format("%H:%M").to_string().as_str(), written), (time, letters), "{cell}");
+            assert_eq!(clock.offset, None, "by letters alone nobody knows whether it was summer time");
+        }
+        for cell in ["3 pm pt", "3 pm with the vet", "14:30 GMT-99", "GMT-8", "14:30 GMT-8:1"] {
+            assert_eq!(read_clock(cell), None, "{cell}");
+        }
     }
 }
