@@ -7,6 +7,7 @@
 mod backup_trouble;
 mod backups;
 mod call_logs;
+mod call_logs_again;
 mod contacts;
 mod deadlines;
 mod edits;

@@ -42,8 +42,14 @@ pub(crate) fn take(how: &TakeCalls, out: Output) -> Result<(), Problem> {
     if how.look {
         let preview = desk.preview_call_log(&log, &input).map_err(undecided)?;
         desk.close()?;
-        let (columns, letters_lost, taken_before) = (input.columns, seen.letters_lost, seen.taken_before);
-        return out.answer(&Looked { columns, letters_lost, taken_before, preview }, looked);
+        let looked_at = Looked {
+            columns: input.columns,
+            letters_lost: seen.letters_lost,
+            doubtful: seen.doubtful,
+            taken_before: seen.taken_before,
+            preview,
+        };
+        return out.answer(&looked_at, looked);
     }
     let taken = desk.take_call_log(&log, &input).map_err(undecided)?;
     desk.close()?;
@@ -56,6 +62,7 @@ pub(crate) fn take(how: &TakeCalls, out: Output) -> Result<(), Problem> {
 struct Looked {
     columns: Vec<CallColumn>,
     letters_lost: bool,
+    doubtful: Option<String>,
     taken_before: Option<TakenBefore>,
     #[serde(flatten)]
     preview: CallLogPreview,
@@ -112,6 +119,11 @@ fn looked(it: &Looked) -> Vec<String> {
     }
     if it.letters_lost {
         lines.push("Some letters could not be read; save the sheet as CSV UTF-8 and try again.".into());
+    }
+    if let Some(word) = &it.doubtful {
+        lines.push(format!(
+            "Some letters may be wrong, as in “{word}”; if they are, save the sheet as CSV UTF-8 and try again."
+        ));
     }
     for call in &it.preview.shown {
         let time = call.when.time.as_deref().unwrap_or("time not known");

@@ -136,9 +136,10 @@ fn sentence(error: &Error) -> String {
         | ErrorKind::BackupNotVerified
         | ErrorKind::IsABackup
         | ErrorKind::NoBackupsHere => backup_sentence(error.kind),
-        ErrorKind::NotATable | ErrorKind::NoContacts | ErrorKind::TooLargeToTakeIn => {
-            foreign_sentence(error.kind)
-        }
+        ErrorKind::NotATable
+        | ErrorKind::NoContacts
+        | ErrorKind::TooLargeToTakeIn
+        | ErrorKind::TooManyColumns => foreign_sentence(error.kind),
         ErrorKind::NotAHandoff
         | ErrorKind::HandoffLocked
         | ErrorKind::HandoffDamaged
@@ -208,6 +209,9 @@ fn foreign_sentence(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::NotATable => "this file holds no table of text; save the sheet as CSV and give that file",
         ErrorKind::NoContacts => "this file holds no contacts; export them as vCard and give that file",
+        ErrorKind::TooManyColumns => {
+            "this table has more than 100 columns; save a copy with only those of the calls and give that"
+        }
         _ => "this file holds more than can be taken in at once; split it into several files",
     }
 }

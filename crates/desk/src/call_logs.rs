@@ -2,18 +2,20 @@
 //!
 //! What each row says becomes an entry like any other, written down now: the chain is what it is, and an entry that is
 //! late says so. The text of a table is read by the room `exchange`; `look` says what is in a file, `entry` turns a row
-//! into an entry, `take` weighs the rows and writes them. A row that cannot be kept is named with its line and the reason,
-//! and can be saved; none is passed over in silence.
+//! into an entry, `take` weighs the rows and writes them, `twice` knows what is there already. A row that cannot be kept is
+//! named with its line and the reason, and can be saved (`not_kept`); none is passed over in silence.
 
 mod entry;
 mod how;
 mod look;
+mod not_kept;
 mod same;
 mod take;
+mod twice;
 
 use std::io::Read;
 
-pub use take::UnusableRows;
+pub use not_kept::UnusableRows;
 
 use chrono::{DateTime, Utc};
 use exchange::calls::{self, Calls};
@@ -39,6 +41,7 @@ pub struct CallLog {
     name: String,
     table: Table,
     letters_lost: bool,
+    doubtful: Option<String>,
     sha256: String,
 }
 
@@ -54,15 +57,17 @@ impl CallLog {
     /// Reads a file. `name` is what the person calls it; it stands in each entry.
     ///
     /// # Errors
-    /// `not_a_table` for a workbook, a picture, or nothing at all; `too_large_to_take_in`.
+    /// `not_a_table` for a workbook, a picture, or nothing at all; `too_large_to_take_in`; `too_many_columns`.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self> {
         let text = words_of(bytes, ErrorKind::NotATable)?;
         let table = Table::read(&text.words).map_err(|why| match why {
             NoTable::TooLarge => Error::of(ErrorKind::TooLargeToTakeIn),
+            NoTable::TooManyColumns => Error::of(ErrorKind::TooManyColumns),
             NoTable::Empty => Error::of(ErrorKind::NotATable),
         })?;
         let sha256 = Provenance::of(Sha256::digest(bytes).into(), 0).sha256().to_owned();
-        Ok(Self { name: name.to_owned(), table, letters_lost: text.letters_lost, sha256 })
+        let (letters_lost, doubtful) = (text.letters_lost, text.doubtful);
+        Ok(Self { name: name.to_owned(), table, letters_lost, doubtful, sha256 })
     }
 
     /// Reads a file from where it lies, and no more of it than a call log can have.

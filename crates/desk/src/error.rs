@@ -110,6 +110,8 @@ pub enum ErrorKind {
     NotATable,
     /// This list of another program holds more than can be taken in at once.
     TooLargeToTakeIn,
+    /// This table has more columns with words in them than a list of calls has.
+    TooManyColumns,
     /// This file holds no contacts.
     NoContacts,
     /// This file is no hand-off.

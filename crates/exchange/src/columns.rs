@@ -2,6 +2,7 @@
 
 use crate::calls::cells;
 use crate::dates::{Order, read_clock, read_day};
+use crate::saved_rows;
 use crate::table::Table;
 
 /// What a column holds.
@@ -88,10 +89,13 @@ const LOOKED_AT: usize = 200;
 
 /// A suggestion for each column, from its head and, where no head speaks of a day, from its cells. None is suggested
 /// twice; a column that nothing is known of is kept as something else, so that no word is lost unless somebody says so.
+/// Only what we wrote ourselves, into a file of rows that could not be kept, is left out.
 pub fn suggested(table: &Table, head: bool) -> Vec<Column> {
     let mut heads = table.rows.first().filter(|_| head).map(|row| row.cells.clone()).unwrap_or_default();
     heads.resize(table.columns, String::new());
-    let mut columns = by_heads(&heads);
+    let ours = if table.is_saved_rows { saved_rows::OURS.min(heads.len()) } else { 0 };
+    let mut columns = vec![Column::LeftOut; ours];
+    columns.extend(by_heads(heads.get(ours..).unwrap_or_default()));
     let cells = |place: usize| {
         let cells = cells(table, place, head).filter(|cell| !cell.is_empty());
         cells.take(LOOKED_AT)
@@ -217,6 +221,14 @@ mod tests {
     fn no_column_is_suggested_twice_and_none_is_left_out_by_itself() {
         assert_eq!(of(&["Date", "Date of birth", "Notes", "More notes"])[1], Column::Other);
         assert!(!of(&["", "?"]).contains(&Column::LeftOut));
+    }
+
+    #[test]
+    fn our_own_columns_in_rows_that_were_saved_are_left_out() {
+        let table =
+            Table::read("Line in your file,Why it was not kept,Date,Notes\n4,No day,11/2/2026,in review\n");
+        let expected = [Column::LeftOut, Column::LeftOut, Column::Date, Column::Said];
+        assert_eq!(suggested(&table.unwrap(), true), expected);
     }
 
     #[test]

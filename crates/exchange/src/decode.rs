@@ -1,4 +1,6 @@
-//! Bytes of a text file whose encoding nobody wrote down.
+//! Bytes of a text file whose encoding nobody wrote down. `accents` tells the letters of western languages apart.
+
+mod accents;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -26,10 +28,12 @@ pub struct Text {
     pub words: String,
     /// Some letters could not be read; a `\u{fffd}` stands in place of each.
     pub letters_lost: bool,
+    /// A word as it was read, where the letters of the file had to be guessed and may be others.
+    pub doubtful: Option<String>,
 }
 
 /// The text of a file: in the encoding that its first bytes name, else UTF-8 where that fits, else the letters of Windows
-/// for western languages, which spreadsheets in English and Spanish write.
+/// for western languages, which spreadsheets in English and Spanish write, or those of the Mac.
 ///
 /// # Errors
 /// [`NotText`].
@@ -41,11 +45,17 @@ pub fn text_of(bytes: &[u8]) -> Result<Text, NotText> {
         return Err(NotText::TooLarge);
     }
     let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (guessed(bytes), 0));
-    let (text, letters_lost) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
+    let (text, letters_lost, doubtful) = if encoding == WINDOWS_1252 {
+        let read = accents::read(bytes);
+        (read.words.into(), false, read.doubtful)
+    } else {
+        let (text, lost) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
+        (text, lost, None)
+    };
     if text.contains('\0') {
         return Err(NotText::Binary);
     }
-    Ok(Text { words: text.replace("\r\n", "\n").replace('\r', "\n"), letters_lost })
+    Ok(Text { words: text.replace("\r\n", "\n").replace('\r', "\n"), letters_lost, doubtful })
 }
 
 fn guessed(bytes: &[u8]) -> &'static Encoding {

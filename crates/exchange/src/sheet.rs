@@ -1,8 +1,6 @@
 //! A table that is written as CSV, so that a spreadsheet opens it as it is meant and runs nothing in it.
 
-/// Signs with which a cell begins that a spreadsheet would take for a formula.
-/// <https://owasp.org/www-community/attacks/CSV_Injection>
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+use crate::guard::guarded;
 
 /// A table as it grows, line by line.
 pub struct Sheet {
@@ -21,7 +19,7 @@ impl Sheet {
         sheet
     }
 
-    /// Adds a line. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+    /// Adds a line. What a spreadsheet would take for a formula gets an apostrophe before it, however it parts the cells.
     pub fn add<T: AsRef<str>>(&mut self, cells: &[T]) {
         // Writing into memory cannot fail, and a line may have any length.
         drop(self.text.write_record(cells.iter().map(|cell| guarded(cell.as_ref()))));
@@ -31,10 +29,6 @@ impl Sheet {
     pub fn finish(self) -> Vec<u8> {
         self.text.into_inner().unwrap_or_default()
     }
-}
-
-fn guarded(cell: &str) -> String {
-    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 #[cfg(test)]
@@ -52,7 +46,7 @@ mod tests {
     #[test]
     fn what_a_spreadsheet_would_run_is_plain_text() {
         assert_eq!(written(&["=HYPERLINK(\"http://x\")"]), "\"'=HYPERLINK(\"\"http://x\"\")\"\r\n");
-        for first in FORMULA {
+        for first in ['=', '+', '-', '@', '\t', '\r'] {
             let cell = format!("{first}1");
             assert!(written(&[&cell]).trim_start_matches('"').starts_with('\''), "{first:?}");
         }

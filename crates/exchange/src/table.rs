@@ -1,6 +1,9 @@
 //! A table out of the text of a CSV file: which sign parts the cells, which row is the head, and every row with the line
 //! it stands on. No row is dropped here; only rows without a single word are passed over.
 
+use crate::guard::unguarded;
+use crate::saved_rows::is_saved_rows;
+
 /// Signs that part cells, the likeliest first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Rows that are looked at to find the delimiter.
@@ -16,9 +19,12 @@ pub enum NoTable {
     /// There is nothing in it.
     #[error("the table is empty")]
     Empty,
-    /// More rows or columns than can be looked at.
+    /// More rows than can be looked at.
     #[error("the table is too large")]
     TooLarge,
+    /// More columns with something in them than can be looked at.
+    #[error("the table has too many columns")]
+    TooManyColumns,
 }
 
 /// One row as it stands in the file.
@@ -26,7 +32,7 @@ pub enum NoTable {
 pub struct Row {
     /// The line of the file on which it begins, counted from 1.
     pub line: u64,
-    /// Its cells, without white space around them.
+    /// Its cells, without white space around them, up to the last one that holds something.
     pub cells: Vec<String>,
     /// A quotation mark in it was never closed, so what follows up to the end of the file may belong elsewhere.
     pub open_quote: bool,
@@ -41,6 +47,8 @@ pub struct Table {
     pub columns: usize,
     /// Whether the first row looks like a head: words in every cell, and no date or number.
     pub head: bool,
+    /// Whether it is a table of ours with rows that could not be kept: its first columns are no words of the person.
+    pub is_saved_rows: bool,
 }
 
 impl Table {
@@ -53,17 +61,29 @@ impl Table {
         let delimiter = named.unwrap_or_else(|| likeliest(text));
         let mut rows = Vec::new();
         for row in records(text, delimiter) {
-            let row = Row { line: row.line + skipped, ..row };
-            if row.cells.len() > MOST_COLUMNS || rows.len() == MOST_ROWS {
+            let mut row = Row { line: row.line + skipped, ..row };
+            // Spreadsheets write columns that were cleared long ago.
+            let filled = row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+            row.cells.truncate(filled);
+            if filled > MOST_COLUMNS {
+                return Err(NoTable::TooManyColumns);
+            }
+            if filled == 0 {
+                continue;
+            }
+            if rows.len() == MOST_ROWS {
                 return Err(NoTable::TooLarge);
             }
-            if row.cells.iter().any(|cell| !cell.is_empty()) {
-                rows.push(row);
-            }
+            rows.push(row);
+        }
+        let is_saved_rows = is_saved_rows(rows.iter().map(|row| row.cells.as_slice()));
+        let plain: fn(&str) -> String = if is_saved_rows { unguarded } else { unmarked };
+        for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+            *cell = plain(cell);
         }
         let columns = rows.iter().map(|row| row.cells.len()).max().ok_or(NoTable::Empty)?;
         let head = rows.first().is_some_and(looks_like_a_head);
-        Ok(Self { rows, columns, head })
+        Ok(Self { rows, columns, head, is_saved_rows })
     }
 }
 
@@ -100,10 +120,13 @@ fn records(text: &str, delimiter: u8) -> impl Iterator<Item = Row> + '_ {
         let next = records.peek().and_then(|next| next.position().map(csv::Position::byte));
         let from = at.map_or(0, csv::Position::byte);
         let raw = slice(text, from, next.unwrap_or(text.len() as u64));
+        // The position is that of the blank lines before it, which the reader passes over.
+        let row = raw.trim_start_matches('\n');
+        let blank = (raw.len() - row.len()) as u64;
         Some(Row {
-            line: at.map_or(0, csv::Position::line),
+            line: at.map_or(0, csv::Position::line) + blank,
             cells: record.iter().map(cleaned).collect(),
-            open_quote: next.is_none() && raw.matches('"').count() % 2 == 1 && raw.trim_end().contains('\n'),
+            open_quote: next.is_none() && row.matches('"').count() % 2 == 1 && row.trim_end().contains('\n'),
         })
     })
 }
@@ -113,12 +136,15 @@ fn slice(text: &str, from: u64, to: u64) -> &str {
     text.get(place(from)..place(to)).unwrap_or_default()
 }
 
-/// A cell without white space around it, without the apostrophe that keeps a spreadsheet from running it, and without
-/// signs that no letter could print.
+/// A cell without white space around it and without signs that no letter could print.
 fn cleaned(cell: &str) -> String {
     let cell = cell.replace('\u{b}', "\n");
     let cell = cell.replace(|it: char| it.is_control() && it != '\n' && it != '\t', "");
-    let cell = cell.trim();
+    cell.trim().to_owned()
+}
+
+/// A cell without the apostrophe that keeps a spreadsheet from running it.
+fn unmarked(cell: &str) -> String {
     let kept = cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@']));
     kept.unwrap_or(cell).to_owned()
 }
@@ -152,6 +178,12 @@ mod tests {
         let lines: Vec<u64> = table.rows.iter().map(|row| row.line).collect();
         assert_eq!(lines, [1, 2, 6]);
         assert!(table.head);
+        let table =
+            Table::read("\nWhen,What\n2026-11-02,one\n\n\n2026-11-03,two\n2026-11-04,three\n").unwrap();
+        let lines: Vec<u64> = table.rows.iter().map(|row| row.line).collect();
+        assert_eq!(lines, [2, 3, 6, 7], "each row stands on the line that an editor shows");
+        let table = Table::read("sep=;\n\nWhen;What\n").unwrap();
+        assert_eq!(table.rows[0].line, 3);
         assert!(!Table::read("2026-11-02,called\n2026-11-03,called again").unwrap().head);
     }
 
@@ -178,6 +210,32 @@ mod tests {
     #[test]
     fn nothing_is_no_table() {
         assert_eq!(Table::read(" \n,,\n"), Err(NoTable::Empty));
-        assert_eq!(Table::read(&"a,".repeat(200)), Err(NoTable::TooLarge));
+    }
+
+    #[test]
+    fn columns_in_which_nothing_stands_do_not_count() {
+        let empty = ",".repeat(300);
+        let table = Table::read(&format!("When,What{empty}\n2026-11-02,called{empty}\n")).unwrap();
+        assert_eq!(table.columns, 2);
+        assert_eq!(table.rows[1].cells, ["2026-11-02", "called"]);
+        assert_eq!(Table::read(&"a,".repeat(200)), Err(NoTable::TooManyColumns));
+    }
+
+    #[test]
+    fn rows_that_we_saved_are_known_and_read_back_word_for_word() {
+        for spanish in [false, true] {
+            let [line, reason] = crate::saved_rows::heads(spanish);
+            let mut sheet = crate::Sheet::with_head(&[line, reason, "Notes"]);
+            sheet.add(&["4", "x", "=one;=two\n'- three"]);
+            let text = crate::decode::text_of(&sheet.finish()).unwrap().words;
+            let table = Table::read(&text).unwrap();
+            assert!(table.is_saved_rows);
+            assert_eq!(table.rows[1].cells[2], "=one;=two\n'- three");
+        }
+        let former = Table::read("Line,Reason,Notes\n4,no_date,a\n5,too_long,b\n").unwrap();
+        assert!(former.is_saved_rows);
+        for others in ["Line,Reason\n4,they were rude\n", "Line,Reason\n", "Date,Notes\n4,no_date\n"] {
+            assert!(!Table::read(others).unwrap().is_saved_rows, "{others}");
+        }
     }
 }

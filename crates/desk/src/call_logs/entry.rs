@@ -68,6 +68,19 @@ fn zone_of(written: &str, usual: Tz, language: Language) -> (Tz, String) {
     }
     match written.parse::<Tz>() {
         Ok(zone) if written.contains('/') || zone == Tz::UTC => (zone, String::new()),
-        _ => (usual, format!("{}: {written}", either(language, "Time zone", "Zona horaria"))),
+        _ => (usual, format!("{}: {written}", zone_head(language))),
     }
+}
+
+const fn zone_head(language: Language) -> &'static str {
+    either(language, "Time zone", "Zona horaria")
+}
+
+/// What was said, with the words about the zone in one language, whichever they were written in.
+pub(super) fn in_one_language(said: &str) -> String {
+    let (before, last) = said.rsplit_once('\n').map_or(("", said), |(before, last)| (before, last));
+    let zone = last.strip_prefix(zone_head(Language::Es)).filter(|rest| rest.starts_with(": "));
+    let Some(zone) = zone else { return said.to_owned() };
+    let between = if before.is_empty() { "" } else { "\n" };
+    format!("{before}{between}{}{zone}", zone_head(Language::En))
 }

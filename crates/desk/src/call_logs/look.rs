@@ -44,6 +44,7 @@ impl Desk {
             head: log.table.head,
             rows: count(log.table.rows.len()),
             letters_lost: log.letters_lost,
+            doubtful: log.doubtful.clone(),
             taken_before,
         })
     }

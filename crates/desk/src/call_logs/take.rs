@@ -1,17 +1,17 @@
 //! The rows of a call log, weighed: what each would become, what is there already, and what cannot be kept. Then the
 //! writing, all or none.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use exchange::Sheet;
 use exchange::calls::{Call, Calls};
-use journal::{Case, CaseId, Details, Moment, NewEntry};
+use journal::{Case, CaseId, NewEntry};
 
+use super::twice::There;
 use super::{CallLog, TAKEN, Taken, beginning, count, entry};
 use crate::desk::Desk;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::form::id;
 use crate::input::CallLogInput;
 use crate::moments;
@@ -32,16 +32,9 @@ enum Kept<'a> {
     Future(&'a Call),
 }
 
-/// Rows that are not kept, as a file that has no place yet.
-pub struct UnusableRows {
-    /// The table, as CSV.
-    pub bytes: Vec<u8>,
-    /// The name for the file, without an ending.
-    pub file_stem: String,
-}
-
 impl CallLog {
-    fn by_line(&self) -> HashMap<u64, &[String]> {
+    /// The cells of each row by the line on which it begins.
+    pub(super) fn by_line(&self) -> HashMap<u64, &[String]> {
         self.table.rows.iter().map(|row| (row.line, row.cells.as_slice())).collect()
     }
 }
@@ -112,29 +105,15 @@ impl Desk {
         Ok(CallLogTaken { added: count(new.len()), here: count(here), unusable: unusable(log, &read, &kept) })
     }
 
-    /// The rows that cannot be kept, as a table of their own: line, reason, and the cells as they are.
-    ///
-    /// # Errors
-    /// As [`Desk::preview_call_log`].
-    pub fn unusable_rows(&mut self, log: &CallLog, input: &CallLogInput) -> Result<UnusableRows> {
+    /// Every row that cannot be kept, by its line.
+    pub(super) fn rows_not_kept(
+        &mut self,
+        log: &CallLog,
+        input: &CallLogInput,
+    ) -> Result<Vec<(u64, UnusableReason)>> {
         let read = log.calls(input)?;
         let kept = self.weigh(log, input, &read)?;
-        let cells = log.by_line();
-        let heads = log.table.rows.first().filter(|_| input.head).map(|row| row.cells.clone());
-        let mut head = vec!["Line".to_owned(), "Reason".to_owned()];
-        head.extend(heads.unwrap_or_default());
-        let mut sheet = Sheet::with_head(&head.iter().map(String::as_str).collect::<Vec<_>>());
-        for (line, reason) in all_unusable(&read, &kept) {
-            let reason = serde_json::to_value(reason)
-                .map_err(|error| Error::because(ErrorKind::Internal, error))?
-                .as_str()
-                .unwrap_or_default()
-                .to_owned();
-            let mut all = vec![line.to_string(), reason];
-            all.extend(cells.get(&line).into_iter().flat_map(|cells| cells.iter().cloned()));
-            sheet.add(&all);
-        }
-        Ok(UnusableRows { bytes: sheet.finish(), file_stem: format!("{}-not-kept", stem(&log.name)) })
+        Ok(all_unusable(&read, &kept))
     }
 
     /// What would become of each row that can be read.
@@ -142,16 +121,13 @@ impl Desk {
         let case: CaseId = id(&input.case)?;
         self.journal().load::<Case>(case)?;
         let there = self.whole_timeline(case)?;
-        let there: HashSet<String> = there
-            .iter()
-            .map(|it| fingerprint(it.entry.happened, &it.entry.details))
-            .collect::<Result<_>>()?;
+        let there = There::of(there.iter().map(|it| &it.entry))?;
         let (zone, now, language) = (self.zone(), self.now(), self.settings.language.into());
         let weigh = |call: &'a Call| {
             let entry = entry::of(call, case, zone, &log.name, &self.settings.own_name, language);
             if is_to_come(call, &entry, now, zone) {
                 Ok(Kept::Future(call))
-            } else if there.contains(&fingerprint(entry.happened, &entry.details)?) {
+            } else if there.has(call, &entry, zone)? {
                 Ok(Kept::Here)
             } else {
                 Ok(Kept::New(call, Box::new(entry)))
@@ -159,12 +135,6 @@ impl Desk {
         };
         read.calls.iter().map(weigh).collect()
     }
-}
-
-/// What is the same in two entries about one call, whoever wrote them down and from which file.
-fn fingerprint(happened: Moment, details: &Details) -> Result<String> {
-    let details = Details { recorded_by: String::new(), ..details.clone() };
-    serde_json::to_string(&(happened.at, details)).map_err(|error| Error::because(ErrorKind::Internal, error))
 }
 
 /// A minute of grace: clocks differ.
@@ -231,6 +201,6 @@ fn all_unusable(read: &Calls, kept: &[Kept<'_>]) -> Vec<(u64, UnusableReason)> {
 }
 
 /// The file name without its ending.
-fn stem(name: &str) -> &str {
+pub(super) fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -26,6 +26,8 @@ shown! {
         pub rows: u32,
         /// Some letters could not be read; a sign stands in place of each.
         pub letters_lost: bool,
+        /// A word as it was read, where the letters of the file had to be guessed and may be others.
+        pub doubtful: Option<String>,
         /// When this very file was taken in before.
         pub taken_before: Option<TakenBefore>,
     }

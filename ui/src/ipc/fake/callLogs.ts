@@ -30,6 +30,7 @@ export const sampleCallLog: FakeCallLog = {
     head: true,
     rows: 14,
     lettersLost: false,
+    doubtful: null,
     takenBefore: null,
     columns: [
       {

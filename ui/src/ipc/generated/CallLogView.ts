@@ -23,6 +23,10 @@ rows: number,
  */
 lettersLost: boolean, 
 /**
+ * A word as it was read, where the letters of the file had to be guessed and may be others.
+ */
+doubtful: string | null, 
+/**
  * When this very file was taken in before.
  */
 takenBefore: TakenBefore | null, };

@@ -23,6 +23,13 @@ async function opened(more: Partial<World> = {}) {
 const lookAtIt = () => userEvent.click(screen.getByRole("button", { name: "Show how they would be kept" }));
 
 describe("taking a call log in", () => {
+  it("shows a word whose letters had to be guessed, and what to do if they are wrong", async () => {
+    const view = { ...sampleCallLog.view, doubtful: "Muñoz" };
+    await opened({ callLog: { ...sampleCallLog, view } });
+    expect(await screen.findByText(/may be wrong, as in “Muñoz”/)).toBeVisible();
+    expect(screen.getByText(/save the list again as CSV UTF-8/)).toBeVisible();
+  });
+
   it("suggests what each column holds, asks how days are written, and keeps nothing before it was shown", async () => {
     const fake = await opened();
     expect(await screen.findByText(/my calls.csv/)).toBeVisible();

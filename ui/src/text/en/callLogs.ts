@@ -56,6 +56,9 @@ export const callLogs = {
   lettersLost: "Some letters in this file could not be read",
   lettersLostTodo:
     "A � stands in place of each. It is best to save the list again as CSV UTF-8 and choose that file.",
+  doubtful: (word: string) => `Accents and other marks may be wrong, as in “${word}”`,
+  doubtfulTodo:
+    "The file does not say how it writes them, so we had to guess. Look at some words with accents. If they are wrong, save the list again as CSV UTF-8 and choose that file.",
 
   columns: "What is in each column?",
   columnsLead: "This is our guess. Please check it. A column that fits nowhere is kept below what they said.",

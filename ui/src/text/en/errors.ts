@@ -151,6 +151,10 @@ export const errors: Record<ErrorKind, { title: string; todo: string }> = {
     title: "This file is too large",
     todo: "Split it into several files, and take in one after the other.",
   },
+  too_many_columns: {
+    title: "This table has more than 100 columns",
+    todo: "Save a copy with only the columns of your calls, and choose that file.",
+  },
   no_contacts: {
     title: "This file holds no contacts",
     todo: "Export your contacts as vCard (a file that ends in .vcf), and choose that file.",

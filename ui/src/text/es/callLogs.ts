@@ -23,6 +23,9 @@ export const callLogs: typeof english = {
   lettersLost: "Algunas letras de este archivo no se pudieron leer",
   lettersLostTodo:
     "En lugar de cada una hay un �. Lo mejor es guardar la lista otra vez como CSV UTF-8 y elegir ese archivo.",
+  doubtful: (word) => `Los acentos y otros signos pueden estar mal, como en «${word}»`,
+  doubtfulTodo:
+    "El archivo no dice cómo los escribe y tuvimos que suponerlo. Mire algunas palabras con acento. Si están mal, guarde la lista otra vez como CSV UTF-8 y elija ese archivo.",
 
   columns: "¿Qué hay en cada columna?",
   columnsLead:

@@ -153,6 +153,10 @@ export const errors: (typeof en)["errors"] = {
     title: "Este archivo es demasiado grande",
     todo: "Divídalo en varios archivos y recíbalos uno tras otro.",
   },
+  too_many_columns: {
+    title: "Esta tabla tiene más de 100 columnas",
+    todo: "Guarde una copia solo con las columnas de sus llamadas y elija ese archivo.",
+  },
   no_contacts: {
     title: "Este archivo no contiene contactos",
     todo: "Exporte sus contactos como vCard (un archivo que termina en .vcf) y elija ese archivo.",
