@@ -36,4 +36,5 @@ mod routes;
 mod secrecy;
 mod signatures;
 mod statements;
+mod unknown_hours;
 mod world;

@@ -1,7 +1,7 @@
 //! Points in time from the rooms, as they are shown: with the wall clock a person would have read.
 
 use chrono::NaiveDate;
-use journal::{Moment, When};
+use journal::{Entry, Moment, When};
 
 use crate::view::MomentView;
 
@@ -27,6 +27,11 @@ pub(crate) fn when(when: When) -> MomentView {
         When::Day(date) => day(date),
         When::At(moment) => at(moment),
     }
+}
+
+/// When an entry's event happened. An hour that nobody knows is no hour, not the noon that stands in for it.
+pub(crate) fn happened(entry: &Entry) -> MomentView {
+    when(entry.when())
 }
 
 /// What puts moments in order: an hour comes before the end of its day.

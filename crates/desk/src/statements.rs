@@ -165,7 +165,7 @@ fn statement_view(
         id: kept.id.to_string(),
         revision: kept.revision.0,
         entry: statement.entry.to_string(),
-        happened: moments::at(item.entry.happened),
+        happened: moments::happened(&item.entry),
         days_late: days_late(&item.entry),
         channel: details.channel.map(Into::into),
         kind: item.entry.kind.into(),
@@ -190,7 +190,7 @@ fn entry_to_choose(item: &TimelineItem) -> StatementEntry {
     let name = [&who.name, &who.department].into_iter().find(|it| !it.is_empty());
     StatementEntry {
         id: item.entry.id.to_string(),
-        when: moments::at(item.entry.happened),
+        when: moments::happened(&item.entry),
         kind: item.entry.kind.into(),
         channel: details.channel.map(Into::into),
         who: name.cloned().unwrap_or_default(),

@@ -71,7 +71,7 @@ impl Desk {
         EntryView {
             id: entry.id.to_string(),
             happened: entry.happened.at,
-            happened_local: moments::at(entry.happened),
+            happened_local: moments::happened(entry),
             recorded: entry.recorded_at,
             days_late: days_late(entry),
             channel: details.channel.map(Into::into),

@@ -59,6 +59,17 @@ words! {
     }
 }
 
+impl Precision {
+    /// As much of a moment as is known: where nobody knows the hour, the day alone.
+    pub fn known(self, happened: Moment) -> When {
+        match self {
+            Self::Minute | Self::About => When::At(happened),
+            // The hour is a stand-in: see `Moment::on_day`.
+            Self::Day => When::Day(happened.day()),
+        }
+    }
+}
+
 /// What the user writes down; the journal adds the rest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -200,16 +211,17 @@ impl Entry {
     /// An entry written down later than this after the event is a late one.
     pub const PROMPT: TimeDelta = TimeDelta::hours(24);
 
+    /// When it happened, as far as that is known.
+    pub fn when(&self) -> When {
+        self.precision.known(self.happened)
+    }
+
     /// Returns how long after the event it was written down, when that was more than [`Entry::PROMPT`].
     ///
     /// Where only the day is known, the time counts from the end of that day in the entry's own zone, so that
     /// nobody is called late for an hour that is not known.
     pub fn late_by(&self) -> Option<TimeDelta> {
-        let happened = match self.precision {
-            Precision::Day => When::Day(self.happened.day()).over_at(self.happened.zone),
-            Precision::Minute | Precision::About => self.happened.at,
-        };
-        let late = self.recorded_at - happened;
+        let late = self.recorded_at - self.when().over_at(self.happened.zone);
         (late > Self::PROMPT).then_some(late)
     }
 }

@@ -71,7 +71,7 @@ fn entry_choice(item: &TimelineItem) -> EntryChoice {
     let what = if short.len() < text.len() { format!("{}…", short.trim_end()) } else { short };
     EntryChoice {
         id: item.entry.id.to_string(),
-        when: moments::at(item.entry.happened),
+        when: moments::happened(&item.entry),
         channel: details.channel.map(Into::into),
         kind: item.entry.kind.into(),
         who: details.representative.name.clone(),

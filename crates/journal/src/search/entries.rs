@@ -4,8 +4,9 @@
 use super::expression::{ENTRIES, all, any, mark};
 use super::words::Typed;
 use super::{Found, FoundKind, Wanted};
+use crate::entries::Precision;
 use crate::id::{CaseId, EntryId};
-use crate::moment::{Moment, When};
+use crate::moment::Moment;
 use crate::{Journal, JournalError, sql};
 use rusqlite::Row;
 use rusqlite::types::Value;
@@ -59,6 +60,7 @@ impl Journal<'_> {
             "SELECT entries.id, entries.amends, entries.case_id,
                     coalesce(amended.happened_at, entries.happened_at) AS happened_at,
                     coalesce(amended.zone, entries.zone) AS zone,
+                    coalesce(amended.precision, entries.precision) AS precision,
                     coalesce(entries.channel, amended.channel) AS channel,
                     iif({NOBODY}, coalesce(amended.representative_name, ''), entries.representative_name) AS who,
                     iif({NOBODY}, coalesce(amended.representative_id, ''), entries.representative_id) AS who_id,
@@ -185,7 +187,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Candidate> {
         id: original.to_string(),
         case: row.get("case_id")?,
         person: None,
-        when: Some(When::At(Moment {
+        when: Some(row.get::<_, Precision>("precision")?.known(Moment {
             at: row.get::<_, sql::Instant>("happened_at")?.0,
             zone: sql::read_zone(row, "zone")?,
         })),
