@@ -317,14 +317,19 @@ fn a_representative_is_found_by_any_word_of_name_or_number_and_by_nothing_else()
     };
     let ana = add("Ana-María O’Hara", "K 77-12", "asked for Omar");
     let omar = add("Omar", "", "asked for Ana");
+    let john = add("John Johnson", "", "asked");
+    let anaya = add("Ana Anaya", "", "asked");
     for (typed, expected) in [
-        ("ana", vec![&ana]),
+        ("ana", vec![&anaya, &ana]),
         ("maria ohara", vec![]),
         ("hara mari", vec![&ana]),
         ("k 12", vec![&ana]),
         ("O", vec![&ana]),
         ("om", vec![&omar]),
         ("ana omar", vec![]),
+        ("john johnson", vec![&john]),
+        ("johnson john", vec![&john]),
+        ("ana anaya", vec![&anaya]),
     ] {
         let narrowed = Wanted { representative: typed.to_owned(), ..wanted("asked") };
         assert_eq!(entries(&journal, &narrowed).iter().collect::<Vec<_>>(), expected, "{typed}");

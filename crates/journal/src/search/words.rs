@@ -91,11 +91,8 @@ impl Typed {
         for word in texts.iter().flat_map(|text| words_of(text)) {
             length += 1.0;
             let word = comparable(word);
-            let Some((place, typed)) = self.words.iter().enumerate().find(|(_, typed)| begins(&word, typed))
-            else {
-                continue;
-            };
-            if let Some(often) = often.get_mut(place) {
+            for (often, typed) in often.iter_mut().zip(&self.words).filter(|(_, typed)| begins(&word, typed))
+            {
                 *often += if typed.len() == word.len() { 1.0 } else { 0.5 };
             }
         }
@@ -103,10 +100,11 @@ impl Typed {
         often.into_iter().map(|often: f64| often / (often + room)).sum()
     }
 
-    /// The place of the first typed word that `word` begins with (or is, for a single letter).
-    fn place(&self, word: &str) -> Option<usize> {
+    /// The places of all typed words that `word` begins with (or is, for a single letter): `Johnson` is found by `John` as
+    /// well, as the index does.
+    fn places<'w>(&'w self, word: &'w str) -> impl Iterator<Item = usize> + 'w {
         let word = comparable(word);
-        self.words.iter().position(|typed| begins(&word, typed))
+        (0..).zip(&self.words).filter(move |(_, typed)| begins(&word, typed)).map(|(place, _)| place)
     }
 
     /// Cuts out the words around the first hit in the text that has most of what was typed.
@@ -120,7 +118,7 @@ impl Typed {
 
     /// Which of the typed words a text has, those of a number that stands there in other words among them.
     fn hits(&self, text: &str) -> BTreeSet<usize> {
-        let mut hits: BTreeSet<usize> = words_of(text).filter_map(|word| self.place(word)).collect();
+        let mut hits: BTreeSet<usize> = words_of(text).flat_map(|word| self.places(word)).collect();
         let there = self.numbers.iter().filter(|number| number.place_in(text).is_some());
         for word in there.flat_map(Number::words) {
             hits.extend(self.words.iter().position(|it| it == word));
@@ -134,7 +132,7 @@ impl Typed {
             .into_iter()
             .enumerate()
             .map(|(place, (from, to))| {
-                let typed = text.get(from..to).is_some_and(|word| self.place(word).is_some());
+                let typed = text.get(from..to).is_some_and(|word| self.places(word).next().is_some());
                 (from, to, typed || numbers.iter().any(|number| number.contains(&place)))
             })
             .collect();
@@ -266,6 +264,15 @@ mod tests {
             "Nothing of the kind",
         ];
         assert!(from_best.is_sorted_by(|one, next| weight(one) > weight(next)));
+    }
+
+    #[test]
+    fn a_word_counts_for_every_typed_word_that_it_begins_with() {
+        assert!(Typed::of("john johnson").all_in(&["John Johnson"]));
+        assert!(Typed::of("Anaya Ana").all_in(&["Ana", "Anaya"]));
+        assert!(!Typed::of("john johnson").all_in(&["John Smith"]));
+        let weight = |text: &str| Typed::of("ana anaya").weight(&[text.to_owned()]);
+        assert!(weight("Ana Anaya") > weight("Anaya"));
     }
 
     #[test]
