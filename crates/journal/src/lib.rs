@@ -147,5 +147,10 @@ pub const SCHEMA: vault::Schema = vault::Schema {
             name: "corrections_found",
             sql: include_str!("../migrations/0014_corrections_found.sql"),
         },
+        vault::Migration {
+            number: 15,
+            name: "found_where_looked_for",
+            sql: include_str!("../migrations/0015_found_where_looked_for.sql"),
+        },
     ],
 };

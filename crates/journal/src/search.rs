@@ -1,10 +1,12 @@
 //! Finding things again: one search over entries, records and the words of papers.
 //!
 //! The indexes lie in the encrypted database and nowhere else. Here is what is asked and what comes back, and in which
-//! order the kinds are looked through. `words` knows what a word is, `numbers` what a number, `expression` what the index is
-//! asked, `entries`, `records` and `papers` ask it, and the tables and triggers stand in `migrations/0009_search.sql`,
-//! `0012_search_sooner.sql` and `0014_corrections_found.sql`.
+//! order the kinds are looked through. `words` knows what a word is, `numbers` what a number, `days` what a day,
+//! `expression` what the index is asked, `entries`, `records` and `papers` ask it, and the tables and triggers stand in
+//! `migrations/0009_search.sql`, `0012_search_sooner.sql`, `0014_corrections_found.sql` and
+//! `0015_found_where_looked_for.sql`.
 
+mod days;
 mod entries;
 mod expression;
 mod numbers;
@@ -56,8 +58,8 @@ fixed_words! {
 pub struct Wanted {
     /// As typed. Every word must occur; one of two letters or more may be the beginning of a longer one. Case and
     /// the accents of Latin letters do not count, and nothing has a special meaning. A number of five signs or more is
-    /// found with dashes and without, and finds a record that has it whatever else was typed. Empty finds entries by the
-    /// rest.
+    /// found with dashes and without, a telephone number with the country's 1 and without, and it finds a record that has
+    /// it whatever else was typed. Empty finds everything by the rest.
     pub text: String,
     /// Only in this case.
     pub case: Option<CaseId>,
@@ -92,7 +94,7 @@ impl Wanted {
 
     /// Whether only entries can have what is asked for.
     fn entries_only(&self) -> bool {
-        self.channel.is_some() || !self.representative.trim().is_empty() || self.text.trim().is_empty()
+        self.channel.is_some() || !self.representative.trim().is_empty()
     }
 
     /// Whether anything is asked for besides words.
@@ -161,7 +163,10 @@ impl Journal<'_> {
         let mut records = Vec::new();
         if !wanted.entries_only() {
             records = self.find_records(wanted, &typed, limit)?;
-            records.extend(self.find_in_papers(wanted, &typed, limit)?);
+            // Without a word, what papers are called and their day say all.
+            if !typed.is_empty() {
+                records.extend(self.find_in_papers(wanted, &typed, limit)?);
+            }
         }
         let (mut entries, ranked) = self.find_entries(wanted, &typed, limit)?;
         let mut findings = Findings { ranked, ..Findings::default() };
@@ -230,3 +235,5 @@ fn once(hits: &mut Vec<Found>) {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod where_looked_for;

@@ -1,4 +1,5 @@
-//! Numbers, as they are typed and as they are written: `A1234567` and `A-1234-567` are one.
+//! Numbers, as they are typed and as they are written: `A1234567` and `A-1234-567` are one, and so are a telephone number with
+//! the country's 1 and without.
 //!
 //! The index knows words, and a dash parts two of them. So a number is looked for in every way in which its signs can be
 //! parted into words that there are, and where the index does not know which words stand side by side, each text is read.
@@ -56,7 +57,8 @@ impl Number {
 
     /// As it stands among the numbers of the records.
     pub(super) fn normalised(&self) -> String {
-        self.joined.to_ascii_uppercase()
+        // Any part of a number is found there, so without the 1 it is found with it as well.
+        without_country(&self.joined).to_ascii_uppercase()
     }
 
     pub(super) fn words(&self) -> &[String] {
@@ -66,31 +68,58 @@ impl Number {
     /// Which words of a text are this number: from one that it begins with, in one piece or in several side by side.
     pub(super) fn place_in(&self, text: &str) -> Option<Range<usize>> {
         let spans = spans(text);
-        (0..spans.len()).find_map(|first| Some(first..self.end_of(text, &spans, first)?))
+        let place = |number: &str| {
+            (0..spans.len()).find_map(|first| Some(first..end_of(number, text, &spans, first)?))
+        };
+        place(&self.joined).or_else(|| {
+            let ten = ten_digits(&self.joined)?;
+            if ten == self.joined { place(&with_country(ten)) } else { place(ten) }
+        })
     }
+}
 
-    /// Behind which word it ends, if it begins at this one.
-    fn end_of(&self, text: &str, spans: &[(usize, usize)], first: usize) -> Option<usize> {
-        let mut rest = self.joined.as_str();
-        for (place, (from, to)) in spans.iter().enumerate().skip(first) {
-            if place > first {
-                let (before, end) = spans.get(place - 1)?;
-                if !joins(text, &(*before..*end), &(*from..*to)) {
-                    return None;
-                }
-            }
-            let word = comparable(text.get(*from..*to)?);
-            if word.len() >= rest.len() {
-                return begins(&word, rest).then_some(place + 1);
-            }
-            let (piece, behind) = rest.split_at_checked(word.len())?;
-            if !word.eq_ignore_ascii_case(piece) {
+/// The ten digits of a telephone number of North America, whether the country's 1 stands before them or not.
+fn ten_digits(number: &str) -> Option<&str> {
+    let ten = match number.len() {
+        10 => number,
+        11 => number.strip_prefix('1')?,
+        _ => return None,
+    };
+    // No area code begins with 0 or 1.
+    let is_one = !ten.starts_with(['0', '1']) && ten.bytes().all(|it| it.is_ascii_digit());
+    is_one.then_some(ten)
+}
+
+fn with_country(ten: &str) -> String {
+    format!("1{ten}")
+}
+
+/// A telephone number without the country's 1; any other number as it is.
+pub(super) fn without_country(number: &str) -> &str {
+    ten_digits(number).unwrap_or(number)
+}
+
+/// Behind which word a number ends, if it begins at this one.
+fn end_of(number: &str, text: &str, spans: &[(usize, usize)], first: usize) -> Option<usize> {
+    let mut rest = number;
+    for (place, (from, to)) in spans.iter().enumerate().skip(first) {
+        if place > first {
+            let (before, end) = spans.get(place - 1)?;
+            if !joins(text, &(*before..*end), &(*from..*to)) {
                 return None;
             }
-            rest = behind;
         }
-        None
+        let word = comparable(text.get(*from..*to)?);
+        if word.len() >= rest.len() {
+            return begins(&word, rest).then_some(place + 1);
+        }
+        let (piece, behind) = rest.split_at_checked(word.len())?;
+        if !word.eq_ignore_ascii_case(piece) {
+            return None;
+        }
+        rest = behind;
     }
+    None
 }
 
 /// Whether what stands between two words keeps them one number: a dash anywhere, and between two digits also a dot, a
@@ -112,7 +141,12 @@ impl Journal<'_> {
     /// The ways in which a number can stand in an index, each as an expression. Where the index does not keep where a word
     /// stands, the words may also stand apart: [`Number::place_in`] says whether they do.
     pub(super) fn ways(&self, index: &Index, number: &Number) -> Result<Vec<String>, JournalError> {
-        let ways = self.partings(index, &number.joined)?;
+        let full = ten_digits(&number.joined).map(with_country);
+        let ways = match &full {
+            // With the country's 1 and without, looked up in one.
+            Some(full) => self.partings(index, full, &[0, 1])?,
+            None => self.partings(index, &number.joined, &[0])?,
+        };
         let expression = |way: Vec<&str>| -> Result<String, JournalError> {
             let Some((last, first)) = way.split_last() else { return Ok(String::new()) };
             let mut pieces: Vec<String> = first.iter().map(|it| quoted(it)).collect();
@@ -127,8 +161,14 @@ impl Journal<'_> {
         ways.into_iter().map(expression).collect()
     }
 
-    /// Parts a number into words that the index has, the last of them perhaps only begun: first in one, then in two.
-    fn partings<'n>(&self, index: &Index, joined: &'n str) -> Result<Vec<Vec<&'n str>>, JournalError> {
+    /// Parts a number, from each of the given signs on, into words that the index has, the last of them perhaps only begun:
+    /// first in one, then in two.
+    fn partings<'n>(
+        &self,
+        index: &Index,
+        joined: &'n str,
+        starts: &[usize],
+    ) -> Result<Vec<Vec<&'n str>>, JournalError> {
         let mut next = self
             .connection
             .prepare_cached(&format!("SELECT term FROM {} WHERE term >= ? LIMIT 1", index.vocabulary))?;
@@ -159,7 +199,7 @@ impl Journal<'_> {
         }
         let mut found: Vec<Vec<&str>> = Vec::new();
         for _ in 0..MOST_PIECES.min(joined.len() / 2) {
-            found.extend(from.first().into_iter().flatten().cloned());
+            found.extend(starts.iter().filter_map(|start| from.get(*start)).flatten().cloned());
             let longer = |(start, words): (usize, &Vec<&'n str>)| {
                 let ways = words.iter().flat_map(|word| {
                     let behind = from.get(start + word.len()).into_iter().flatten();
@@ -209,6 +249,21 @@ mod tests {
         for typed in ["dana", "2026", "well-known", "room 12", "\u{439}-12345x"] {
             assert!(Number::all_of(typed).is_empty(), "{typed}");
         }
+    }
+
+    #[test]
+    fn a_telephone_number_is_one_with_the_countrys_1_and_without() {
+        for typed in ["1-800-555-0140", "+1 (800) 555-0140", "18005550140", "(800) 555-0140"] {
+            assert_eq!(number(typed).normalised(), "8005550140", "{typed}");
+            for text in ["(800) 555-0140", "+18005550140", "1800-555-0140", "1-800-555-0140"] {
+                assert!(number(typed).place_in(text).is_some(), "{typed} in {text}");
+            }
+        }
+        // A number of eleven digits that is none of a telephone, and one of twelve.
+        for typed in ["10000000001", "28005550140", "118005550140"] {
+            assert_eq!(number(typed).normalised(), typed);
+        }
+        assert_eq!(number("18005550140").place_in("(800) 555-0149"), None);
     }
 
     #[test]

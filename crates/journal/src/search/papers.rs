@@ -4,7 +4,7 @@ use super::expression::{PAPERS, all};
 use super::words::Typed;
 use super::{Excerpt, Found, FoundKind, Wanted};
 use crate::moment::When;
-use crate::{Journal, JournalError, sql};
+use crate::{Journal, JournalError};
 use rusqlite::Row;
 use rusqlite::types::Value;
 
@@ -25,7 +25,7 @@ impl Journal<'_> {
         let expression = all(self.groups(&PAPERS, typed)?);
         let mut statement = self.connection.prepare_cached(
             "SELECT papers.id, papers.case_id, papers.person_id, papers.title,
-                    coalesce(document_date, date(papers.created_at / 1000, 'unixepoch')) AS day,
+                    coalesce(document_date, strftime('%Y-%m-%dT%H:%M:%SZ', papers.created_at / 1000, 'unixepoch')) AS day,
                     snippet(paper_words, 0, char(2), char(3), '…', 16) AS excerpt
              FROM paper_words
              CROSS JOIN paper_files ON paper_files.row = paper_words.rowid
@@ -33,33 +33,39 @@ impl Journal<'_> {
              WHERE paper_words MATCH ?1 AND NOT papers.withdrawn
                AND (?2 IS NULL OR case_id = ?2)
                AND (?3 IS NULL OR person_id = ?3 OR case_id IN (SELECT id FROM cases WHERE person_id = ?3))
-               AND (?4 IS NULL OR day >= ?4) AND (?5 IS NULL OR day <= ?5)
+               AND (?4 IS NULL OR day >= ?4) AND (?5 IS NULL OR day < ?5)
              ORDER BY paper_words.rowid DESC",
         )?;
         let id = |id: Option<String>| id.map_or(Value::Null, Value::Text);
+        let days = wanted.kept_days();
         let parameters = (
             expression,
             id(wanted.case.map(|it| it.to_string())),
             id(wanted.person.map(|it| it.to_string())),
-            sql::day(wanted.from),
-            sql::day(wanted.until),
+            days.0,
+            days.1,
         );
-        let found = statement.query_map(parameters, read)?;
-        Ok(found.take(limit + 1).collect::<Result<_, _>>()?)
+        let found = statement.query_map(parameters, |row| read(row, wanted))?;
+        Ok(found.filter_map(Result::transpose).take(limit + 1).collect::<Result<_, _>>()?)
     }
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Found> {
-    Ok(Found {
+/// `None` for a paper of another day.
+fn read(row: &Row<'_>, wanted: &Wanted) -> rusqlite::Result<Option<Found>> {
+    let day = wanted.day_of(row)?;
+    if !wanted.is_on(day) {
+        return Ok(None);
+    }
+    Ok(Some(Found {
         kind: FoundKind::Paper,
         id: row.get("id")?,
         case: row.get("case_id")?,
         person: row.get("person_id")?,
-        when: sql::read_day(row, "day")?.map(When::Day),
+        when: day.map(When::Day),
         title: row.get("title")?,
         channel: None,
         excerpt: pieces(&row.get::<_, String>("excerpt")?),
-    })
+    }))
 }
 
 fn pieces(marked: &str) -> Vec<Excerpt> {
