@@ -33,6 +33,7 @@ mod reminders;
 mod rescue;
 mod rescue_room;
 mod routes;
+mod searching;
 mod secrecy;
 mod signatures;
 mod statements;

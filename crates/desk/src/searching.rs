@@ -46,11 +46,8 @@ impl Desk {
         let hits = findings.found.into_iter().map(|found| self.search_hit(found, &mut cases));
         Ok(SearchView {
             hits: hits.collect::<Result<_>>()?,
-            more: if input.most < MOST {
-                findings.more.into_iter().map(Into::into).collect()
-            } else {
-                vec![]
-            },
+            more: findings.more.into_iter().map(Into::into).collect(),
+            full: input.most >= MOST,
             ranked: findings.ranked,
         })
     }

@@ -163,9 +163,9 @@ shown! {
     pub struct EntryView {
         /// Its id.
         pub id: String,
-        /// When it happened.
+        /// When it happened; noon stands for an hour that nobody knows.
         pub happened: DateTime<Utc>,
-        /// The same on the wall clock where it happened.
+        /// The same on the wall clock where it happened, or the day alone.
         pub happened_local: MomentView,
         /// When it was written down.
         pub recorded: DateTime<Utc>,

@@ -10,6 +10,8 @@ shown! {
         pub hits: Vec<SearchHit>,
         /// The kinds of which there is more than was asked for.
         pub more: Vec<FoundKind>,
+        /// Whether no more of a kind can be asked for: who wants the rest has to narrow the search.
+        pub full: bool,
         /// Whether the entries stand best match first; otherwise newest first.
         pub ranked: bool,
     }

@@ -116,7 +116,7 @@ function candidates(world: World): Candidate[] {
 
 function search(world: World, { input }: Args): SearchView {
   const wanted = input as SearchInput;
-  const entriesOnly = wanted.text === "" || wanted.channel !== null || wanted.representative !== "";
+  const entriesOnly = wanted.channel !== null || wanted.representative !== "";
   const hits = candidates(world)
     .filter((one) => !entriesOnly || one.kind === "entry")
     .filter((one) => wanted.case === null || one.case === wanted.case)
@@ -135,6 +135,7 @@ function search(world: World, { input }: Args): SearchView {
         .map(({ texts, ...hit }) => ({ ...hit, excerpt: excerpt(wanted.text, texts) })),
     ),
     more: kinds.filter((kind) => hits.filter((hit) => hit.kind === kind).length > wanted.most),
+    full: wanted.most >= 500,
     ranked: false,
   };
 }

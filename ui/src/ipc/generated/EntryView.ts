@@ -17,11 +17,11 @@ export type EntryView = {
  */
 id: string, 
 /**
- * When it happened.
+ * When it happened; noon stands for an hour that nobody knows.
  */
 happened: string, 
 /**
- * The same on the wall clock where it happened.
+ * The same on the wall clock where it happened, or the day alone.
  */
 happenedLocal: MomentView, 
 /**

@@ -15,6 +15,10 @@ hits: Array<SearchHit>,
  */
 more: Array<FoundKind>, 
 /**
+ * Whether no more of a kind can be asked for: who wants the rest has to narrow the search.
+ */
+full: boolean, 
+/**
  * Whether the entries stand best match first; otherwise newest first.
  */
 ranked: boolean, };

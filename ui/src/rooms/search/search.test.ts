@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
 
 import { disputeWorld } from "../../ipc/fake/dispute";
+import type { SearchView } from "../../ipc/generated/SearchView";
 import { forgetSearch } from "../../state/lastSearch";
 import { withoutParams } from "../../state/router.svelte";
 import { expectAccessible } from "../../test/axe";
@@ -81,6 +82,33 @@ it("a search is narrowed by plain controls, alone or together, and the choices s
   await expectAccessible();
   await userEvent.click(screen.getByRole("button", { name: "Show everything again" }));
   expect(screen.getByText("Look only in…")).toBeVisible();
+});
+
+it("choices alone find numbers and promises too, not only what happened", async () => {
+  await open();
+  await userEvent.click(screen.getByText("Look only in…"));
+  await userEvent.selectOptions(await screen.findByLabelText("Case"), "case-mri");
+  await screen.findByRole("region", { name: "What happened" });
+  expect(screen.getByRole("region", { name: "Numbers" })).toBeVisible();
+  expect(screen.getByRole("region", { name: "Promises" })).toBeVisible();
+});
+
+it("where there is more than can be shown, that is said and what to do about it", async () => {
+  const world = disputeWorld();
+  const [person] = world.people;
+  if (person === undefined) throw new Error("there is somebody");
+  world.people = Array.from({ length: 25 }, (_, place) => ({ ...person, id: `zed-${place}`, name: "Zed" }));
+  const fake = await show(withoutParams(Search), { world });
+  const answer = fake.call.bind(fake);
+  // A small program whose most is reached with the first answer.
+  fake.call = async (command, args) => {
+    const value = await answer(command, args);
+    return command === "search" ? { ...(value as SearchView), full: true } : value;
+  };
+  await userEvent.type(field(), "zed");
+  expect(await screen.findByText(/^People: there are more than can be shown here/)).toBeVisible();
+  expect(screen.getByRole("status")).toHaveTextContent("More than 20 places found");
+  expect(screen.queryByRole("button", { name: "Show more: People" })).toBeNull();
 });
 
 it("nothing found says what to try", async () => {

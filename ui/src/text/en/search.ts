@@ -43,6 +43,8 @@ export const search = {
   ranked: "Best match first",
   newest: "Newest first",
   more: (kind: string) => `Show more: ${kind}`,
+  full: (kind: string) =>
+    `${kind}: there are more than can be shown here. Add a word, or choose under “Look only in…”.`,
   noCase: "Not in a case",
   count: (hits: number, more: boolean) => {
     if (hits === 0) return "";

@@ -40,6 +40,8 @@ export const search: (typeof en)["search"] = {
   ranked: "Lo más parecido primero",
   newest: "Lo más nuevo primero",
   more: (kind: string) => `Mostrar más: ${kind}`,
+  full: (kind: string) =>
+    `${kind}: hay más de lo que se puede mostrar aquí. Agregue una palabra o elija en «Buscar solo en…».`,
   noCase: "No está en ningún caso",
   count: (hits: number, more: boolean) => {
     if (hits === 0) return "";
