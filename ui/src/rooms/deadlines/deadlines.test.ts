@@ -161,10 +161,46 @@ describe("settling a date", () => {
     expect(await screen.findByText("The disk is full")).toBeVisible();
   });
 
-  it("folds settled dates away, and they cannot be settled again", () => {
+  it("folds settled dates away, and offers to open them again", async () => {
     put(deadline("one", { state: "met" }));
     expect(screen.getByText("Dates that are settled (1)")).toBeVisible();
     expect(screen.queryByRole("button", { name: /I did this/ })).toBeNull();
+    expect(screen.getByRole("button", { name: `Open again: ${filing}` })).toHaveTextContent("Open again");
+    await expectAccessible();
+  });
+
+  it("can be undone, and the focus goes where the date went, both ways", async () => {
+    const fake = useFake(disputeWorld());
+    const shown = () => (fake.world.cases[0]?.deadlines ?? []).filter(({ id }) => id === "dl-file");
+    const { rerender } = render(Deadlines, {
+      deadlines: shown(),
+      today,
+      onsettled: () => void rerender({ deadlines: shown().map((one) => ({ ...one })) }),
+    });
+    await userEvent.click(screen.getByRole("button", { name: `I did this: ${filing}` }));
+    await vi.waitFor(() => expect(screen.getByText("Dates that are settled (1)")).toHaveFocus());
+    await userEvent.click(screen.getByText("Dates that are settled (1)"));
+    await userEvent.click(screen.getByRole("button", { name: `Open again: ${filing}` }));
+    expect(fake.lastCall("settle_deadline")).toEqual({
+      input: { deadline: "dl-file", state: "open", reason: "" },
+    });
+    await vi.waitFor(() => expect(screen.getByRole("article", { name: filing })).toHaveFocus());
+    expect(screen.getByRole("button", { name: `I did this: ${filing}` })).toBeVisible();
+    expect(screen.queryByText(/^Dates that are settled/)).toBeNull();
+  });
+
+  it("leaves no order on the card, and a tick only on what was done", () => {
+    const check = "M4 12l5 6L20 6";
+    const chip = (name: string, state: string) => card(name).getByText(state).querySelector("path");
+    put(
+      deadline("one", { title: "Ask them", state: "met" }),
+      deadline("two", { title: "Answer", state: "missed", duty: "plan", lateAfter: "2026-11-21" }),
+    );
+    expect(card("Ask them").getByText("It was due on")).toBeInTheDocument();
+    expect(card("Answer").getByText("It was due on")).toBeInTheDocument();
+    expect(screen.queryByText(/Do this by|They owe this by|They are late/)).toBeNull();
+    expect(chip("Ask them", "Done")).toHaveAttribute("d", check);
+    expect(chip("Answer", "Missed")).not.toHaveAttribute("d", check);
   });
 });
 

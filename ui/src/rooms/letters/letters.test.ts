@@ -313,6 +313,9 @@ describe("a letter that was sent", () => {
     });
     expect(await screen.findByText("They have it")).toBeVisible();
     expect(screen.queryByRole("button", { name: "They confirmed that they have it" })).toBeNull();
+    // The pressed button is gone: the focus stays with the letter's outcome, not at the top of the window.
+    await waitFor(() => expect(document.body).not.toHaveFocus());
+    expect(document.activeElement).toContainElement(screen.getByRole("button", { name: "They answered" }));
     await user.click(screen.getByRole("button", { name: "They answered" }));
     await user.click(dialog("They answered").getByRole("button", { name: "Save" }));
     expect(await screen.findByText("Answered")).toBeVisible();

@@ -64,7 +64,9 @@ describe("who said what", () => {
     await userEvent.click(dialog("Put this answer away?").getByRole("button", { name: "Put away" }));
     await vi.waitFor(() => expect(screen.queryByText("It was denied on November 13.")).toBeNull());
     expect(fake.lastCall("withdraw_statement")).toEqual({ statement: "statement-3" });
-    expect(screen.getByRole("heading", { name: "Is the MRI approved?" })).toHaveFocus();
+    await vi.waitFor(() =>
+      expect(screen.getByRole("heading", { name: "Is the MRI approved?" })).toHaveFocus(),
+    );
   });
 
   it("puts a question in other words, or away", async () => {
