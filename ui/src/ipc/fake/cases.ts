@@ -131,12 +131,16 @@ function recordNotice(world: World, args: Args): CaseView {
   return view;
 }
 
+/** An entry that the app writes about what the person did in it. */
+const noted = { kind: "note", channel: null, direction: null, said: "" } as const;
+
 function settlePromise(world: World, args: Args): CaseView {
-  const { promise: id, state } = args.input as PromiseOutcomeInput;
+  const { promise: id, state, note } = args.input as PromiseOutcomeInput;
   const view = world.cases.find(({ promises }) => promises.some((one) => one.id === id));
   const promise = view?.promises.find((one) => one.id === id);
   if (view === undefined || promise === undefined) throw failure("not_found");
   promise.state = state;
+  addEntry(world, view, { ...noted, outcome: note === "" ? `Promise ${state}: ${promise.what}` : note });
   return view;
 }
 
@@ -147,6 +151,14 @@ function settleDeadline(world: World, args: Args): CaseView {
   const found = view?.deadlines.find((one) => one.id === id);
   if (view === undefined || found === undefined) throw failure("not_found");
   found.state = state;
+  const word = {
+    open: "opened again",
+    met: "done",
+    missed: "missed",
+    waived: "given up",
+    superseded: "replaced",
+  };
+  addEntry(world, view, { ...noted, outcome: `Deadline ${word[state]}: ${found.title}` });
   return view;
 }
 

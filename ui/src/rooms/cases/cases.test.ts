@@ -129,6 +129,32 @@ describe("the page of a case", () => {
     expect(await screen.findByText("Broken")).toBeVisible();
   });
 
+  it("takes back what was said of a promise, and keeps the focus with it", async () => {
+    const user = userEvent.setup();
+    const world = disputeWorld();
+    const promise = world.cases.flatMap(({ promises }) => promises).find(({ id }) => id === "promise-1");
+    if (promise === undefined) throw new Error("the sample has a promise");
+    Object.assign(promise, { state: "kept", daysLeft: 2 });
+    const fake = await show(Case, { ...knee, world });
+    await user.click(await screen.findByText(/^Promises that are settled/));
+    await user.click(screen.getByRole("button", { name: /^Change what came of it: Call back/ }));
+    expect(dialog().getByRole("radio", { name: "Nothing yet, it is still awaited" })).toBeChecked();
+    await user.click(dialog().getByRole("button", { name: "Save" }));
+    expect(fake.lastCall("settle_promise")).toEqual({
+      input: { promise: "promise-1", state: "open", note: "" },
+    });
+    const again = await screen.findByRole("button", { name: /^What came of it\?: Call back/ });
+    await vi.waitFor(() => expect(again.closest("li")).toHaveFocus());
+  });
+
+  it("shows in what happened what was just settled on the same page", async () => {
+    const user = userEvent.setup();
+    await show(Case, dispute());
+    await screen.findByText("It was Sam in Fresno, not Fremont.");
+    await user.click(screen.getAllByRole("button", { name: /^I did this: / })[0] as HTMLElement);
+    expect(await screen.findByText(/^Deadline done: /)).toBeInTheDocument();
+  });
+
   it("adds a number that a desk gave", async () => {
     const user = userEvent.setup();
     const fake = await show(Case, dispute());

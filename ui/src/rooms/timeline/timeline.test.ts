@@ -77,6 +77,21 @@ describe("the timeline", () => {
     expect(screen.getAllByText("The reviewing doctor will call back by Friday.")[0]).toBeVisible();
   });
 
+  it("stays with an old entry that was corrected", async () => {
+    await put();
+    await userEvent.click(await screen.findByRole("button", { name: "Show older" }));
+    const old = await screen.findByText("The referral was sent today.");
+    const button = within(old.closest("article") as HTMLElement).getByRole("button", { name: /^Correct/ });
+    await userEvent.click(button);
+    const dialog = within(screen.getByRole("dialog", { name: "Write a correction" }));
+    await userEvent.type(dialog.getByLabelText(/^What is right/), "It was sent the day after.");
+    await userEvent.type(dialog.getByLabelText("Why it needs correcting"), "I misheard.");
+    await userEvent.click(dialog.getByRole("button", { name: "Save the correction" }));
+    const correction = await screen.findByText("It was sent the day after.");
+    expect(correction.closest("li > article")).toHaveTextContent("The referral was sent today.");
+    await vi.waitFor(() => expect(screen.getAllByRole("article")[3]).toHaveFocus());
+  });
+
   it("says of words whether they are the other side's own, in an entry and in a correction", async () => {
     const fake = await put();
     const [first, second] = await screen.findAllByRole("article");

@@ -92,6 +92,8 @@ export const cases = {
   promiseNote: "What happened (optional, goes into the record)",
   settlePromise: "What came of this promise?",
   settle: "What came of it?",
+  settleAgain: "Change what came of it",
+  awaited: "Nothing yet, it is still awaited",
 
   notices: "Letters from the plan",
   noNotices: "No letter from the plan written down.",

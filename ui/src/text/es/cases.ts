@@ -92,6 +92,8 @@ export const cases: typeof english = {
   promiseNote: "Qué pasó (opcional, queda en el registro)",
   settlePromise: "¿En qué quedó esta promesa?",
   settle: "¿En qué quedó?",
+  settleAgain: "Cambiar en qué quedó",
+  awaited: "Todavía nada, se sigue esperando",
 
   notices: "Cartas del plan",
   noNotices: "No hay ninguna carta del plan anotada.",
