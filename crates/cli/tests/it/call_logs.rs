@@ -31,7 +31,11 @@ fn a_log_is_looked_at_then_taken_and_taken_again_adds_nothing() {
     let rest = sample.place.path("rest.csv");
     let taken = take(&format!("--dates day-first --column 5=left-out --unusable {}", rest.display())).json();
     assert_eq!((&taken["added"], &taken["unusable"]["rows"][0]["line"]), (&1.into(), &4.into()));
-    assert!(fs::read_to_string(&rest).unwrap().contains("4,date_unreadable,soon,,Ana,No such day,"));
+    assert!(
+        fs::read_to_string(&rest)
+            .unwrap()
+            .contains("4,Its day cannot be read. Write it like 2026-11-02.,soon,,Ana,No such day")
+    );
     assert_eq!(take("--dates day-first --column 5=left-out").json()["added"], 0);
     assert_eq!(entries(), before + 1);
 }
