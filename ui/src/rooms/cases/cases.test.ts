@@ -1,12 +1,13 @@
-import { screen, within } from "@testing-library/svelte";
+import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 
 import { disputeWorld } from "../../ipc/fake/dispute";
 import { emptyWorld } from "../../ipc/fake/world";
 import { withoutParams } from "../../state/router.svelte";
+import { session } from "../../state/session.svelte";
 import { expectAccessible } from "../../test/axe";
-import { show } from "../../test/screen";
+import { show, useFake } from "../../test/screen";
 import Case from "./Case.svelte";
 import CaseForm from "./CaseForm.svelte";
 import Cases from "./Cases.svelte";
@@ -97,6 +98,15 @@ describe("the case form", () => {
     await user.click(screen.getByRole("button", { name: "Save the case" }));
     expect(fake.lastCall("save_case")).toMatchObject({ input: { edit: { id: "case-mri", revision: 3 } } });
   });
+});
+
+it("the form of a case comes up when its record could not be read once", async () => {
+  const fake = useFake(disputeWorld());
+  await session.refresh();
+  fake.failNext("case", "internal");
+  render(CaseForm, { ...knee, query: new URLSearchParams() });
+  await userEvent.click(await screen.findByRole("button", { name: "Try again" }));
+  expect(await screen.findByRole("textbox", { name: /^What happened/ })).toBeVisible();
 });
 
 describe("the page of a case", () => {

@@ -1,12 +1,13 @@
-import { screen, within } from "@testing-library/svelte";
+import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 
 import { disputeWorld } from "../../ipc/fake/dispute";
 import { emptyWorld } from "../../ipc/fake/world";
 import { keepAllDrafts } from "../../state/draft.svelte";
+import { session } from "../../state/session.svelte";
 import { expectAccessible } from "../../test/axe";
-import { show } from "../../test/screen";
+import { show, useFake } from "../../test/screen";
 import Log from "./Log.svelte";
 
 const call = (query = "") => show(Log, { world: disputeWorld(), query });
@@ -87,6 +88,37 @@ describe("logging a call", () => {
     expect(await said()).toHaveValue("It is approved.");
     const exact: HTMLInputElement = screen.getByRole("checkbox", { name: "These are their exact words" });
     expect(exact.checked).toBe("saidVerbatim" in draft);
+  });
+
+  it("says that a call was begun elsewhere, and leads back to it", async () => {
+    const world = disputeWorld();
+    world.drafts.set("log.case-mri", JSON.stringify({ said: "They said no." }));
+    await show(Log, { world });
+    expect(await screen.findByText(/^You began to write down a call and did not save it/)).toBeVisible();
+    const back = screen.getByRole("link", { name: /^Go on with the call: / });
+    expect(back).toHaveAttribute("href", "#/log?case=case-mri");
+    expect(await said()).toHaveValue("");
+    await expectAccessible();
+  });
+
+  it("leads back to a call that was begun without a case too, and never to itself", async () => {
+    const world = disputeWorld();
+    world.drafts.set("log", JSON.stringify({ said: "They said no." }));
+    world.drafts.set("log.case-mri", JSON.stringify({ said: "They said yes." }));
+    await show(Log, { world, query: "case=case-mri" });
+    const back = await screen.findByRole("link", { name: "Go on with that call" });
+    expect(back).toHaveAttribute("href", "#/log");
+    expect(screen.queryByRole("link", { name: /^Go on with the call: / })).toBeNull();
+  });
+
+  it("comes up when reading failed once and is tried again", async () => {
+    const fake = useFake(disputeWorld());
+    await session.refresh();
+    fake.failNext("app_state", "internal");
+    render(Log, { params: {}, query: new URLSearchParams() });
+    await userEvent.click(await screen.findByRole("button", { name: "Try again" }));
+    expect(await said()).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
   });
 
   it("counts hold and talk time, and saving stops the clock", async () => {

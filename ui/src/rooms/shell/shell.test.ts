@@ -3,13 +3,15 @@ import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 
 import App from "../../App.svelte";
+import { disputeWorld } from "../../ipc/fake/dispute";
+import type { World } from "../../ipc/fake/world";
 import { announce } from "../../state/announcer.svelte";
 import { go } from "../../state/router.svelte";
 import { expectAccessible } from "../../test/axe";
 import { useFake } from "../../test/screen";
 
-async function open() {
-  const fake = useFake();
+async function open(world?: World) {
+  const fake = useFake(world);
   go("/today");
   render(App);
   await screen.findByRole("heading", { level: 1, name: "Today" });
@@ -41,6 +43,18 @@ it.each([
   await open();
   await userEvent.keyboard(keys);
   expect(location.hash).toBe(hash);
+});
+
+it("in the middle of a call, Ctrl L and the link to the call form leave everything as it is", async () => {
+  await open(disputeWorld());
+  go("/log?case=case-mri");
+  const said = await screen.findByLabelText("What did they say?");
+  await userEvent.type(said, "They said no.");
+  await userEvent.keyboard("{Control>}l{/Control}");
+  await userEvent.click(screen.getByRole("link", { name: /^Log a call/ }));
+  expect(location.hash).toBe("#/log?case=case-mri");
+  expect(screen.getByLabelText("What did they say?")).toBe(said);
+  expect(said).toHaveValue("They said no.");
 });
 
 it("Ctrl Shift L locks, and nothing personal stays on the screen or in the title", async () => {

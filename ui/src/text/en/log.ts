@@ -53,6 +53,12 @@ export const log = {
   saveOther: "Save",
   saveKeys: "Ctrl and Enter save too.",
   saved: "The call is in the record.",
+  begun: (count: number) =>
+    count === 1
+      ? "You began to write down a call and did not save it. What you typed is kept."
+      : `You began to write down ${count} calls and did not save them. What you typed is kept.`,
+  goOn: "Go on with that call",
+  goOnWith: (title: string) => `Go on with the call: ${title}`,
 
   guide: "For this call",
   guideWaits: "Choose a case, and what to have ready appears here.",

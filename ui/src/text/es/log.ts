@@ -55,6 +55,12 @@ export const log: typeof english = {
   saveOther: "Guardar",
   saveKeys: "También se guarda con Ctrl y Enter.",
   saved: "La llamada está en el registro.",
+  begun: (count: number) =>
+    count === 1
+      ? "Usted empezó a anotar una llamada y no la guardó. Lo que escribió se conserva."
+      : `Usted empezó a anotar ${count} llamadas y no las guardó. Lo que escribió se conserva.`,
+  goOn: "Seguir con esa llamada",
+  goOnWith: (title: string) => `Seguir con la llamada: ${title}`,
 
   guide: "Para esta llamada",
   guideWaits: "Elija un caso y aquí aparecerá lo que conviene tener a mano.",
