@@ -75,11 +75,11 @@ pub(super) fn read_generations(
     let mut all_read = true;
     for one in shelf::on_shelf(folder)?.into_iter().filter(|it| it.whole) {
         match is_as_written(&one.folder, stop) {
-            Ok(true) => {}
-            Ok(false) if one.made.is_some_and(|made| ancestry.holds(&made)) => {
-                fs::rename(one.folder.join(LIST), one.folder.join(DAMAGED_LIST))?;
+            Ok(as_written) => {
+                if !as_written && one.made.is_some_and(|made| ancestry.holds(&made)) {
+                    fs::rename(one.folder.join(LIST), one.folder.join(DAMAGED_LIST))?;
+                }
             }
-            Ok(false) => {}
             Err(VaultError::CalledOff) => return Err(VaultError::CalledOff),
             Err(_) => all_read = false,
         }
