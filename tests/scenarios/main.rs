@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
+mod backup_finding;
 mod backup_trouble;
 mod backups;
 mod call_logs;

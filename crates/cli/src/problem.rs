@@ -192,7 +192,7 @@ fn opening_sentence(kind: ErrorKind) -> &'static str {
 fn backup_sentence(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::BackupPlaceMissing => {
-            "the folder for backups is not there; plug in its drive, or choose another folder with --to"
+            "the folder for backups is not there; plug in its drive, or name another folder"
         }
         ErrorKind::BackupDamaged => "this backup is damaged; choose another one",
         ErrorKind::BackupNotVerified => {

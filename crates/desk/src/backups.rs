@@ -78,16 +78,18 @@ impl Desk {
         self.backups_view(&known)
     }
 
-    /// Takes `folder` for the backups from now on, or none.
+    /// Takes `folder` for the backups from now on, or none. For a folder that holds backups itself, the one it lies in.
     ///
     /// # Errors
     /// `invalid` with the field `folder` when it lies in the vault or is no folder; `read_only` and the like.
     pub fn choose_backup_folder(&mut self, folder: Option<&str>) -> Result<BackupsView> {
-        let chosen = folder.unwrap_or_default().trim().to_owned();
+        let mut chosen = folder.unwrap_or_default().trim().to_owned();
         if !chosen.is_empty() {
             let vault = self.vault();
             let made = vault::make_shelf(Path::new(&chosen), vault.folder(), vault.vault_id());
-            made.map_err(not_a_place)?;
+            let place = made.map_err(not_a_place)?;
+            // Where it was made, which is beside whatever of another shelf was chosen.
+            chosen = place.parent().map_or(chosen, |folder| folder.display().to_string());
         }
         let since = (!chosen.is_empty()).then(|| self.now());
         let ancestry = self.known_backups()?.ancestry;

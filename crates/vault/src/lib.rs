@@ -53,8 +53,8 @@ mod vault;
 
 pub use anchor::ChainHead;
 pub use backup::{
-    Ancestry, Generation, NewBackup, Reading, Rehearsal, Scratch, Snapshot, WrittenBackup, find_generations,
-    make_shelf, newest_whole, next_backup, rehearse, restore, shelf_in,
+    Ancestry, FoundGenerations, Generation, NewBackup, Reading, Rehearsal, Scratch, Snapshot, WrittenBackup,
+    find_generations, make_shelf, newest_whole, next_backup, on_shelf, rehearse, restore, shelf_in,
 };
 pub use check::{CheckReport, Finding};
 pub use envelope::{Envelope, HandoffKey, OpenWith, SealFor, Sealing};

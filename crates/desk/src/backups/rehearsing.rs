@@ -23,7 +23,7 @@ impl Desk {
             return Ok(without_backup(RehearsalOutcome::NoBackup));
         }
         let place = self.shelf_of(&known);
-        let Ok(found) = vault::find_generations(&place) else {
+        let Ok(found) = vault::on_shelf(&place) else {
             return Ok(without_backup(RehearsalOutcome::PlaceMissing));
         };
         let Some(newest) = vault::newest_whole(found, &known.ancestry) else {

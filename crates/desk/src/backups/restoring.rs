@@ -12,13 +12,16 @@ use crate::recovery_sheet::name_on_paper;
 use crate::slowing::slowed;
 use crate::view::{FoundBackup, RestoredVault};
 
-/// Finds the backups in a folder, the newest first, whose ever they are. No key is needed; times are shown in the zone of the computer.
+/// Finds the backups in a folder, whose ever they are; those made last first, as far as it can be told. No key is needed;
+/// times are shown in the zone of the computer.
 ///
 /// # Errors
-/// `not_found` when the folder cannot be read or holds none.
+/// `no_backups_here` when the folder holds none; `backup_place_missing` when it, or the only folders of backups in it, cannot
+/// be read: its drive is not there, or does not answer.
 pub fn find_backups(folder: &Path, clock: &dyn Clock) -> Result<Vec<FoundBackup>> {
-    let found =
-        vault::find_generations(folder).map_err(|error| Error::because(ErrorKind::NoBackupsHere, error))?;
+    let found = vault::find_generations(folder, clock.now())
+        .map_err(|error| Error::because(ErrorKind::BackupPlaceMissing, error))?
+        .generations;
     if found.is_empty() {
         return Err(Error::of(ErrorKind::NoBackupsHere));
     }

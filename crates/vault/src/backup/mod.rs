@@ -22,6 +22,7 @@
 
 mod ancestry;
 mod clearing;
+mod finding;
 mod list;
 mod papers;
 mod reading;
@@ -31,9 +32,10 @@ mod shelf;
 mod write;
 
 pub use ancestry::Ancestry;
+pub use finding::{FoundGenerations, find_generations};
 pub(crate) use list::is_generation;
 pub use reading::Reading;
 pub use restore::{Rehearsal, Scratch, rehearse, restore};
-pub use shelf::{Generation, find_generations, make_shelf, newest_whole, next_backup, shelf_in};
+pub use shelf::{Generation, make_shelf, newest_whole, next_backup, on_shelf, shelf_in};
 pub(crate) use write::SnapshotOf;
 pub use write::{NewBackup, Snapshot, WrittenBackup};

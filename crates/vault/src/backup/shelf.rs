@@ -1,5 +1,5 @@
 //! The shelf: where the generations of one vault lie, what they are called, and what can be said of them without a key.
-//! What is thrown away is in clearing.rs.
+//! How backups are found is in finding.rs, what is thrown away in clearing.rs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,9 @@ use crate::files::{self, ANCHOR, DATABASE, HEADER};
 use crate::papers;
 
 /// What a shelf's name begins with.
-const SHELF: &str = "recourse-backup-";
+pub(super) const SHELF: &str = "recourse-backup-";
+/// How many digits of the vault's id follow.
+const START: usize = 8;
 pub(super) const PART: &str = ".part";
 /// The name of a generation's folder: its time in UTC, without what some file systems cannot have in a name.
 const NAME: &str = "%Y-%m-%dT%H%M%SZ";
@@ -48,7 +50,7 @@ pub fn shelf_in(chosen: &Path, vault_id: &str) -> PathBuf {
 
 /// What tells vaults apart on a drive.
 fn start_of(vault_id: &str) -> String {
-    vault_id.chars().take(8).collect()
+    vault_id.chars().take(START).collect()
 }
 
 /// What the name of the shelf says of whose generation this is.
@@ -57,8 +59,20 @@ fn start_from_shelf(generation: &Path) -> String {
     start_of(shelf.and_then(|name| name.strip_prefix(SHELF)).unwrap_or_default())
 }
 
-/// Makes the shelf in a folder that the person has just chosen. Later backups expect it to be there: an empty place where a
-/// drive is usually mounted must not be taken for the drive.
+/// Where a shelf is made for somebody who chose this folder. A shelf, and whatever lies in one, is no place for another:
+/// nobody would look for it there. Beside the outermost one is.
+fn place_for_shelf(chosen: &Path) -> &Path {
+    let is_shelf = |path: &&Path| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let start = name.and_then(|name| name.strip_prefix(SHELF)).unwrap_or_default();
+        start.len() == START && start.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    let place = chosen.ancestors().filter(is_shelf).last().and_then(Path::parent);
+    place.filter(|place| place.is_dir()).unwrap_or(chosen)
+}
+
+/// Makes the shelf in a folder that the person has just chosen, or beside the one that they chose. Later backups expect it
+/// to be there: an empty place where a drive is usually mounted must not be taken for the drive.
 ///
 /// # Errors
 /// [`VaultError::BackupPlaceMissing`] when `chosen` is no folder, [`VaultError::BackupInsideVault`],
@@ -68,15 +82,16 @@ pub fn make_shelf(chosen: &Path, vault: &Path, vault_id: &str) -> Result<PathBuf
     if !chosen.is_dir() {
         return Err(VaultError::BackupPlaceMissing);
     }
-    if real(chosen).starts_with(real(vault)) {
+    let place = place_for_shelf(chosen);
+    if real(place).starts_with(real(vault)) {
         return Err(VaultError::BackupInsideVault);
     }
-    let shelf = shelf_in(chosen, vault_id);
+    let shelf = shelf_in(place, vault_id);
     if !shelf.is_dir() {
         fs::create_dir(&shelf)?;
         // A stick with a file system of Windows has no owners.
         files::owner_only(&shelf).unwrap_or_default();
-        files::sync_folder_entry(chosen)?;
+        files::sync_folder_entry(place)?;
     }
     files::prove_writable(&shelf)?;
     Ok(shelf)
@@ -110,29 +125,11 @@ pub(super) fn made_in_order(
     (generation.made.as_ref().and_then(|made| ancestry.place_of(made)), generation.made_at)
 }
 
-/// Finds the backups in a folder: a generation, a shelf, or a folder with shelves in it. The newest first.
+/// Every generation on a shelf, in no order.
 ///
 /// # Errors
-/// When the folder cannot be read.
-pub fn find_generations(folder: &Path) -> Result<Vec<Generation>, VaultError> {
-    let mut found = match generation(folder) {
-        Some(one) => vec![one],
-        None => on_shelf(folder)?,
-    };
-    if found.is_empty() {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            if entry.file_name().to_str().is_some_and(|name| name.starts_with(SHELF)) {
-                found.extend(on_shelf(&entry.path())?);
-            }
-        }
-    }
-    found.sort_by_key(|it| std::cmp::Reverse(it.made_at));
-    Ok(found)
-}
-
-/// Every generation on a shelf, in no order.
-pub(super) fn on_shelf(shelf: &Path) -> Result<Vec<Generation>, VaultError> {
+/// When the folder cannot be read to its end.
+pub fn on_shelf(shelf: &Path) -> Result<Vec<Generation>, VaultError> {
     let entries = match fs::read_dir(shelf) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => return Ok(Vec::new()),
@@ -147,7 +144,7 @@ pub(super) fn on_shelf(shelf: &Path) -> Result<Vec<Generation>, VaultError> {
 
 /// The generation in this folder; `None` where the folder's name is not that of one, and for what is left of a folder
 /// when somebody else's file in it kept it from being removed.
-fn generation(folder: &Path) -> Option<Generation> {
+pub(super) fn generation(folder: &Path) -> Option<Generation> {
     let named = made_at(folder.file_name()?.to_str()?)?;
     let Some(list) = list::load(folder).ok().map(|sealed| sealed.list) else {
         let gone = |name: &str| matches!(folder.join(name).try_exists(), Ok(false));

@@ -1,5 +1,6 @@
 //! Backups: what is written away can be had back, and nothing that goes wrong in between costs an older one.
 
+mod finding;
 mod shelf;
 mod unreadable;
 
@@ -72,7 +73,7 @@ impl Story {
     }
 
     fn only_generation(&self) -> Generation {
-        let found = find_generations(self.drive.path()).unwrap();
+        let found = found_in(self.drive.path());
         assert_eq!(found.len(), 1);
         found.into_iter().next().unwrap()
     }
@@ -89,6 +90,11 @@ impl Story {
         let names = fs::read_dir(&self.shelf).unwrap().map(|it| it.unwrap().file_name());
         names.filter_map(|it| it.into_string().ok()).filter(|it| it != "papers").collect()
     }
+}
+
+/// Seen long after all of them were made.
+fn found_in(folder: &Path) -> Vec<Generation> {
+    find_generations(folder, noon() + TimeDelta::days(10_000)).unwrap().generations
 }
 
 fn paper(vault: &Vault, bytes: &[u8]) -> (String, Ticket) {
@@ -288,9 +294,9 @@ fn a_damaged_backup_is_told_apart_and_never_restored() {
     let good = story.only_generation();
     let later = story.back_up(noon() + TimeDelta::days(1), &|| false).unwrap();
     assert_eq!(later.kept, 2);
-    let newest = find_generations(&story.shelf).unwrap().remove(0);
+    let newest = found_in(&story.shelf).remove(0);
     fs::OpenOptions::new().write(true).open(newest.folder.join("vault.db")).unwrap().set_len(20_000).unwrap();
-    let found = find_generations(&story.shelf).unwrap();
+    let found = found_in(&story.shelf);
     assert_eq!(found.iter().map(|it| it.whole).collect::<Vec<_>>(), [false, true]);
     assert_eq!(found[1], good);
     let (place, refused) = story.restore(&newest.folder);

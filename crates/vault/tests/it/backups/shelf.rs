@@ -63,7 +63,7 @@ fn one_that_was_cut_off_or_taken_away_is_written_anew_without_being_read() {
     assert_eq!((found.papers, found.missing_papers), (2, 2));
     let written = story.back_up(noon() + TimeDelta::hours(1), &|| false).unwrap();
     assert_eq!((written.mended.len(), written.missing_papers), (2, 0));
-    let (_place, restored) = story.restore(&find_generations(&story.shelf).unwrap()[0].folder);
+    let (_place, restored) = story.restore(&found_in(&story.shelf)[0].folder);
     assert_eq!(read_paper(&restored.unwrap().0, &story.papers[1]), vec![7; 200_000]);
 }
 
@@ -106,14 +106,14 @@ fn two_copies_of_a_vault_throw_away_nothing_of_each_other() {
     let only_there = paper(&story.vault, b"only one of the two has it");
     story.papers.push(only_there.clone());
     story.back_up(noon() + TimeDelta::minutes(5), &|| false).unwrap();
-    let theirs = find_generations(&story.shelf).unwrap()[0].folder.clone();
+    let theirs = found_in(&story.shelf)[0].folder.clone();
     // From here on the other copy writes, which never had that paper, all in one hour.
     story.papers.pop();
     story.ancestry = other;
     for minutes in 6..30 {
         story.back_up(noon() + TimeDelta::minutes(minutes), &|| false).unwrap();
     }
-    let found = find_generations(&story.shelf).unwrap();
+    let found = found_in(&story.shelf);
     assert_eq!(found.len(), 2, "the newest of each");
     let theirs = found.iter().find(|it| it.folder == theirs).unwrap();
     assert!(theirs.whole && theirs.missing_papers == 0);
@@ -181,7 +181,7 @@ fn what_is_made_after_the_clock_was_set_back_by_years_is_kept() {
         let written = story.back_up(long_ago + TimeDelta::hours(hour), &|| false).unwrap();
         assert_eq!(written.made_at, long_ago + TimeDelta::hours(hour));
     }
-    let found = find_generations(&story.shelf).unwrap();
+    let found = found_in(&story.shelf);
     assert_eq!(found.iter().filter(|it| it.made_at < noon() - TimeDelta::days(1000)).count(), 3);
     let newest = newest_whole(found, &story.ancestry.borrow()).unwrap();
     assert_eq!(newest.made_at, long_ago + TimeDelta::hours(2), "whatever the clock says, it was made last");

@@ -147,7 +147,7 @@ fn a_backup_that_the_drive_did_not_give_is_not_called_damaged_and_the_drive_is_s
     let bad = shelf.join("2026-11-22T120000Z/vault.db");
     let said = said_while_failing(test, &fixture, &bad, "1+");
     assert!(said.contains("KEPT 2 DAMAGED 0 ALL READ false"), "{said}");
-    let found = find_generations(&shelf).unwrap();
+    let found = found_in(&shelf);
     assert_eq!(found.iter().map(|it| it.whole).collect::<Vec<_>>(), [true, true]);
 }
 
