@@ -1,6 +1,6 @@
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { disputeWorld } from "../../ipc/fake/dispute";
 import { allKnown, givenBack, sampleHandoffs, sampleKey } from "../../ipc/fake/handoff";
@@ -104,7 +104,13 @@ describe("taking a hand-off in", () => {
     await userEvent.type(await screen.findByLabelText("The passphrase they told you"), "violet anchor");
     await userEvent.click(screen.getByRole("button", { name: "Open it" }));
     expect(await screen.findByText(/Nobody changed it on the way/)).toBeVisible();
-    expect(screen.getByText(/New for you: 3 entries, 4 other changes, 1 file/)).toBeVisible();
+    const finding = screen.getByText(/New for you: 3 entries, 4 other changes, 1 file/);
+    expect(finding).toBeVisible();
+    // The field with the focus is gone, so a keyboard goes on from what was found.
+    await vi.waitFor(() => {
+      expect(document.body).not.toHaveFocus();
+      expect(document.activeElement).toContainElement(finding);
+    });
     expect(screen.getByRole("heading", { name: "Case: Knee scan" })).toBeVisible();
     expect(screen.getByText("She cannot walk to work without pain.")).toBeVisible();
     expect(screen.getAllByText("(nothing)")).toHaveLength(2);
@@ -124,7 +130,12 @@ describe("taking a hand-off in", () => {
     expect(screen.getByRole("button", { name: "Take it in" })).toBeDisabled();
     await pick(groups[1], "Keep yours");
     await userEvent.click(screen.getByRole("button", { name: "Take it in" }));
-    expect(await screen.findByText(/^Taken in: 3 entries, 6 other changes, 1 file/)).toBeVisible();
+    const result = await screen.findByText(/^Taken in: 3 entries, 6 other changes, 1 file/);
+    expect(result).toBeVisible();
+    await vi.waitFor(() => {
+      expect(document.body).not.toHaveFocus();
+      expect(document.activeElement).toContainElement(result);
+    });
     expect(screen.getByRole("link", { name: "See the case" })).toHaveAttribute("href", "#/cases/case-mri");
     expect(fake.lastCall("take_handoff")).toEqual({
       token: "7",

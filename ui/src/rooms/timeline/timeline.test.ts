@@ -67,7 +67,7 @@ describe("the timeline", () => {
     const dialog = within(screen.getByRole("dialog", { name: "Write a correction" }));
     expect(dialog.getByText(/^The entry itself stays as it is/)).toBeVisible();
     await expectAccessible();
-    await userEvent.type(dialog.getByLabelText(/^What is right/), "He said Thursday.");
+    await userEvent.type(await dialog.findByLabelText(/^What is right/), "He said Thursday.");
     await userEvent.type(dialog.getByLabelText("Why it needs correcting"), "I misheard.");
     await userEvent.click(dialog.getByRole("button", { name: "Save the correction" }));
     expect(fake.lastCall("amend_entry")).toEqual({
@@ -77,6 +77,21 @@ describe("the timeline", () => {
     expect(screen.getAllByText("The reviewing doctor will call back by Friday.")[0]).toBeVisible();
   });
 
+  it("keeps a correction that was begun, also when the screen goes away before it is saved", async () => {
+    const fake = useFake(disputeWorld());
+    await session.refresh();
+    const first = render(Timeline, { caseId: "case-mri" });
+    await userEvent.click(await screen.findByRole("button", { name: /^Correct this: Fri, Nov 20/ }));
+    const field = await screen.findByLabelText(/^What is right/);
+    await vi.waitFor(() => expect(field).toHaveFocus());
+    await userEvent.type(field, "He said Thursday.");
+    first.unmount();
+    await vi.waitFor(() => expect(fake.lastCall("keep_draft")).toMatchObject({ key: "amend.entry-1" }));
+    render(Timeline, { caseId: "case-mri" });
+    await userEvent.click(await screen.findByRole("button", { name: /^Correct this: Fri, Nov 20/ }));
+    expect(await screen.findByLabelText(/^What is right/)).toHaveValue("He said Thursday.");
+  });
+
   it("stays with an old entry that was corrected", async () => {
     await put();
     await userEvent.click(await screen.findByRole("button", { name: "Show older" }));
@@ -84,7 +99,7 @@ describe("the timeline", () => {
     const button = within(old.closest("article") as HTMLElement).getByRole("button", { name: /^Correct/ });
     await userEvent.click(button);
     const dialog = within(screen.getByRole("dialog", { name: "Write a correction" }));
-    await userEvent.type(dialog.getByLabelText(/^What is right/), "It was sent the day after.");
+    await userEvent.type(await dialog.findByLabelText(/^What is right/), "It was sent the day after.");
     await userEvent.type(dialog.getByLabelText("Why it needs correcting"), "I misheard.");
     await userEvent.click(dialog.getByRole("button", { name: "Save the correction" }));
     const correction = await screen.findByText("It was sent the day after.");
@@ -99,7 +114,7 @@ describe("the timeline", () => {
     expect(first).not.toHaveTextContent("word for word");
     await userEvent.click(await screen.findByRole("button", { name: /^Correct this: Fri, Nov 20/ }));
     const dialog = within(screen.getByRole("dialog", { name: "Write a correction" }));
-    await userEvent.type(dialog.getByLabelText(/^What is right/), "It is approved.");
+    await userEvent.type(await dialog.findByLabelText(/^What is right/), "It is approved.");
     await userEvent.type(dialog.getByLabelText("Why it needs correcting"), "I have the recording.");
     await userEvent.click(dialog.getByRole("checkbox", { name: "This is what they said, word for word" }));
     await userEvent.click(dialog.getByRole("button", { name: "Save the correction" }));
