@@ -124,18 +124,36 @@ pub(crate) fn compare(folder: &Path, name: &str, bytes: &[u8]) -> CopyState {
     }
 }
 
-/// Writes a new header to both files.
-///
-/// The copy goes first: when it cannot be written, nothing has changed; when the header itself cannot be, the copy is put
-/// back, because where the header cannot be read it is the copy that opens the vault. Where even that fails, the next
-/// opening brings the copy back to a header that is whole.
+/// Writes the header of a new vault to both files, the copy first.
 pub(crate) fn store(folder: &Path, bytes: &[u8]) -> Result<(), VaultError> {
-    let before = files::load_bounded(&folder.join(HEADER_COPY), MAX_HEADER_BYTES).ok().flatten();
     files::write_atomically(folder, HEADER_COPY, bytes)?;
-    files::write_atomically(folder, HEADER, bytes).inspect_err(|_| {
-        if let Some(before) = before {
-            // The error that matters is the one that is given back.
-            let _put_back = files::write_atomically(folder, HEADER_COPY, &before);
-        }
-    })
+    files::write_atomically(folder, HEADER, bytes)
+}
+
+/// Writes a new header over the one that is in force: when this says that it failed, the next opening finds the old one.
+///
+/// A drive can refuse after the new header already has its name, when it is asked to make that last. What was there is
+/// then put back, and where it takes not even that, the new header is the one that opens the vault, and this succeeds: words
+/// that nobody was shown must never be the only ones. The copy is put back because it opens the vault where the header
+/// cannot be read.
+pub(crate) fn replace(folder: &Path, bytes: &[u8]) -> Result<(), VaultError> {
+    let before = [HEADER, HEADER_COPY].map(|name| read(folder, name));
+    let Err(error) = store(folder, bytes) else { return Ok(()) };
+    put_back(folder, HEADER, before.iter().flatten().next());
+    if compare(folder, HEADER, bytes) == CopyState::Same {
+        return Ok(());
+    }
+    put_back(folder, HEADER_COPY, before.iter().rev().flatten().next());
+    Err(error)
+}
+
+fn put_back(folder: &Path, name: &str, before: Option<&Vec<u8>>) {
+    if let Some(before) = before.filter(|before| read(folder, name).as_ref() != Some(*before)) {
+        // What lies there afterwards is looked at, or brought right by the next opening.
+        let _put_back = files::write_atomically(folder, name, before);
+    }
+}
+
+fn read(folder: &Path, name: &str) -> Option<Vec<u8>> {
+    files::load_bounded(&folder.join(name), MAX_HEADER_BYTES).ok().flatten()
 }

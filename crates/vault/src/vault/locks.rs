@@ -125,7 +125,7 @@ impl Vault {
 
     fn write_header(&mut self, mut header: Header) -> Result<(), VaultError> {
         header.generation = header.generation.saturating_add(1);
-        header_file::store(&self.folder, &header.encode(&self.master))?;
+        header_file::replace(&self.folder, &header.encode(&self.master))?;
         self.header = header;
         Ok(())
     }

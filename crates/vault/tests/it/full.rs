@@ -5,8 +5,12 @@
 
 use std::fs;
 
-use crate::life;
-use crate::support::{Chance, Fixture, PASSPHRASE, child, figures, rounds, strace_works, under_strace};
+use vault::{RecoveryWords, UnlockWith, Vault};
+
+use crate::life::{self, OTHER};
+use crate::support::{
+    Chance, Fixture, PASSPHRASE, SCHEMA, child, figures, rounds, strace_works, under_strace,
+};
 
 /// Calls that put bytes into a file.
 const WRITES: &str = "pwrite64,write";
@@ -124,6 +128,38 @@ fn a_vault_that_could_not_be_made_leaves_nothing_behind() {
         }
     }
     assert!(left_empty >= rounds(1, 20), "only {left_empty} could not be made");
+}
+
+/// Once, or from then on: a drive that takes the next thing again, and one that takes nothing any more.
+#[test]
+fn the_passphrase_and_the_words_that_somebody_was_told_open_the_vault_whatever_the_drive_does_not_keep() {
+    if life::changed_locks_as_child() || !strace_works() {
+        return;
+    }
+    let test = "full::the_passphrase_and_the_words_that_somebody_was_told_open_the_vault_whatever_the_drive_does_not_keep";
+    let (mut refused, mut done) = (0, 0);
+    for from in 1..=count(test, SYNCS) {
+        for end in ["", "+"] {
+            let fixture = Fixture::new();
+            let fail = format!("inject={SYNCS}:error=EIO:when={from}{end}");
+            let lines = run(test, &fixture, &["-e", &format!("trace={SYNCS}"), "-e", &fail]);
+            let changed = lines.iter().any(|line| line == "CHANGED");
+            let words = lines.iter().find_map(|line| line.strip_prefix("WORDS "));
+            refused += usize::from(!changed) + usize::from(words.is_none());
+            done += usize::from(changed) + usize::from(words.is_some());
+            let told = if changed { OTHER } else { PASSPHRASE };
+            let words =
+                RecoveryWords::parse(&words.map_or_else(|| fixture.words_text(), str::to_owned)).unwrap();
+            drop(
+                fixture
+                    .open_with(told)
+                    .unwrap_or_else(|problem| panic!("sync {from}{end}, {told}: {problem}")),
+            );
+            let by_words = Vault::open(&fixture.folder(), UnlockWith::RecoveryWords(&words), &SCHEMA);
+            drop(by_words.unwrap_or_else(|problem| panic!("sync {from}{end}, words: {problem}")));
+        }
+    }
+    assert!(refused > 8 && done > 8, "{refused} were refused and {done} were done");
 }
 
 #[test]

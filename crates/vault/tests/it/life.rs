@@ -51,6 +51,22 @@ pub(crate) fn made_as_child() -> bool {
     true
 }
 
+/// In a child: changes the passphrase and the words, and says of each whether it was done. `false` in the parent.
+pub(crate) fn changed_locks_as_child() -> bool {
+    let Some(open) = as_child_with() else { return false };
+    // A vault that does not even open keeps its locks.
+    let Ok(mut vault) = open(&SCHEMA) else { return true };
+    let [mut current, other] = [PASSPHRASE, OTHER].map(Passphrase::new);
+    if vault.change_passphrase(&current, &other).is_ok() {
+        say("CHANGED");
+        current = other;
+    }
+    if let Ok(words) = vault.replace_recovery_words(&current) {
+        say(&format!("WORDS {}", words.words().join(" ")));
+    }
+    true
+}
+
 /// In a child: opens the vault with newer tables and closes it. `false` in the parent.
 pub(crate) fn migrated_as_child() -> bool {
     let Some(open) = as_child_with() else { return false };
