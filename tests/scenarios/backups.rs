@@ -70,6 +70,38 @@ fn one_is_made_each_hour_in_which_something_was_written_and_none_when_nothing_wa
 }
 
 #[test]
+fn another_passphrase_or_other_words_are_a_reason_for_a_backup_that_opens_with_them() {
+    let mut world = World::on("2026-11-23T10:00");
+    let (place, drive) = drive();
+    choose(&mut world, &drive);
+    assert!(made(&mut world, BackupMoment::WhileOpen));
+    let [old, new] = [PASSPHRASE, "violet anchor seventy marble"].map(Passphrase::new);
+    world.go_to("2026-11-23T11:30");
+    assert!(!made(&mut world, BackupMoment::Closing), "nothing was changed");
+    // A backup that was begun before holds the old passphrase, however late it is done.
+    let begun = world.desk().begin_backup(BackupMoment::Asked).unwrap().unwrap();
+    world.desk().change_passphrase(&old, &new).unwrap();
+    let written = begun.write(&|| false);
+    world.desk().note_backup(written).unwrap();
+    world.go_to("2026-11-23T12:45");
+    assert!(made(&mut world, BackupMoment::WhileOpen), "within the hour");
+    assert!(!made(&mut world, BackupMoment::Closing), "once");
+
+    let words = world.desk().new_recovery_words(&new).unwrap().recovery_words.join(" ");
+    world.go_to("2026-11-23T13:00");
+    assert!(made(&mut world, BackupMoment::Closing), "at the end");
+    let backups = desk::find_backups(&drive, &world.clock).unwrap();
+    let newest = PathBuf::from(&backups[0].id);
+    let clock = world.clock.clone();
+    let restored = |name: &str, with: &Passphrase| {
+        Desk::restore(&newest, &place.path().join(name), with, clock.clone()).map(drop)
+    };
+    assert_eq!(restored("a", &old).unwrap_err().kind, ErrorKind::WrongPassphrase);
+    restored("b", &new).unwrap();
+    Desk::restore_with_words(&newest, &place.path().join("c"), &words, &old, clock.clone()).unwrap();
+}
+
+#[test]
 fn a_drive_that_is_not_plugged_in_is_said_once_it_is_missed() {
     let mut world = World::on("2026-11-23T10:00");
     let id = world.mri().card.id;

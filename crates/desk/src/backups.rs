@@ -60,12 +60,28 @@ struct Known {
 /// What an open desk remembers of its backups between two looks.
 #[derive(Debug, Default)]
 pub(crate) struct BackupMemory {
-    /// How many rows had changed when the last good one was made.
-    rows: Option<u64>,
+    /// How far the vault had come when the last good one was begun.
+    good: Option<Stand>,
+    /// How often its locks were changed, which changes no row: the backups so far open with the old ones.
+    locks: u64,
     /// When one was tried last.
     tried: Option<DateTime<Utc>>,
     /// Whether those of this opening have their own name already.
     named: bool,
+}
+
+/// How often an open vault was changed. While it stays the same, no backup has anything new to keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stand {
+    rows: u64,
+    locks: u64,
+}
+
+impl BackupMemory {
+    /// There is another passphrase, or other words, and no backup that opens with them.
+    pub(crate) fn locks_changed(&mut self) {
+        self.locks += 1;
+    }
 }
 
 impl Desk {

@@ -257,6 +257,7 @@ impl Desk {
         let (folder, now) = (self.vault.folder().to_owned(), self.now());
         let stopped = self.keychain_opens().then(|| self.keychain_item());
         slowed(&folder, now, || self.vault.change_passphrase(current, new))?;
+        self.backup_memory.locks_changed();
         Ok(stopped)
     }
 
@@ -269,6 +270,7 @@ impl Desk {
         self.tie_marks()?;
         let (folder, now) = (self.vault.folder().to_owned(), self.now());
         let words = slowed(&folder, now, || self.vault.replace_recovery_words(passphrase))?;
+        self.backup_memory.locks_changed();
         // Without them the sheet cannot be tried, which is said where it would be. The words themselves are shown only now.
         drop(self.keep_marks(&words));
         Ok(created(&words))

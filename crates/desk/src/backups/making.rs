@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use journal::Journal;
 use vault::{Ancestry, ChainHead, NewBackup, Reading, Snapshot, Ticket, VaultError, WrittenBackup};
 
-use super::Known;
 use super::due::{BackupMoment, is_due};
+use super::{Known, Stand};
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
 use crate::known_faults::KnownFaults;
@@ -27,13 +27,13 @@ pub struct Backup {
     known_faults: KnownFaults,
     now: DateTime<Utc>,
     zone: Tz,
-    rows: u64,
+    stand: Stand,
     vault: String,
 }
 
 /// What became of a backup, to be noted with [`Desk::note_backup`].
 pub struct BackupOutcome {
-    rows: u64,
+    stand: Stand,
     vault: String,
     /// Where it was written, or was to be.
     shelf: PathBuf,
@@ -69,7 +69,7 @@ impl Backup {
             })
         });
         let read_until = (reading != Reading::Nothing).then_some(self.today);
-        BackupOutcome { rows: self.rows, vault: self.vault, shelf: self.shelf, read_until, written }
+        BackupOutcome { stand: self.stand, vault: self.vault, shelf: self.shelf, read_until, written }
     }
 }
 
@@ -80,8 +80,8 @@ impl Desk {
     /// When the copy on the vault's own drive cannot be made: `disk_full` and the like. It is noted as well.
     pub fn begin_backup(&mut self, moment: BackupMoment) -> Result<Option<Backup>> {
         let known = self.known_backups()?;
-        let (now, rows) = (self.now(), self.rows_changed());
-        let changed = self.backup_memory.rows != Some(rows);
+        let now = self.now();
+        let changed = self.backup_memory.good != Some(self.stand());
         let tried = self.backup_memory.tried;
         if known.folder.is_empty() || !is_due(moment, changed, known.last_good, tried, now) {
             return Ok(None);
@@ -112,9 +112,13 @@ impl Desk {
             known_faults: self.known_faults()?,
             now,
             zone: self.zone(),
-            rows: self.rows_changed(),
+            stand: self.stand(),
             vault: self.vault().vault_id().to_owned(),
         }))
+    }
+
+    fn stand(&self) -> Stand {
+        Stand { rows: self.rows_changed(), locks: self.backup_memory.locks }
     }
 
     /// What the vault has behind it with the backup that is coming. Each opening of the vault has its own name for its
@@ -188,7 +192,8 @@ impl Desk {
         let before = self.rows_changed();
         self.keep_backups(&known)?;
         // The note itself is no reason for another backup.
-        self.backup_memory.rows = Some(outcome.rows + (self.rows_changed() - before));
+        let rows = outcome.stand.rows + (self.rows_changed() - before);
+        self.backup_memory.good = Some(Stand { rows, ..outcome.stand });
         self.backups_view(&known)
     }
 
