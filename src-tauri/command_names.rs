@@ -29,6 +29,7 @@ pub const COMMANDS: &[&str] = &[
     "restore_backup",
     "restore_backup_with_words",
     "rescue_vault",
+    "rescue_vault_with_words",
     "today",
     "people",
     "person",

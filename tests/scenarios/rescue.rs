@@ -226,6 +226,29 @@ fn without_its_first_page_only_a_backup_helps_and_that_is_said() {
 }
 
 #[test]
+fn who_forgot_the_passphrase_rescues_with_the_words_and_sets_a_new_one() {
+    let (world, case) = full_vault();
+    let before = files(&world.vault());
+    let to = world.vault().with_file_name("New.vault");
+    let new = Passphrase::new("violet anchor seventy marble");
+    let strangers = World::on("2026-11-23T10:00").words;
+    for words in [strangers.as_str(), "abandon"] {
+        let refused = Desk::rescue_with_words(&world.vault(), &to, words, &new, world.clock.clone());
+        assert_eq!(refused.map(drop).unwrap_err().kind, ErrorKind::WrongRecoveryWords);
+    }
+    let (mut desk, told) =
+        Desk::rescue_with_words(&world.vault(), &to, &world.words, &new, world.clock.clone()).unwrap();
+    assert_eq!((told.lost_entries, told.papers), (0, 2));
+    assert_eq!(desk.case(&case).unwrap().card.title, "Knee");
+    desk.close().unwrap();
+    assert!(files(&world.vault()) == before, "the damaged vault is only read");
+    let open = |passphrase: &Passphrase| Desk::open(&to, passphrase, world.clock.clone()).map(drop);
+    assert_eq!(open(&Passphrase::new(PASSPHRASE)).unwrap_err().kind, ErrorKind::WrongPassphrase);
+    open(&new).unwrap();
+    Desk::recover(&to, &world.words, &new, world.clock.clone()).map(drop).unwrap();
+}
+
+#[test]
 fn a_rescue_needs_the_passphrase_and_an_empty_place() {
     let (mut world, _) = full_vault();
     let wrong = Desk::rescue(

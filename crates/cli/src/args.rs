@@ -157,6 +157,17 @@ pub(crate) enum VaultCommand {
         to: PathBuf,
         #[command(flatten)]
         passphrase: PassphraseFrom,
+        /// File with the 24 recovery words, instead of the passphrase; `-` is standard input.
+        #[arg(
+            long,
+            value_name = "FILE",
+            conflicts_with = "passphrase_file",
+            requires = "new_passphrase_file"
+        )]
+        words_file: Option<PathBuf>,
+        /// File with a new passphrase for the new vault; only with the recovery words.
+        #[arg(long, value_name = "FILE", requires = "words_file")]
+        new_passphrase_file: Option<PathBuf>,
     },
     /// Open a vault with its 24 recovery words, and set a new passphrase.
     Recover {

@@ -8,18 +8,10 @@ use serde::Serialize;
 
 use crate::args::OpenVault;
 use crate::output::{Output, complain};
-use crate::passphrase;
+use crate::passphrase::{self, Key};
 use crate::problem::Problem;
 use crate::report::Report;
 use crate::vault;
-
-/// What opens a backup.
-pub(crate) enum Key<'a> {
-    /// The passphrase of then, from this file or the terminal.
-    Passphrase(Option<&'a Path>),
-    /// The recovery words of then, and a passphrase for from now on.
-    Words { words: &'a Path, new: &'a Path },
-}
 
 /// A vault that came out of a backup.
 #[derive(Serialize)]
@@ -96,9 +88,7 @@ pub(crate) fn restore(from: &Path, to: PathBuf, key: &Key<'_>, out: Output) -> R
             Desk::restore(&backup, &to, &passphrase, SystemClock)?
         }
         Key::Words { words, new } => {
-            passphrase::not_both_from_input(Some(words), Some(new))?;
-            let words = passphrase::ask_words(Some(words))?;
-            let new = passphrase::ask_new(Some(new), "--new-passphrase-file")?;
+            let (words, new) = passphrase::ask_words_and_new(words, new)?;
             Desk::restore_with_words(&backup, &to, &words, &new, SystemClock)?
         }
     };

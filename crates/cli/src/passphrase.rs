@@ -16,6 +16,24 @@ use crate::problem::Problem;
 /// Nobody's passphrase is longer; a file that is, is the wrong file.
 const LONGEST: u64 = 64 * 1024;
 
+/// What opens a backup, or a vault that is damaged.
+pub(crate) enum Key<'a> {
+    /// The passphrase in force in it, from this file or the terminal.
+    Passphrase(Option<&'a Path>),
+    /// The recovery words in force in it, and a passphrase for from now on.
+    Words { words: &'a Path, new: &'a Path },
+}
+
+impl<'a> Key<'a> {
+    /// The words where there are some, and else the passphrase.
+    pub(crate) fn of(passphrase: Option<&'a Path>, words: Option<&'a Path>, new: Option<&'a Path>) -> Self {
+        match (words, new) {
+            (Some(words), Some(new)) => Self::Words { words, new },
+            _ => Self::Passphrase(passphrase),
+        }
+    }
+}
+
 /// Asks for a passphrase, or reads it.
 pub(crate) fn ask(file: Option<&Path>) -> Result<Passphrase, Problem> {
     ask_for("Passphrase: ", file, "--passphrase-file")
@@ -56,6 +74,15 @@ pub(crate) fn ask_words(file: Option<&Path>) -> Result<Zeroizing<String>, Proble
         Some(file) => read(file),
         None => prompt("The 24 recovery words: ", "--words-file"),
     }
+}
+
+/// Reads the recovery words and the passphrase that takes the place of the forgotten one.
+pub(crate) fn ask_words_and_new(
+    words: &Path,
+    new: &Path,
+) -> Result<(Zeroizing<String>, Passphrase), Problem> {
+    not_both_from_input(Some(words), Some(new))?;
+    Ok((ask_words(Some(words))?, ask_new(Some(new), "--new-passphrase-file")?))
 }
 
 /// Refuses to read two secrets from standard input: where one ends and the other begins would be a guess.

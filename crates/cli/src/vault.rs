@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::args::{OpenVault, VaultCommand};
 use crate::backup;
 use crate::output::{Output, complain};
-use crate::passphrase;
+use crate::passphrase::{self, Key};
 use crate::problem::Problem;
 use crate::report::Report;
 
@@ -48,14 +48,14 @@ pub(crate) fn run(command: VaultCommand, out: Output) -> Result<(), Problem> {
         }
         VaultCommand::Backups { folder } => backup::list(&folder, out),
         VaultCommand::Restore { from, to, passphrase, words_file, new_passphrase_file } => {
-            let key = match (&words_file, &new_passphrase_file) {
-                (Some(words), Some(new)) => backup::Key::Words { words, new },
-                _ => backup::Key::Passphrase(passphrase.passphrase_file.as_deref()),
-            };
+            let file = passphrase.passphrase_file.as_deref();
+            let key = Key::of(file, words_file.as_deref(), new_passphrase_file.as_deref());
             backup::restore(&from, to, &key, out)
         }
-        VaultCommand::Rescue { from, to, passphrase } => {
-            rescue(&from, to, passphrase.passphrase_file.as_deref(), out)
+        VaultCommand::Rescue { from, to, passphrase, words_file, new_passphrase_file } => {
+            let file = passphrase.passphrase_file.as_deref();
+            let key = Key::of(file, words_file.as_deref(), new_passphrase_file.as_deref());
+            rescue(&from, to, &key, out)
         }
         VaultCommand::Recover { path, words_file, passphrase_file } => {
             recover(path, words_file.as_deref(), passphrase_file.as_deref(), out)
@@ -191,11 +191,16 @@ struct Rescued {
     found: RescuedVault,
 }
 
-fn rescue(from: &Path, to: PathBuf, file: Option<&Path>, out: Output) -> Result<(), Problem> {
+fn rescue(from: &Path, to: PathBuf, key: &Key<'_>, out: Output) -> Result<(), Problem> {
     require_vault(from)?;
     warn_if_watched(&to);
-    let passphrase = passphrase::ask(file)?;
-    let (desk, found) = Desk::rescue(from, &to, &passphrase, SystemClock)?;
+    let (desk, found) = match key {
+        Key::Passphrase(file) => Desk::rescue(from, &to, &passphrase::ask(*file)?, SystemClock)?,
+        Key::Words { words, new } => {
+            let (words, new) = passphrase::ask_words_and_new(words, new)?;
+            Desk::rescue_with_words(from, &to, &words, &new, SystemClock)?
+        }
+    };
     desk.close()?;
     let lost = found.lost_entries > 0 || found.newest_unknown || !found.incomplete.is_empty();
     let lost = lost || found.taken_out > 0 || !found.lost_papers.is_empty();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use journal::{ChainReport, DeviceChain, Mended};
-use vault::{ChainHead, Passphrase, Rescue, UnlockWith, VaultError};
+use vault::{ChainHead, Passphrase, RecoveryWords, Rescue, UnlockWith, VaultError};
 
 use crate::clock::Clock;
 use crate::desk::Desk;
@@ -31,14 +31,46 @@ impl Desk {
         passphrase: &Passphrase,
         clock: impl Clock + 'static,
     ) -> Result<(Self, RescuedVault)> {
+        Self::rescue_and_relock(from, to, UnlockWith::Passphrase(passphrase), clock, Ok)
+    }
+
+    /// As [`Desk::rescue`], with the 24 recovery words, and a new passphrase for the new vault.
+    ///
+    /// # Errors
+    /// As [`Desk::rescue`], and `wrong_recovery_words`. Nothing is left in `to` then.
+    pub fn rescue_with_words(
+        from: &Path,
+        to: &Path,
+        words: &str,
+        new_passphrase: &Passphrase,
+        clock: impl Clock + 'static,
+    ) -> Result<(Self, RescuedVault)> {
+        let words = RecoveryWords::parse(words)?;
+        // No rescued vault has a lock for a keychain, so nothing is to be removed from one.
+        let relock = |desk: Self| Ok(desk.with_passphrase(&words, new_passphrase)?.0);
+        Self::rescue_and_relock(from, to, UnlockWith::RecoveryWords(&words), clock, relock)
+    }
+
+    fn rescue_and_relock(
+        from: &Path,
+        to: &Path,
+        with: UnlockWith<'_>,
+        clock: impl Clock + 'static,
+        relock: impl FnOnce(Self) -> Result<Self>,
+    ) -> Result<(Self, RescuedVault)> {
         let (now, mut mended) = (clock.now(), Mended::default());
-        let (vault, rescue) = slowed(from, now, || {
-            vault::rescue(from, to, UnlockWith::Passphrase(passphrase), &journal::SCHEMA, &mut |tables| {
+        let mut rescue = || {
+            vault::rescue(from, to, with, &journal::SCHEMA, &mut |tables| {
                 mended = journal::mend_after_rescue(tables, now).map_err(|_| VaultError::DatabaseDamaged)?;
                 Ok(())
             })
-        })?;
-        let finished = Self::over(to, vault, clock).and_then(|desk| desk.rescued(from, &rescue, mended));
+        };
+        let (vault, rescue) = match with {
+            UnlockWith::Passphrase(_) => slowed(from, now, rescue)?,
+            UnlockWith::RecoveryWords(_) | UnlockWith::Keychain(_) => rescue()?,
+        };
+        let desk = Self::over(to, vault, clock).and_then(relock);
+        let finished = desk.and_then(|desk| desk.rescued(from, &rescue, mended));
         finished.inspect_err(|_| vault::unmake(to))
     }
 

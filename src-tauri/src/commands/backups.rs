@@ -100,3 +100,20 @@ pub(crate) async fn rescue_vault<R: Runtime>(
     place::remember_folder(&app, &folder);
     Ok(rescued)
 }
+
+#[tauri::command]
+pub(crate) async fn rescue_vault_with_words<R: Runtime>(
+    app: AppHandle<R>,
+    state: State<'_, AppState>,
+    damaged: String,
+    folder: String,
+    words: String,
+    new_passphrase: String,
+) -> CommandResult<RescuedVault> {
+    let (from, to) = (place::written(&damaged), place::written(&folder));
+    let new = desk::new_passphrase("newPassphrase", new_passphrase)?;
+    let rescued =
+        state.open_with(move || Desk::rescue_with_words(&from, &to, &words, &new, place::clock())).await?;
+    place::remember_folder(&app, &folder);
+    Ok(rescued)
+}

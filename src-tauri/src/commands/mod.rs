@@ -50,6 +50,7 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         backups::restore_backup,
         backups::restore_backup_with_words,
         backups::rescue_vault,
+        backups::rescue_vault_with_words,
         vault::look_at_folder,
         vault::choose_folder,
         vault::passphrase_strength,

@@ -22,6 +22,7 @@ pub(crate) const FREE: &[&str] = &[
     "restore_backup",
     "restore_backup_with_words",
     "rescue_vault",
+    "rescue_vault_with_words",
     "lock",
     "printers",
     "stop_packet",

@@ -255,6 +255,27 @@ fn what_is_whole_of_a_damaged_vault_is_saved_into_a_new_one() {
 }
 
 #[test]
+fn a_damaged_vault_is_rescued_with_the_words_from_a_file_and_gets_a_new_passphrase() {
+    let place = Place::new();
+    let (at, new) = (place.path("Family.vault"), place.path("New.vault"));
+    let (first, second) = (place.file("first", FIRST), place.file("second", SECOND));
+    let made = vault("create", &at, &[("--passphrase-file", &first)]).json();
+    let words: Vec<&str> =
+        made["recoveryWords"].as_array().unwrap().iter().filter_map(|it| it.as_str()).collect();
+    let sheet = place.file("words", &words.join(" "));
+    let rescue = |options: &[(&str, &Path)]| {
+        let words: [&OsStr; 4] = ["vault".as_ref(), "rescue".as_ref(), at.as_ref(), new.as_ref()];
+        let options = options.iter().flat_map(|(name, file)| [OsStr::new(*name), file.as_os_str()]);
+        run(words.into_iter().chain(options).chain(["--json".as_ref()]))
+    };
+    assert_eq!(rescue(&[("--words-file", &sheet)]).code, 2, "a new passphrase is needed");
+    let saved = rescue(&[("--words-file", &sheet), ("--new-passphrase-file", &second)]).json();
+    assert_eq!(saved["found"]["lostEntries"], 0);
+    assert_eq!(vault("check", &new, &[("--passphrase-file", &second)]).json()["whole"], true);
+    vault("check", &new, &[("--passphrase-file", &first)]).refused(3);
+}
+
+#[test]
 fn recovery_words_that_nobody_could_read_are_no_success() {
     let place = Place::new();
     let first = place.file("first", FIRST);
