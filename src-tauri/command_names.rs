@@ -183,4 +183,5 @@ pub const COMMANDS: &[&str] = &[
     "try_recovery_sheet",
     "rehearse_restore",
     "leave_recovery_sheet",
+    "note_words_checked",
 ];

@@ -160,6 +160,7 @@ fn typed(sheet: &str, numbers: &[u32]) -> Vec<SheetWord> {
 fn a_recovery_sheet_is_tried_with_some_of_its_words_and_asked_for_once() {
     let mut world = World::on("2026-11-23T10:00");
     let sheet = world.words.clone();
+    world.desk().note_words_checked().unwrap();
     assert!(!world.desk().recovery_sheet().unwrap().ask, "not while the ink is wet");
     world.go_to("2026-11-30T10:00");
     assert!(world.desk().recovery_sheet().unwrap().ask);
@@ -187,4 +188,35 @@ fn a_recovery_sheet_is_tried_with_some_of_its_words_and_asked_for_once() {
     world.go_to("2026-12-20T10:00");
     assert!(world.desk().recovery_sheet().unwrap().ask);
     assert!(!world.desk().leave_recovery_sheet().unwrap().ask, "who does not want to is not asked again");
+}
+
+#[test]
+fn words_that_nobody_typed_back_are_asked_for_at_once_and_at_each_opening() {
+    let mut world = World::on("2026-11-23T10:00");
+    let asked = |world: &mut World| {
+        let sheet = world.desk().recovery_sheet().unwrap();
+        (sheet.unchecked, sheet.ask)
+    };
+    assert_eq!(asked(&mut world), (true, true));
+    world.close();
+    world.open();
+    assert_eq!(asked(&mut world), (true, true));
+    world.desk().note_words_checked().unwrap();
+    assert_eq!(asked(&mut world), (false, false));
+
+    // New ones are new ones, and trying their sheet is as good as typing them back.
+    let fresh =
+        world.desk().new_recovery_words(&Passphrase::new(PASSPHRASE)).unwrap().recovery_words.join(" ");
+    assert_eq!(asked(&mut world), (true, true));
+    world.desk().try_recovery_sheet(&typed(&fresh, &[1, 2, 3, 4])).unwrap();
+    assert_eq!(asked(&mut world), (false, false));
+
+    // So is opening the vault with them.
+    let fresh =
+        world.desk().new_recovery_words(&Passphrase::new(PASSPHRASE)).unwrap().recovery_words.join(" ");
+    world.close();
+    let new = Passphrase::new("violet anchor seventy marble");
+    let (mut desk, _) = Desk::recover(&world.vault(), &fresh, &new, world.clock.clone()).unwrap();
+    assert!(!desk.recovery_sheet().unwrap().unchecked);
+    desk.close().unwrap();
 }

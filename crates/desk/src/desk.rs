@@ -170,6 +170,8 @@ impl Desk {
     ) -> Result<(Self, Option<KeychainItem>)> {
         let stopped = self.keychain_opens().then(|| self.keychain_item());
         self.vault.replace_passphrase(words, new)?;
+        // The vault is open with them, whether that can be kept or not.
+        drop(self.note_words_checked());
         Ok((self, stopped))
     }
 

@@ -35,8 +35,15 @@ struct Known {
     lock: Option<u32>,
     made: NaiveDate,
     proved: Option<NaiveDate>,
+    /// The words were typed back when they were shown. Vaults of earlier versions do not say it, and asked for it as well.
+    #[serde(default = "yes")]
+    checked: bool,
     /// Somebody was asked, and said no.
     asked: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Desk {
@@ -47,15 +54,17 @@ impl Desk {
     pub fn recovery_sheet(&mut self) -> Result<SheetView> {
         let known = self.known_sheet()?;
         let today = self.today_date();
+        // Words that nobody has typed back may stand on no paper at all: that is said at once.
+        let unchecked = |it: &Known| it.proved.is_none() && !it.checked;
         let is_due = |it: &Known| {
-            it.proved.is_none()
-                && !it.asked
-                && it.made.checked_add_days(ASK_AFTER).is_some_and(|day| day <= today)
+            let is_old = it.made.checked_add_days(ASK_AFTER).is_some_and(|day| day <= today);
+            it.proved.is_none() && !it.asked && (is_old || unchecked(it))
         };
         Ok(SheetView {
             vault: name_on_paper(self.vault().vault_id()),
             can_try: known.is_some(),
             proved: known.as_ref().and_then(|it| it.proved),
+            unchecked: known.as_ref().is_some_and(unchecked),
             ask: known.as_ref().is_some_and(is_due),
         })
     }
@@ -112,13 +121,27 @@ impl Desk {
         self.recovery_sheet()
     }
 
+    /// Some of the words that were just shown were typed back, and were right; or all of them opened the vault.
+    ///
+    /// # Errors
+    /// The vault's own.
+    pub fn note_words_checked(&mut self) -> Result<()> {
+        match self.known_sheet()? {
+            Some(known) if !known.checked => {
+                Ok(self.journal().save_setting(SHEET, &Known { checked: true, ..known })?)
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Keeps what is needed to try the sheet of these words later.
     pub(crate) fn keep_marks(&mut self, words: &RecoveryWords) -> Result<()> {
         let key = self.vault().derive_key(KeyPurpose::RecoveryMarks);
         let marks =
             (1..).zip(words.words()).map(|(number, word)| vault::word_mark(&key, number, word)).collect();
         let lock = self.vault().recovery_lock();
-        let known = Known { marks, lock, made: self.today_date(), proved: None, asked: false };
+        let known =
+            Known { marks, lock, made: self.today_date(), proved: None, checked: false, asked: false };
         Ok(self.journal().save_setting(SHEET, &known)?)
     }
 
@@ -202,8 +225,11 @@ mod tests {
     fn what_an_earlier_version_kept_of_the_words_is_used_for_them_and_never_for_the_next() {
         let (_folder, _, mut desk, old) = new_vault();
         let mut kept: serde_json::Value = desk.journal().setting(SHEET).unwrap().unwrap();
-        kept.as_object_mut().unwrap().remove("lock").unwrap();
+        for later in ["lock", "checked"] {
+            kept.as_object_mut().unwrap().remove(later).unwrap();
+        }
         desk.journal().save_setting(SHEET, &kept).unwrap();
+        assert!(!desk.recovery_sheet().unwrap().unchecked, "they were typed back then");
         assert_eq!(desk.try_recovery_sheet(&typed(&old)).unwrap(), [0; 0]);
 
         refuse_marks(&mut desk);

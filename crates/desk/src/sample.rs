@@ -56,7 +56,9 @@ pub fn make(folder: &Path, passphrase: &Passphrase, now: DateTime<Utc>) -> Resul
             .collect();
     // In the order of time, so that the journal is written as one writes a journal. The sort keeps a file's own order.
     steps.sort_by_key(|step| (std::cmp::Reverse(step.days_ago), step.time));
-    let (desk, created) = Desk::create_sample(folder, passphrase, Language::En, clock.clone())?;
+    let (mut desk, created) = Desk::create_sample(folder, passphrase, Language::En, clock.clone())?;
+    // Nobody is to keep a sheet for people who do not exist.
+    desk.note_words_checked()?;
     let today = now.with_timezone(&ZONE).date_naive();
     let mut story = Story { desk, today, day: today, ids: HashMap::new(), letters: Vec::new() };
     for step in steps {

@@ -71,6 +71,7 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         vault::try_recovery_sheet,
         vault::rehearse_restore,
         vault::leave_recovery_sheet,
+        vault::note_words_checked,
         vault::check_vault,
         vault::take_papers_back,
         people::people,

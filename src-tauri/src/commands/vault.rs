@@ -207,6 +207,12 @@ pub(crate) async fn leave_recovery_sheet(state: State<'_, AppState>) -> CommandR
     state.quietly(Desk::leave_recovery_sheet).await
 }
 
+/// The words that were just shown were typed back, and were right.
+#[tauri::command]
+pub(crate) async fn note_words_checked(state: State<'_, AppState>) -> CommandResult<()> {
+    state.quietly(Desk::note_words_checked).await
+}
+
 #[tauri::command]
 pub(crate) async fn check_vault(state: State<'_, AppState>) -> CommandResult<VaultReport> {
     state.with_desk(Desk::check).await

@@ -113,6 +113,8 @@ export const restoreBackupWithWords = (
 /** Makes a new vault out of what can be read of a damaged one, and leaves it open. */
 export const rescueVault = (damaged: string, folder: string, passphrase: string) =>
   call<RescuedVault>("rescue_vault", { damaged, folder, passphrase });
+export const rescueVaultWithWords = (damaged: string, folder: string, words: string, newPassphrase: string) =>
+  call<RescuedVault>("rescue_vault_with_words", { damaged, folder, words, newPassphrase });
 /** Says that somebody is there, so that the vault does not lock under their hands. */
 export const touch = () => call<null>("touch");
 
@@ -137,6 +139,8 @@ export const recoverySheet = () => call<SheetView>("recovery_sheet");
 export const tryRecoverySheet = (words: SheetWord[]) => call<number[]>("try_recovery_sheet", { words });
 /** Tries whether the newest backup would bring the vault back. */
 export const rehearseRestore = () => call<RehearsalView>("rehearse_restore");
+/** The words that were just shown were typed back, and were right. */
+export const noteWordsChecked = () => call<null>("note_words_checked");
 export const leaveRecoverySheet = () => call<SheetView>("leave_recovery_sheet");
 
 // Backups.

@@ -49,12 +49,32 @@ export function href(route: string): string {
   return `#${route}`;
 }
 
+let asks: ((route: string) => void) | null = null;
+
+/**
+ * From now on another place is not gone to; `ask` is given it instead, because something on the screen would be lost. Locking
+ * asks nobody. Returns a function that ends it, to be called before the place is gone to after all.
+ */
+export function askBeforeLeaving(ask: (route: string) => void): () => void {
+  asks = ask;
+  return () => {
+    if (asks === ask) asks = null;
+  };
+}
+
 function follow(): void {
   const hash = location.hash.slice(1);
   if (!hash.startsWith("/")) return;
   const [path = "/today", query = ""] = hash.split("?", 2);
   const same = path === current.place.path && query === current.place.query.toString();
-  if (!same) current.place = { path, query: new URLSearchParams(query) };
+  if (same) return;
+  if (asks !== null) {
+    const rest = current.place.query.toString();
+    history.replaceState(null, "", `#${current.place.path}${rest === "" ? "" : `?${rest}`}`);
+    asks(hash);
+    return;
+  }
+  current.place = { path, query: new URLSearchParams(query) };
 }
 
 /** Starts following the address. Returns a function that stops it. */

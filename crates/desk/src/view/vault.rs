@@ -67,7 +67,9 @@ shown! {
         pub can_try: bool,
         /// The day on which somebody last read words from it that were right.
         pub proved: Option<chrono::NaiveDate>,
-        /// It is time to ask, once, whether the sheet is still there.
+        /// The words were made, and nobody has ever typed any of them back.
+        pub unchecked: bool,
+        /// It is time to ask, once, whether the sheet is still there; at once where the words are unchecked.
         pub ask: bool,
     }
 

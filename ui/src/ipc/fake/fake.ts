@@ -63,6 +63,7 @@ const free = new Set([
   "restore_backup",
   "restore_backup_with_words",
   "rescue_vault",
+  "rescue_vault_with_words",
   "lock",
   "background",
   "choose_background",

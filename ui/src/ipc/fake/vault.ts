@@ -60,6 +60,7 @@ function createVault(world: World, { folder, passphrase, language }: Args): Crea
   world.locked = false;
   world.lastFolder = String(folder);
   world.settings.language = language as Language;
+  world.sheet = { ...world.sheet, unchecked: true, ask: true };
   return { recoveryWords: words };
 }
 
@@ -105,9 +106,10 @@ function stopKeychain(world: World): KeychainLockView {
   return { opens: false, keyLeft: world.keychain.refusal !== null };
 }
 
-function rescue(world: World, { damaged, folder, passphrase }: Args): RescuedVault {
+function rescue(world: World, { damaged, folder, passphrase, words }: Args): RescuedVault {
   const vault = vaultAt(world, damaged);
-  if (vault.passphrase !== passphrase) throw failure("wrong_passphrase");
+  if (words === undefined && vault.passphrase !== passphrase) throw failure("wrong_passphrase");
+  if (words !== undefined && vault.words.join(" ") !== words) throw failure("wrong_recovery_words");
   if (world.vaults.has(String(folder))) throw failure("folder_not_empty");
   world.locked = false;
   world.lastFolder = String(folder);
@@ -127,6 +129,7 @@ function rescue(world: World, { damaged, folder, passphrase }: Args): RescuedVau
 function recover(world: World, { folder, words, newPassphrase, asItIs }: Args): PassphraseChanged {
   const vault = vaultAt(world, folder);
   if (vault.words.join(" ") !== String(words).trim()) throw failure("wrong_recovery_words");
+  if (vault.damaged === true) throw failure("damaged");
   if (vault.rolledBack === true && asItIs !== true) throw failure("rolled_back");
   vault.passphrase = String(newPassphrase);
   openAsItIs(world, { folder, passphrase: newPassphrase });
@@ -158,6 +161,7 @@ function changePassphrase(world: World, args: Args): PassphraseChanged {
 
 function newWords(world: World, { passphrase }: Args): CreatedVault {
   if (vaultAt(world, world.lastFolder).passphrase !== passphrase) throw failure("wrong_passphrase");
+  world.sheet = { ...world.sheet, proved: null, unchecked: true, ask: true };
   return { recoveryWords: [...recoveryWords].reverse() };
 }
 
@@ -165,7 +169,7 @@ function trySheet(world: World, { words }: Args): number[] {
   const wrong = (words as SheetWord[])
     .filter(({ number, word }) => recoveryWords[number - 1] !== word.trim().toLowerCase())
     .map(({ number }) => number);
-  if (wrong.length === 0) world.sheet = { ...world.sheet, proved: world.today, ask: false };
+  if (wrong.length === 0) world.sheet = { ...world.sheet, proved: world.today, unchecked: false, ask: false };
   return wrong;
 }
 
@@ -204,6 +208,7 @@ export const vaultHandlers: Handlers = {
   stop_keychain: stopKeychain,
   recover,
   rescue_vault: rescue,
+  rescue_vault_with_words: rescue,
   lock,
   touch: () => null,
   remember_theme: rememberTheme,
@@ -222,6 +227,10 @@ export const vaultHandlers: Handlers = {
   recovery_sheet: (world) => world.sheet,
   try_recovery_sheet: trySheet,
   rehearse_restore: rehearse,
+  note_words_checked: (world) => {
+    world.sheet = { ...world.sheet, unchecked: false, ask: false };
+    return null;
+  },
   leave_recovery_sheet: (world) => (world.sheet = { ...world.sheet, ask: false }),
   check_vault: (world): VaultReport => {
     const papers = world.rottenPapers.map(damagedPaper);

@@ -242,7 +242,7 @@ export function emptyWorld(): World {
     },
     rehearsal: "opened",
     keychain: { on: false, refusal: null },
-    sheet: { vault: "3F9A 12BC", canTry: true, proved: null, ask: false },
+    sheet: { vault: "3F9A 12BC", canTry: true, proved: null, unchecked: false, ask: false },
     findings: [],
     rottenPapers: [],
     lostEverywhere: [],

@@ -17,6 +17,10 @@ canTry: boolean,
  */
 proved: string | null, 
 /**
- * It is time to ask, once, whether the sheet is still there.
+ * The words were made, and nobody has ever typed any of them back.
+ */
+unchecked: boolean, 
+/**
+ * It is time to ask, once, whether the sheet is still there; at once where the words are unchecked.
  */
 ask: boolean, };

@@ -1,17 +1,20 @@
-import { screen, within } from "@testing-library/svelte";
+import { cleanup, render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 
 import { recoveryWords, type World } from "../../ipc/fake/world";
 import { familyWorld, samplePassphrase } from "../../ipc/fake/family";
 import { manyFindings } from "../../ipc/fake/findings";
-import { withoutParams } from "../../state/router.svelte";
+import { followAddress, go, place, withoutParams } from "../../state/router.svelte";
 import { expectAccessible } from "../../test/axe";
 import { show } from "../../test/screen";
 import { setLanguage } from "../../text/index.svelte";
+import Today from "../today/Today.svelte";
+import RecoveryWords from "../unlock/RecoveryWords.svelte";
 import Settings from "./Settings.svelte";
 
 const SettingsScreen = withoutParams(Settings);
+const TodayScreen = withoutParams(Today);
 
 it("what was chosen is sent as a whole", async () => {
   const fake = await show(SettingsScreen);
@@ -82,6 +85,78 @@ it("new words take the whole screen until they are written down", async () => {
   await userEvent.click(form.getByRole("button", { name: "Make new words" }));
   expect(await screen.findByRole("heading", { level: 1, name: /Write down your 24/ })).toBeVisible();
   expect(screen.getAllByRole("listitem")).toHaveLength(24);
+});
+
+describe("new words on the screen", () => {
+  async function newWords() {
+    const fake = await show(SettingsScreen);
+    await userEvent.click(await screen.findByText("Make new recovery words"));
+    const form = within(screen.getByRole("form", { name: "Make new recovery words" }));
+    await userEvent.type(form.getByLabelText("Passphrase you use now"), samplePassphrase);
+    await userEvent.click(form.getByRole("button", { name: "Make new words" }));
+    await screen.findByRole("heading", { level: 1, name: /Write down your 24/ });
+    return fake;
+  }
+
+  it("keep the vault open while somebody writes by hand, for an hour and no longer", async () => {
+    const fake = await newWords();
+    cleanup();
+    vi.useFakeTimers();
+    const touched = () => fake.calls.filter(({ command }) => command === "touch").length;
+    const page = render(RecoveryWords, {
+      words: recoveryWords,
+      today: "2026-11-23",
+      ondone: () => undefined,
+    });
+    const before = touched();
+    vi.advanceTimersByTime(60_000);
+    expect(touched() - before).toBe(3);
+    vi.advanceTimersByTime(24 * 3_600_000);
+    expect(touched() - before).toBe(180);
+    page.unmount();
+    vi.useRealTimers();
+  });
+
+  it("are left by the menu only by who was asked, and then Today says that they were not checked", async () => {
+    await newWords();
+    const stop = followAddress();
+    go("/people");
+    expect(await screen.findByText(/nobody can show these words again/)).toBeVisible();
+    await expectAccessible();
+    await userEvent.click(screen.getByRole("button", { name: "Stay with the words" }));
+    expect([place().path, location.hash]).toEqual(["/today", "#/today"]);
+    expect(screen.getByRole("heading", { level: 1, name: /Write down your 24/ })).toBeVisible();
+    go("/people");
+    await userEvent.click(await screen.findByRole("button", { name: "Leave" }));
+    expect(place().path).toBe("/people");
+    go("/today");
+    stop();
+    cleanup();
+    render(TodayScreen, { params: {}, query: new URLSearchParams() });
+    expect(await screen.findByText("Your 24 recovery words were not checked")).toBeVisible();
+  });
+
+  it("are no news once they were typed back", async () => {
+    const fake = await newWords();
+    await userEvent.click(screen.getByRole("button", { name: "I wrote them down" }));
+    for (const field of await screen.findAllByLabelText(/^Word \d+/)) {
+      const number = Number(field.getAttribute("name")?.replace("word", ""));
+      await userEvent.type(field, recoveryWords[24 - number] ?? "");
+    }
+    await userEvent.click(screen.getByRole("button", { name: "Check and go on" }));
+    await screen.findByRole("heading", { level: 1, name: "Settings" });
+    expect(fake.world.sheet.unchecked).toBe(false);
+    const stop = followAddress();
+    go("/people");
+    expect(place().path).toBe("/people");
+    stop();
+  });
+});
+
+it("what a changed lock means for the backups made so far is said before it is changed", async () => {
+  await show(SettingsScreen);
+  expect(await screen.findByText(/Backups made so far still open with it/)).toBeInTheDocument();
+  expect(screen.getByText(/Backups made so far still open with the old sheet/)).toBeInTheDocument();
 });
 
 it("a vault that is not whole says what to do", async () => {

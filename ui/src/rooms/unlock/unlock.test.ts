@@ -52,6 +52,7 @@ describe("the first run", () => {
     await press("Check and go on");
     expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
     expect(fake.lastCall("create_vault")).toMatchObject({ folder: sampleFolder, language: "en" });
+    expect(screen.queryByText("Your 24 recovery words were not checked")).toBeNull();
   });
 
   it("puts the words on paper as a sheet of its own, printed or saved", async () => {
@@ -177,6 +178,34 @@ describe("the lock screen", () => {
     expect(fake.lastCall("rescue_vault")).toEqual(to);
     await press("Open the new vault");
     expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+  });
+
+  it("saves what is whole for somebody who forgot the passphrase and has the words", async () => {
+    const fake = start(damagedWorld());
+    await press("I forgot my passphrase");
+    const typeWords = async (): Promise<void> => {
+      await userEvent.type(await screen.findByLabelText("Your 24 words"), recoveryWords.join(" "));
+      await userEvent.type(screen.getByLabelText("New passphrase"), samplePassphrase);
+      await userEvent.type(screen.getByLabelText("New passphrase again"), samplePassphrase);
+    };
+    await typeWords();
+    await press("Open my vault");
+    expect(await screen.findByRole("alert")).toHaveTextContent("The vault is damaged");
+    await press("Save what can be saved");
+    expect(await screen.findByLabelText("My 24 recovery words")).toBeChecked();
+    await press("Start saving");
+    expect(screen.getByRole("alert")).toBeVisible();
+    expect(fake.lastCall("rescue_vault_with_words")).toBeUndefined();
+    await typeWords();
+    await expectAccessible();
+    await press("Start saving");
+    expect(await screen.findByRole("heading", { name: "Part of your vault was saved" })).toBeVisible();
+    expect(fake.lastCall("rescue_vault_with_words")).toEqual({
+      damaged: sampleFolder,
+      folder: `${sampleFolder}-rescued`,
+      words: recoveryWords.join(" "),
+      newPassphrase: samplePassphrase,
+    });
   });
 
   it("warns of a folder that is copied to a cloud wherever a vault is opened or made", async () => {

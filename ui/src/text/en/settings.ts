@@ -116,14 +116,22 @@ export const settings = {
   saveAll: "Save settings",
   keys: "Passphrase and recovery words",
   changePassphrase: "Change the passphrase",
+  changeHelp:
+    "The old passphrase stops working in this vault at once. Backups made so far still open with it. If someone may know it, make a new backup afterwards and destroy the older ones.",
   current: "Passphrase you use now",
   fresh: "New passphrase",
   freshAgain: "New passphrase again",
   change: "Change it",
   changed: "The passphrase was changed",
   newWords: "Make new recovery words",
-  newWordsHelp: "If someone may have seen your sheet. The old words stop working at once.",
+  newWordsHelp:
+    "If someone may have seen your sheet. The old words stop working in this vault at once. Backups made so far still open with the old sheet: make a new backup afterwards, and destroy the older ones if someone may have seen the sheet.",
   makeWords: "Make new words",
+  leaveWordsTitle: "Leave before your sheet is checked?",
+  leaveWords:
+    "The words are shown only now, and the sheet you had before no longer opens this vault. If you leave, nobody can show these words again.",
+  stayWithWords: "Stay with the words",
+  leaveAnyway: "Leave",
   wordsDone: "Your new words are in force",
   keychain: {
     title: "Open with this computer’s keychain",
@@ -175,6 +183,10 @@ export const settings = {
     cannot: "The words of this vault cannot be tried. Make new ones below, and write them down again.",
     askTitle: "Do you still have your recovery sheet?",
     ask: "If you ever forget your passphrase, only the 24 words on it open your vault and its backups. Trying it takes one minute.",
+    uncheckedTitle: "Your 24 recovery words were not checked",
+    unchecked:
+      "They were made, but none of them was typed back from your paper. If you have them on paper, try the sheet now. If not, make new words: without them, nobody can open your vault if you forget your passphrase.",
+    toWords: "Try the sheet, or make new words",
     toSheet: "Try it in the settings",
     leave: "Do not ask again",
   },

@@ -49,6 +49,7 @@ export const unlock = {
   wordsLead:
     "These words open your vault if you forget the passphrase. Write them on paper, in order, and keep the paper where you keep other important papers.",
   wordsWarning: "They are shown only once. Anyone who has them can read your vault.",
+  wordsTime: "Take your time. While the words are shown, the vault does not lock by itself for an hour.",
   sheetTitle: "Recourse recovery words",
   sheetDate: (date: string) => `Written on ${date}. Keep this sheet in a safe place.`,
   print: "Print the recovery sheet",

@@ -111,14 +111,22 @@ export const settings: (typeof en)["settings"] = {
   saveAll: "Guardar los ajustes",
   keys: "Frase de contraseña y palabras de recuperación",
   changePassphrase: "Cambiar la frase de contraseña",
+  changeHelp:
+    "En esta bóveda, la frase anterior deja de servir de inmediato. Las copias de seguridad hechas hasta ahora todavía se abren con ella. Si alguien puede conocerla, haga después una copia nueva y destruya las anteriores.",
   current: "Frase que usa ahora",
   fresh: "Frase nueva",
   freshAgain: "La frase nueva otra vez",
   change: "Cambiarla",
   changed: "La frase de contraseña se cambió",
   newWords: "Crear palabras de recuperación nuevas",
-  newWordsHelp: "Por si alguien pudo ver su hoja. Las palabras anteriores dejan de servir de inmediato.",
+  newWordsHelp:
+    "Por si alguien pudo ver su hoja. En esta bóveda, las palabras anteriores dejan de servir de inmediato. Las copias de seguridad hechas hasta ahora todavía se abren con la hoja anterior: haga después una copia nueva y, si alguien pudo ver la hoja, destruya las anteriores.",
   makeWords: "Crear palabras nuevas",
+  leaveWordsTitle: "¿Salir antes de revisar su hoja?",
+  leaveWords:
+    "Las palabras se muestran solo ahora, y la hoja que tenía antes ya no abre esta bóveda. Si sale, nadie puede volver a mostrar estas palabras.",
+  stayWithWords: "Quedarme con las palabras",
+  leaveAnyway: "Salir",
   wordsDone: "Sus palabras nuevas ya valen",
   keychain: {
     title: "Abrir con el llavero de esta computadora",
@@ -171,6 +179,10 @@ export const settings: (typeof en)["settings"] = {
     cannot: "Las palabras de esta bóveda no se pueden probar. Haga otras abajo y anótelas otra vez.",
     askTitle: "¿Todavía tiene su hoja de recuperación?",
     ask: "Si algún día olvida su frase de contraseña, solo las 24 palabras de la hoja abren su bóveda y sus copias. Probarla toma un minuto.",
+    uncheckedTitle: "Sus 24 palabras de recuperación no se revisaron",
+    unchecked:
+      "Se crearon, pero ninguna se escribió de vuelta desde su papel. Si las tiene en papel, pruebe la hoja ahora. Si no, cree palabras nuevas: sin ellas, nadie puede abrir su bóveda si usted olvida su frase de contraseña.",
+    toWords: "Probar la hoja o crear palabras nuevas",
     toSheet: "Probarla en los ajustes",
     leave: "No preguntar más",
   },

@@ -45,6 +45,8 @@ export const unlock: (typeof en)["unlock"] = {
   wordsLead:
     "Estas palabras abren su bóveda si olvida la frase de contraseña. Escríbalas en papel, en orden, y guarde el papel con sus otros documentos importantes.",
   wordsWarning: "Se muestran una sola vez. Quien las tenga puede leer su bóveda.",
+  wordsTime:
+    "Tómese su tiempo. Mientras se muestran las palabras, la bóveda no se cierra sola durante una hora.",
   sheetTitle: "Palabras de recuperación de Recourse",
   sheetDate: (date: string) => `Escritas el ${date}. Guarde esta hoja en un lugar seguro.`,
   print: "Imprimir la hoja de recuperación",
