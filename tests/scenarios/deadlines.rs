@@ -1,7 +1,7 @@
 //! Dates that disagree, promises that were not kept, and clocks that somebody settled.
 
-use desk::input::{DeadlineOutcomeInput, NoticeInput, PromiseOutcomeInput};
-use desk::view::DeadlineSource;
+use desk::input::{ClosureInput, DeadlineOutcomeInput, EventInput, NoticeInput, PromiseOutcomeInput};
+use desk::view::{DeadlineSource, DeadlineView};
 use desk::words::{DeadlineState, NoticeDecision, PromiseState};
 
 use crate::world::{World, day, promise};
@@ -68,6 +68,40 @@ fn a_deadline_that_was_met_stays_met_when_the_clocks_are_counted_anew() {
     let case = world.desk().record_notice(&other).unwrap();
     let state = case.deadlines.iter().find(|it| it.id == appeal.id).map(|it| it.state);
     assert_eq!(state, Some(DeadlineState::Met));
+}
+
+#[test]
+fn a_deadline_that_is_opened_again_has_the_date_that_is_counted_now() {
+    let mut world = World::on("2026-11-23T10:00");
+    let id = world.mri().card.id;
+    // Business days, which a closed day moves.
+    let request = EventInput {
+        case: id.clone(),
+        event: "request_received".into(),
+        date: day("2026-11-16"),
+        time: String::new(),
+        zone: String::new(),
+        proved: false,
+    };
+    let before = world.desk().record_event(&request).unwrap();
+    let closed = ClosureInput { date: day("2026-11-18"), reason: "Order of the governor".into() };
+    let marked = world.desk().mark_closed(&closed).unwrap();
+    let after = world.desk().case(&id).unwrap();
+    let moved = |it: &&DeadlineView| {
+        after.deadlines.iter().any(|now| now.id == it.id && now.safe.date != it.safe.date)
+    };
+    let deadline = before.deadlines.iter().find(moved).unwrap();
+    world.desk().unmark_closed(&marked[0].id).unwrap();
+    world.desk().case(&id).unwrap();
+
+    let settle = |state| DeadlineOutcomeInput { deadline: deadline.id.clone(), state, reason: String::new() };
+    world.desk().settle_deadline(&settle(DeadlineState::Missed)).unwrap();
+    world.desk().mark_closed(&closed).unwrap();
+    world.desk().case(&id).unwrap();
+    let opened = world.desk().settle_deadline(&settle(DeadlineState::Open)).unwrap();
+    let again = opened.deadlines.iter().find(|it| it.id == deadline.id).unwrap();
+    assert_eq!(again.state, DeadlineState::Open);
+    assert_eq!(again.safe.date, deadline.safe.date.succ_opt().unwrap());
 }
 
 #[test]

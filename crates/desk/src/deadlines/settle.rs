@@ -32,6 +32,10 @@ impl Desk {
             let settled = Deadline { state: input.state.into(), settled_by, ..kept.record.clone() };
             journal.change(deadline, kept.revision, &settled)
         })?;
+        if input.state == crate::words::DeadlineState::Open {
+            // What is settled is not counted, so its date may have moved meanwhile.
+            self.count_clocks(kept.record.case)?;
+        }
         self.anchor()?;
         self.case_view(kept.record.case)
     }

@@ -310,3 +310,32 @@ fn what_was_settled_is_not_shown_although_its_case_was_not_counted_since() {
     let now = world.clock.now();
     assert_eq!(world.desk.look_through(now).unwrap().plan, Plan::default());
 }
+
+#[test]
+fn what_is_opened_again_is_reminded_of_on_the_day_that_is_counted_now() {
+    let mut world = World::new();
+    world.play(&Happens::Denial { case: 0, days_ago: 3 });
+    let case = world.cases[0].clone();
+    let shown = world.desk.case(&case).unwrap().deadlines;
+    let shown = shown.iter().find(|it| it.rule.is_some() && it.state == DeadlineState::Open).unwrap();
+    let id: journal::DeadlineId = shown.id.parse().unwrap();
+    let counted = world.desk.journal().load::<journal::Deadline>(id).unwrap();
+    // It was settled on a day on which it was counted otherwise.
+    let otherwise = journal::When::Day(world.day(1));
+    let settled = journal::Deadline {
+        state: journal::DeadlineState::Met,
+        safe: otherwise,
+        legal: otherwise,
+        ..counted.record.clone()
+    };
+    world.desk.journal().change(id, counted.revision, &settled).unwrap();
+    let open = DeadlineOutcomeInput {
+        deadline: shown.id.clone(),
+        state: DeadlineState::Open,
+        reason: String::new(),
+    };
+    world.desk.settle_deadline(&open).unwrap();
+    let again = world.desk.journal().load::<journal::Deadline>(id).unwrap().record;
+    assert_eq!((again.safe, again.legal), (counted.record.safe, counted.record.legal));
+    world.compare();
+}
