@@ -129,24 +129,29 @@ impl<R: Record> Versions<R> {
     }
 
     /// A deadline is counted anew on both sides without anybody's doing. Only what a person decided about it counts:
-    /// the side that decided wins, and somebody has to choose only where both did.
+    /// the side that decided wins, and somebody has to choose where both did. Opening a settled deadline again is a
+    /// decision too, though what it leaves looks like a deadline that nobody has touched.
     fn settle(&self, theirs: &Self) -> Option<Side> {
         if R::KIND != Kind::Deadline {
             return None;
         }
         let decided = |version: &Version<R>| Decided::in_text(&version.text);
-        let seen = theirs.marks();
-        let common = self.past.iter().rev().find(|version| seen.contains(&version.mark()));
-        let (mine, other, before) =
-            (decided(&self.now), decided(&theirs.now), common.map_or_else(Decided::default, decided));
-        match (mine == before, other == before) {
-            _ if mine == other => {
-                let theirs_is_later = theirs.now.mark() > self.now.mark();
-                Some(if theirs_is_later { Side::Theirs } else { Side::Mine })
-            }
-            (true, _) => Some(Side::Theirs),
-            (false, true) => Some(Side::Mine),
-            (false, false) => None,
+        let (mine, other) = (decided(&self.now), decided(&theirs.now));
+        if mine == other {
+            let theirs_is_later = theirs.now.mark() > self.now.mark();
+            return Some(if theirs_is_later { Side::Theirs } else { Side::Mine });
+        }
+        let (seen_here, seen_there) = (self.marks(), theirs.marks());
+        let common = self.past.iter().rev().find(|version| seen_there.contains(&version.mark()));
+        let before = common.map_or_else(Decided::default, decided);
+        let touched = |side: &Self, seen_by_the_other: &HashSet<(i64, &str)>| {
+            let mut since = side.all().filter(|version| !seen_by_the_other.contains(&version.mark()));
+            since.any(|version| decided(version) != before)
+        };
+        match (touched(self, &seen_there), touched(theirs, &seen_here)) {
+            (true, true) => None,
+            (true, false) => Some(Side::Mine),
+            (false, _) => Some(Side::Theirs),
         }
     }
 }

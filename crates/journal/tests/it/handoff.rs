@@ -7,8 +7,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use journal::evidence::{SigningKey, check_record};
 use journal::handoff::{Choices, Comparison, HandoffAbout, HandoffOf, ReadHandoff, Side, Taken};
 use journal::{
-    Amends, Case, CaseId, CaseKind, Deadline, DeadlineSource, DeadlineState, Duty, Journal, JournalError,
-    Kind, Person, PersonId, Provenance, StoredFile, Verification, Wanted, When,
+    Amends, Case, CaseId, CaseKind, Journal, JournalError, Kind, Person, PersonId, Provenance, StoredFile,
+    Wanted, When,
 };
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
@@ -320,43 +320,4 @@ fn two_copies_of_one_vault_that_went_different_ways_are_not_mixed() {
     let rows = copy.write(HandoffOf::Case(knee));
     assert_eq!(laptop.take(&rows, &nothing()).unwrap_err(), JournalError::HandoffForked);
     assert!(!laptop.said(knee).contains("on the restored copy"));
-}
-
-pub(crate) fn counted(case: CaseId) -> Deadline {
-    Deadline {
-        case,
-        what: "File the appeal".into(),
-        source: DeadlineSource::Rule { id: "erisa.appeal".into(), catalogue: "1".into() },
-        started_by: "denial_received 2026-03-02".into(),
-        duty: Duty::Member,
-        safe: When::Day("2026-08-29".parse().unwrap()),
-        legal: When::Day("2026-08-29".parse().unwrap()),
-        steps: vec!["180 days".into()],
-        citation: "29 CFR 2560.503-1(h)(3)(i)".into(),
-        verification: Verification::Text,
-        state: DeadlineState::Open,
-        settled_by: None,
-        overridden: None,
-        replaced: None,
-    }
-}
-
-#[test]
-fn a_clock_that_both_sides_counted_is_one_and_the_side_that_settled_it_wins() {
-    let (mut laptop, mut desktop) = (Vault::new(LAPTOP), Vault::new(DESKTOP));
-    let (_, knee, _) = two_cases(&mut laptop);
-    desktop.take(&laptop.write(HandoffOf::Case(knee)), &nothing()).unwrap();
-    let here = laptop.journal().add(&counted(knee)).unwrap();
-    let there = desktop.journal().add(&counted(knee)).unwrap();
-    let met = Deadline { state: DeadlineState::Met, ..there.record.clone() };
-    desktop.journal().change(there.id, there.revision, &met).unwrap();
-    let newer = Deadline { steps: vec!["180 days".into(), "anew".into()], ..here.record.clone() };
-    laptop.journal().change(here.id, here.revision, &newer).unwrap();
-
-    laptop.take(&desktop.write(HandoffOf::Case(knee)), &nothing()).unwrap();
-    let kept = laptop.journal().deadlines_of(knee).unwrap();
-    assert_eq!((kept.len(), kept[0].id, kept[0].record.state), (1, here.id, DeadlineState::Met));
-    desktop.take(&laptop.write(HandoffOf::Case(knee)), &nothing()).unwrap();
-    let kept = desktop.journal().deadlines_of(knee).unwrap();
-    assert_eq!((kept.len(), kept[0].id, kept[0].record.state), (1, there.id, DeadlineState::Met));
 }

@@ -10,7 +10,8 @@ use journal::{
     SubmissionChannel, Wanted,
 };
 
-use crate::handoff::{Vault, counted, nothing, read, stored, two_cases, without_frame};
+use crate::handoff::{Vault, nothing, read, stored, two_cases, without_frame};
+use crate::handoff_deadlines::counted;
 use crate::support::{DESKTOP, LAPTOP, call, now};
 
 /// A case in which everything there is happened: a paper, a promise kept, a letter sent in a frozen packet, with proof.

@@ -5,6 +5,7 @@
 mod chain;
 mod evidence;
 mod handoff;
+mod handoff_deadlines;
 mod handoff_exchanged;
 mod handoff_hostile;
 mod handoff_parts;
