@@ -22,6 +22,7 @@ class Session {
   open = $state(false);
   theme = $state<Theme>("system");
   notifications = $state<NotificationState>("unknown");
+  #chosen: Language | null = null;
 
   get language(): Language {
     return language();
@@ -43,14 +44,34 @@ class Session {
     setLanguage(chosen === "es" ? "es" : "en");
   }
 
-  /** The vault is open now. Its own language setting wins, so that it follows the vault to another computer. */
+  /**
+   * The vault is open now. Its own language wins, so that it follows the vault to another computer; one that somebody
+   * has just chosen on the lock screen wins over it, and is the vault's from now on.
+   */
   async opened(): Promise<void> {
     await this.refresh();
     const settings = await ipc.settings();
-    this.speak(settings.language);
+    const chosen = this.#chosen ?? settings.language;
+    this.#chosen = null;
+    this.speak(chosen);
+    // A vault that is open for reading only keeps its own.
+    if (chosen !== settings.language)
+      await ipc.saveSettings({ ...settings, language: chosen }).catch(() => null);
   }
 
-  speak(next: Language): void {
+  /** Somebody chooses a language before the vault is open. */
+  choose(next: Language): void {
+    this.#chosen = next;
+    this.speak(next);
+  }
+
+  /** Somebody chooses the language of the open vault. Spoken at once, and kept. */
+  async speakFromNowOn(next: Language): Promise<void> {
+    this.speak(next);
+    await ipc.saveSettings({ ...(await ipc.settings()), language: next });
+  }
+
+  private speak(next: Language): void {
     setLanguage(next);
     store(languageKey, next);
   }
@@ -92,6 +113,7 @@ class Session {
   /** Rust says that the vault is locked. */
   locked(): void {
     this.open = false;
+    this.#chosen = null;
     forgetSearch();
     forgetArrivals();
   }

@@ -45,3 +45,45 @@ describe("locking", () => {
     stop();
   });
 });
+
+describe("the language", () => {
+  /** Calls of the vault that keep something, with a vault that speaks English. */
+  function vaultInEnglish(): unknown[] {
+    const saved: unknown[] = [];
+    useTransport({
+      call: (command, given) => {
+        if (command === "save_settings") saved.push(given);
+        const answers: Record<string, unknown> = {
+          app_state: {
+            locked: false,
+            notifications: "shown",
+            theme: "system",
+            language: "en",
+            today: "2026-11-24",
+          },
+          settings: { language: "en", ownName: "Maya" },
+        };
+        return Promise.resolve(answers[command] ?? null);
+      },
+      listen: () => () => undefined,
+    });
+    return saved;
+  }
+  afterEach(() => localStorage.clear());
+
+  it("that somebody chose on the lock screen stays when the vault is open, and is the vault's", async () => {
+    const saved = vaultInEnglish();
+    session.choose("es");
+    await session.opened();
+    expect(session.language).toBe("es");
+    expect(saved).toEqual([{ settings: { language: "es", ownName: "Maya" } }]);
+  });
+
+  it("of the vault wins over what this computer spoke another time", async () => {
+    const saved = vaultInEnglish();
+    localStorage.setItem("recourse.language", "es");
+    await session.opened();
+    expect(session.language).toBe("en");
+    expect(saved).toEqual([]);
+  });
+});

@@ -154,6 +154,31 @@ describe("settling a date", () => {
     });
   });
 
+  it.each([
+    [`Set aside: ${filing}`, "Why it does not matter any more", "waive.dl-file"],
+    [`Set the date by hand: ${filing}`, /^Why/, "by-hand.set.dl-file"],
+  ])("keeps the reason that was begun when %s is left", async (button, label, key) => {
+    const { fake } = put(deadline("dl-file"));
+    await userEvent.click(screen.getByRole("button", { name: button }));
+    await userEvent.type(await screen.findByLabelText(label), "They called");
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    await vi.waitFor(() => expect(fake.lastCall("keep_draft")).toMatchObject({ key }));
+    await userEvent.click(screen.getByRole("button", { name: button }));
+    expect(await screen.findByText(/We brought back what you typed/)).toBeVisible();
+    expect(await screen.findByLabelText(label)).toHaveValue("They called");
+  });
+
+  it("does not bring back a reason that was given", async () => {
+    const { fake } = put(deadline("dl-file"));
+    await userEvent.click(screen.getByRole("button", { name: `Set aside: ${filing}` }));
+    await userEvent.type(
+      await screen.findByLabelText("Why it does not matter any more"),
+      "They approved it.{Tab}{Enter}",
+    );
+    await vi.waitFor(() => expect(fake.lastCall("discard_draft")).toEqual({ key: "waive.dl-file" }));
+    await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  });
+
   it("says when it could not be kept", async () => {
     const { fake } = put(deadline("dl-file"));
     fake.failNext("settle_deadline", "disk_full");

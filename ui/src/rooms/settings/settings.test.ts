@@ -48,11 +48,26 @@ it("where it is noticed, nothing is said about it", async () => {
   await vi.waitFor(() => expect(screen.queryByText(/only the screen is locked/)).toBeNull());
 });
 
-it("the language changes the window once it is saved", async () => {
-  await show(SettingsScreen);
-  await userEvent.click(await screen.findByLabelText("Español"));
-  await userEvent.click(screen.getByRole("button", { name: "Save settings" }));
+it("the language changes the window at once and is kept, without what else was chosen and not saved", async () => {
+  const fake = await show(SettingsScreen);
+  await userEvent.type(await screen.findByLabelText(/Your own name/), "!");
+  await userEvent.click(screen.getByLabelText("Español"));
   expect(await screen.findByRole("heading", { level: 1, name: "Ajustes" })).toBeVisible();
+  expect(fake.lastCall("save_settings")).toEqual({
+    settings: { ...familyWorld().settings, language: "es" },
+  });
+});
+
+it("choices that were not saved are there again for whoever comes back", async () => {
+  const fake = await show(SettingsScreen);
+  await userEvent.click(await screen.findByLabelText("Say the case’s nickname in reminders"));
+  cleanup();
+  await vi.waitFor(() => expect(fake.lastCall("keep_draft")).toMatchObject({ key: "settings" }));
+  expect(fake.lastCall("save_settings")).toBeUndefined();
+  const later = await show(SettingsScreen, { world: fake.world });
+  expect(await screen.findByLabelText("Say the case’s nickname in reminders")).toBeChecked();
+  await userEvent.click(screen.getByRole("button", { name: "Save settings" }));
+  await vi.waitFor(() => expect(later.lastCall("discard_draft")).toEqual({ key: "settings" }));
 });
 
 it("the colours change at once and are kept on this computer, with nothing personal beside them", async () => {

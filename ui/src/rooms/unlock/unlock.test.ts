@@ -6,11 +6,13 @@ import App from "../../App.svelte";
 import { familyWorld, sampleFolder, samplePassphrase } from "../../ipc/fake/family";
 import { damagedWorld, keychainWorld, olderWorld } from "../../ipc/fake/start";
 import { emptyWorld, recoveryWords, type World } from "../../ipc/fake/world";
+import { session } from "../../state/session.svelte";
 import { expectAccessible } from "../../test/axe";
 import { useFake } from "../../test/screen";
 import { askedNumbers, wordsIn } from "./checks";
 
 function start(world: World) {
+  session.locked();
   const fake = useFake(world);
   render(App);
   return fake;
