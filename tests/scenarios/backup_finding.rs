@@ -20,7 +20,7 @@ fn who_chooses_the_folder_of_the_backups_itself_goes_on_in_it() {
     assert!(made(&mut world, BackupMoment::Asked));
     assert_eq!(world.desk().backups().unwrap().kept, 2);
     for folder in [&drive, &shelf] {
-        let found = desk::find_backups(folder, &world.clock).unwrap();
+        let found = desk::find_backups(folder, &world.clock).unwrap().backups;
         let days: Vec<_> = found.iter().map(|it| it.made_at.date.to_string()).collect();
         assert_eq!(days, ["2026-11-24", "2026-11-23"]);
     }
@@ -37,10 +37,12 @@ fn a_backup_of_a_clock_that_ran_ahead_comes_before_those_that_followed_it() {
         world.call(&id, "2026-11-23", "09:40", None);
         assert!(made(&mut world, BackupMoment::Asked));
     }
-    let found = desk::find_backups(&drive, &world.clock).unwrap();
+    let found = desk::find_backups(&drive, &world.clock).unwrap().backups;
     let listed: Vec<_> = found.iter().map(|it| it.made_at.date.to_string()).collect();
     assert_eq!(listed, ["2026-11-23", "2036-11-23", "2026-11-23"]);
     assert_eq!(found[0].made_at.time.as_deref(), Some("12:00"));
+    let ahead: Vec<bool> = found.iter().map(|it| it.ahead).collect();
+    assert_eq!(ahead, [false, true, false], "a date that cannot be right is said to be none");
 }
 
 #[test]
@@ -58,4 +60,19 @@ fn only_a_folder_that_was_read_is_said_to_hold_no_backups() {
     }
     std::fs::remove_dir_all(&drive).unwrap();
     assert_eq!(refused(), ErrorKind::BackupPlaceMissing);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_backups_that_cannot_be_read_is_told_beside_those_that_were() {
+    let mut world = World::on("2026-11-23T10:00");
+    world.mri();
+    let (_place, drive) = drive();
+    choose(&mut world, &drive);
+    assert!(made(&mut world, BackupMoment::Asked));
+    assert_eq!(desk::find_backups(&drive, &world.clock).unwrap().unreadable, 0);
+    let bad = drive.join("recourse-backup-ffffffff");
+    std::os::unix::fs::symlink(&bad, &bad).unwrap();
+    let found = desk::find_backups(&drive, &world.clock).unwrap();
+    assert_eq!((found.backups.len(), found.unreadable), (1, 1));
 }

@@ -37,8 +37,10 @@ fn backups_of_the_first_are_there_after(meanwhile: impl Fn(&mut World, &mut Desk
         world.call(&id, "2026-11-23", "08:30", None);
         assert!(made(&mut world, BackupMoment::WhileOpen));
     }
-    let only_there: Vec<String> =
-        desk::find_backups(&drive, &world.clock).unwrap()[..3].iter().map(|it| it.id.clone()).collect();
+    let only_there: Vec<String> = desk::find_backups(&drive, &world.clock).unwrap().backups[..3]
+        .iter()
+        .map(|it| it.id.clone())
+        .collect();
     world.close();
 
     let away = drive.with_file_name("at the first computer");
@@ -52,7 +54,7 @@ fn backups_of_the_first_are_there_after(meanwhile: impl Fn(&mut World, &mut Desk
         assert_eq!(view.problem, None);
     }
     other.close().unwrap();
-    let found = desk::find_backups(&drive, &world.clock).unwrap();
+    let found = desk::find_backups(&drive, &world.clock).unwrap().backups;
     for theirs in only_there {
         let there = found.iter().find(|it| it.id == theirs);
         assert!(there.is_some_and(|it| it.whole), "{theirs} is gone: {found:?}");
@@ -196,7 +198,7 @@ fn a_vault_that_cannot_be_finished_leaves_its_place_empty_for_the_next_try() {
     let (place, drive) = drive();
     choose(&mut world, &drive);
     assert!(made(&mut world, BackupMoment::Asked));
-    let backup = PathBuf::from(&desk::find_backups(&drive, &world.clock).unwrap()[0].id);
+    let backup = PathBuf::from(&desk::find_backups(&drive, &world.clock).unwrap().backups[0].id);
     let (to, words) = (place.path().join("again"), world.words.clone());
     let restored = |new: &str| {
         Desk::restore_with_words(&backup, &to, &words, &Passphrase::new(new), world.clock.clone())

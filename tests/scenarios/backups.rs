@@ -36,7 +36,7 @@ fn what_was_written_comes_back_in_a_new_place_with_its_papers_and_its_chain() {
     assert!(made(&mut world, BackupMoment::WhileOpen));
     world.call(&id, "2026-11-23", "09:50", None);
 
-    let found = desk::find_backups(&drive, &world.clock).unwrap();
+    let found = desk::find_backups(&drive, &world.clock).unwrap().backups;
     assert_eq!((found.len(), found[0].whole), (1, true));
     assert_eq!(found[0].made_at.time.as_deref(), Some("10:00"));
     let to = place.path().join("again");
@@ -90,7 +90,7 @@ fn another_passphrase_or_other_words_are_a_reason_for_a_backup_that_opens_with_t
     let words = world.desk().new_recovery_words(&new).unwrap().recovery_words.join(" ");
     world.go_to("2026-11-23T13:00");
     assert!(made(&mut world, BackupMoment::Closing), "at the end");
-    let backups = desk::find_backups(&drive, &world.clock).unwrap();
+    let backups = desk::find_backups(&drive, &world.clock).unwrap().backups;
     let newest = PathBuf::from(&backups[0].id);
     let clock = world.clock.clone();
     let restored = |name: &str, with: &Passphrase| {
@@ -230,7 +230,7 @@ fn the_words_open_a_backup_whose_passphrase_nobody_knows_any_more() {
     let (place, drive) = drive();
     choose(&mut world, &drive);
     assert!(made(&mut world, BackupMoment::Asked));
-    let backup = PathBuf::from(&desk::find_backups(&drive, &world.clock).unwrap()[0].id);
+    let backup = PathBuf::from(&desk::find_backups(&drive, &world.clock).unwrap().backups[0].id);
     let new = Passphrase::new("violet anchor seventy marble");
     let to = place.path().join("again");
     let restored = Desk::restore_with_words(&backup, &to, &world.words, &new, world.clock.clone());
@@ -249,7 +249,7 @@ fn backups_of_two_vaults_on_one_drive_are_told_apart_by_the_names_on_their_sheet
         choose(world, &drive);
         assert!(made(world, BackupMoment::Asked));
     }
-    let found = desk::find_backups(&drive, &ours.clock).unwrap();
+    let found = desk::find_backups(&drive, &ours.clock).unwrap().backups;
     let names: Vec<_> = found.iter().map(|it| it.vault.clone()).collect();
     let on_sheet = |world: &mut World| world.desk().recovery_sheet().unwrap().vault;
     assert_eq!(names, [on_sheet(&mut theirs), on_sheet(&mut ours)], "the newest first");
@@ -257,7 +257,7 @@ fn backups_of_two_vaults_on_one_drive_are_told_apart_by_the_names_on_their_sheet
     // Where its list is damaged, the name of its folder tells whose it is.
     let list = PathBuf::from(&found[0].id).join("backup.list");
     std::fs::write(list, b"rotten").unwrap();
-    let found = desk::find_backups(&drive, &ours.clock).unwrap();
+    let found = desk::find_backups(&drive, &ours.clock).unwrap().backups;
     let damaged = found.iter().find(|it| !it.whole).unwrap();
     assert_eq!(damaged.vault, names[0]);
 }

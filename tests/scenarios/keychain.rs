@@ -234,7 +234,7 @@ fn a_backup_and_what_is_restored_from_it_are_opened_by_no_keychain() {
     world.desk().choose_backup_folder(Some(&stick.path().display().to_string())).unwrap();
     world.desk().back_up(BackupMoment::Asked, &|| false).unwrap();
     assert!(world.desk().keychain_opens(), "the vault itself is still opened by it");
-    let backup = PathBuf::from(desk::find_backups(stick.path(), &world.clock).unwrap().remove(0).id);
+    let backup = PathBuf::from(desk::find_backups(stick.path(), &world.clock).unwrap().backups.remove(0).id);
     assert_eq!(keychain_item_of(&backup).unwrap(), None);
     assert_eq!(press(&world, &backup, &computer), Err(ErrorKind::WrongKeychainKey));
     let to = stick.path().join("again");

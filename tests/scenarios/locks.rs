@@ -114,7 +114,7 @@ fn guessing_at_a_backup_or_at_an_open_vault_is_no_way_round_the_wait() {
         world.desk().back_up(BackupMoment::Asked, &|| false).unwrap();
     }
     let wrong = Passphrase::new("lantern otter gravel eleven");
-    let backups = desk::find_backups(stick.path(), &world.clock).unwrap();
+    let backups = desk::find_backups(stick.path(), &world.clock).unwrap().backups;
     assert_eq!(backups.len(), 2);
     let (place, clock) = (tempfile::tempdir().unwrap(), world.clock.clone());
     let guess = |number: usize, passphrase: &Passphrase| {
@@ -143,10 +143,10 @@ fn a_backup_is_not_opened_where_it_lies() {
     let stick = tempfile::tempdir().unwrap();
     world.desk().choose_backup_folder(Some(&stick.path().display().to_string())).unwrap();
     world.desk().back_up(BackupMoment::Asked, &|| false).unwrap();
-    let backup = PathBuf::from(desk::find_backups(stick.path(), &world.clock).unwrap().remove(0).id);
+    let backup = PathBuf::from(desk::find_backups(stick.path(), &world.clock).unwrap().backups.remove(0).id);
     let opened = Desk::open(&backup, &Passphrase::new(PASSPHRASE), world.clock.clone());
     assert_eq!(opened.map(drop).unwrap_err().kind, ErrorKind::IsABackup);
-    assert!(desk::find_backups(stick.path(), &world.clock).unwrap()[0].whole);
+    assert!(desk::find_backups(stick.path(), &world.clock).unwrap().backups[0].whole);
 }
 
 /// The words of these numbers, as somebody types them from a sheet.

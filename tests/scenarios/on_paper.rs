@@ -108,7 +108,7 @@ fn a_rotten_backup_is_found_by_trying_it() {
     let stick = tempfile::tempdir().unwrap();
     world.desk().choose_backup_folder(Some(&stick.path().display().to_string())).unwrap();
     world.desk().back_up(BackupMoment::Asked, &|| false).unwrap();
-    let backup = desk::find_backups(stick.path(), &world.clock).unwrap().remove(0).id;
+    let backup = desk::find_backups(stick.path(), &world.clock).unwrap().backups.remove(0).id;
     let database = std::path::Path::new(&backup).join("vault.db");
     let mut bytes = std::fs::read(&database).unwrap();
     let middle = bytes.len() / 2;

@@ -162,7 +162,7 @@ fn a_vault_that_lost_an_entry_for_good_is_backed_up_and_the_way_back_is_tried_as
     let listed = desk.timeline(&case, None).unwrap().entries.len();
     desk.close().unwrap();
 
-    let backup = PathBuf::from(&desk::find_backups(drive.path(), &world.clock).unwrap()[0].id);
+    let backup = PathBuf::from(&desk::find_backups(drive.path(), &world.clock).unwrap().backups[0].id);
     let (to, passphrase) = (world.vault().with_file_name("Again.vault"), Passphrase::new(PASSPHRASE));
     let (mut again, _) = Desk::restore(&backup, &to, &passphrase, world.clock.clone()).unwrap();
     assert_eq!(again.timeline(&case, None).unwrap().entries.len(), listed);
@@ -206,7 +206,7 @@ fn a_backup_from_before_the_damage_is_there_after_the_first_one_of_the_rescued_v
     }
     desk.close().unwrap();
 
-    let found = desk::find_backups(&drive, &world.clock).unwrap();
+    let found = desk::find_backups(&drive, &world.clock).unwrap().backups;
     let old = PathBuf::from(&found.last().unwrap().id);
     let (to, passphrase) = (world.vault().with_file_name("Again.vault"), Passphrase::new(PASSPHRASE));
     let (mut again, restored) = Desk::restore(&old, &to, &passphrase, world.clock.clone()).unwrap();

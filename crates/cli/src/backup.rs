@@ -50,8 +50,19 @@ pub(crate) fn make(which: &OpenVault, to: Option<&Path>, out: Output) -> Result<
 }
 
 pub(crate) fn list(folder: &Path, out: Output) -> Result<(), Problem> {
-    let found = desk::find_backups(folder, &SystemClock)?;
+    let found = find(folder)?;
     out.answer(&found, |found| found.iter().map(line).collect())
+}
+
+fn find(folder: &Path) -> Result<Vec<FoundBackup>, Problem> {
+    let found = desk::find_backups(folder, &SystemClock)?;
+    if found.unreadable > 0 {
+        complain(&format!(
+            "{} folders of backups could not be read; there may be newer backups in them",
+            found.unreadable
+        ));
+    }
+    Ok(found.backups)
 }
 
 fn line(backup: &FoundBackup) -> String {
@@ -60,7 +71,8 @@ fn line(backup: &FoundBackup) -> String {
         (true, 0) => format!("{} papers", backup.papers),
         (true, gone) => format!("{gone} of {} papers gone", backup.papers),
     };
-    format!("{}  vault {}  {state}  {}", at(&backup.made_at), backup.vault, backup.id)
+    let ahead = if backup.ahead { "  dated ahead of this computer's clock" } else { "" };
+    format!("{}  vault {}  {state}{ahead}  {}", at(&backup.made_at), backup.vault, backup.id)
 }
 
 fn at(moment: &MomentView) -> String {
@@ -68,19 +80,30 @@ fn at(moment: &MomentView) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-pub(crate) fn restore(from: &Path, to: PathBuf, key: &Key<'_>, out: Output) -> Result<(), Problem> {
-    // Before a passphrase is asked for: nobody should type one for a folder without backups.
-    let found = desk::find_backups(from, &SystemClock)?;
+/// The one to restore, where only one can be meant.
+fn newest(found: Vec<FoundBackup>) -> Result<PathBuf, Problem> {
     // Damaged ones as well: if it is ours that are, somebody else's must not be taken in their place.
     if found.iter().any(|it| it.vault != found[0].vault) {
         return Err(Problem::usage(
             "backups of more than one vault lie here; list them with `vault backups` and name one of them",
         ));
     }
-    let Some(backup) = found.into_iter().find(|it| it.whole) else {
+    let mut whole = found.into_iter().filter(|it| it.whole);
+    let Some(backup) = whole.next() else {
         return Err(desk::Error::of(desk::ErrorKind::BackupDamaged).into());
     };
-    let backup = PathBuf::from(backup.id);
+    if backup.ahead && whole.next().is_some() {
+        return Err(Problem::usage(
+            "the backup on top is dated ahead of this computer's clock, so nobody can tell which is the newest; list them \
+             with `vault backups` and name one of them",
+        ));
+    }
+    Ok(PathBuf::from(backup.id))
+}
+
+pub(crate) fn restore(from: &Path, to: PathBuf, key: &Key<'_>, out: Output) -> Result<(), Problem> {
+    // Before a passphrase is asked for: nobody should type one for a folder without backups.
+    let backup = newest(find(from)?)?;
     vault::warn_if_watched(&to);
     let (desk, found) = match key {
         Key::Passphrase(file) => {
@@ -107,5 +130,32 @@ pub(crate) fn restore(from: &Path, to: PathBuf, key: &Key<'_>, out: Output) -> R
         Ok(())
     } else {
         Err(Problem::refused("the vault was restored, but not all of it; an older backup may have the rest"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(id: &str, ahead: bool, whole: bool) -> FoundBackup {
+        let made_at =
+            MomentView { date: chrono::NaiveDate::default(), time: None, zone: None, instant: None };
+        let vault = "1A2B 3C4D".to_owned();
+        FoundBackup { id: id.into(), vault, made_at, ahead, whole, bytes: 0, papers: 0, missing_papers: 0 }
+    }
+
+    #[test]
+    fn the_one_on_top_is_taken_and_never_a_damaged_one() {
+        let taken = |found| newest(found).ok();
+        assert_eq!(taken(vec![found("a", false, true), found("b", false, true)]), Some("a".into()));
+        assert_eq!(taken(vec![found("a", true, false), found("b", false, true)]), Some("b".into()));
+        assert_eq!(taken(vec![found("a", false, false)]), None);
+    }
+
+    #[test]
+    fn one_whose_date_cannot_be_right_is_only_taken_where_there_is_no_other() {
+        assert_eq!(newest(vec![found("a", true, true)]).ok(), Some("a".into()));
+        let refused = newest(vec![found("a", true, true), found("b", false, true)]).err();
+        assert!(refused.is_some_and(|it| it.sentence.contains("dated ahead of this computer's clock")));
     }
 }

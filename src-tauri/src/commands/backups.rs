@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use desk::view::{BackupsView, FoundBackup, RescuedVault, RestoredVault};
+use desk::view::{BackupsView, FoundBackups, RescuedVault, RestoredVault};
 use desk::{BackupMoment, Desk, Passphrase};
 use tauri::{AppHandle, Runtime, State};
 
@@ -50,7 +50,7 @@ pub(crate) async fn accept_mended_papers(state: State<'_, AppState>) -> CommandR
 }
 
 #[tauri::command]
-pub(crate) async fn find_backups(folder: String) -> CommandResult<Vec<FoundBackup>> {
+pub(crate) async fn find_backups(folder: String) -> CommandResult<FoundBackups> {
     off_thread(move || Ok(desk::find_backups(&place::written(&folder), &place::clock())?)).await
 }
 

@@ -179,7 +179,7 @@ async fn a_backup_is_made_while_the_vault_is_open_and_once_more_on_the_way_out()
         None,
         "nothing was written since"
     );
-    let newest = || desk::find_backups(drive.path(), &place::clock()).unwrap().remove(0);
+    let newest = || desk::find_backups(drive.path(), &place::clock()).unwrap().backups.remove(0);
     let first = newest();
     story.state.with_desk(|desk| desk.keep_draft("x", "half a sentence")).await.unwrap();
     story.state.close(Leaving::InPeace).await.unwrap();

@@ -27,7 +27,7 @@ import type { ExportPlace } from "./generated/ExportPlace";
 import type { ExportProgress } from "./generated/ExportProgress";
 import type { ExportReport } from "./generated/ExportReport";
 import type { FolderView } from "./generated/FolderView";
-import type { FoundBackup } from "./generated/FoundBackup";
+import type { FoundBackups } from "./generated/FoundBackups";
 import type { ChosenHandoff } from "./generated/ChosenHandoff";
 import type { HandoffChoice } from "./generated/HandoffChoice";
 import type { HandoffInput } from "./generated/HandoffInput";
@@ -100,7 +100,7 @@ export const openAsItIs = (folder: string, passphrase: string) =>
 export const recover = (folder: string, words: string, newPassphrase: string, asItIs: boolean) =>
   call<PassphraseChanged>("recover", { folder, words, newPassphrase, asItIs });
 /** The backups in a folder that was picked, the newest first. */
-export const findBackups = (folder: string) => call<FoundBackup[]>("find_backups", { folder });
+export const findBackups = (folder: string) => call<FoundBackups>("find_backups", { folder });
 /** Makes a new vault out of a backup and leaves it open. */
 export const restoreBackup = (backup: string, folder: string, passphrase: string) =>
   call<RestoredVault>("restore_backup", { backup, folder, passphrase });

@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::moments;
 use crate::recovery_sheet::name_on_paper;
 use crate::slowing::slowed;
-use crate::view::{FoundBackup, RestoredVault};
+use crate::view::{FoundBackup, FoundBackups, RestoredVault};
 
 /// Finds the backups in a folder, whose ever they are; those made last first, as far as it can be told. No key is needed;
 /// times are shown in the zone of the computer.
@@ -18,11 +18,11 @@ use crate::view::{FoundBackup, RestoredVault};
 /// # Errors
 /// `no_backups_here` when the folder holds none; `backup_place_missing` when it, or the only folders of backups in it, cannot
 /// be read: its drive is not there, or does not answer.
-pub fn find_backups(folder: &Path, clock: &dyn Clock) -> Result<Vec<FoundBackup>> {
-    let found = vault::find_generations(folder, clock.now())
-        .map_err(|error| Error::because(ErrorKind::BackupPlaceMissing, error))?
-        .generations;
-    if found.is_empty() {
+pub fn find_backups(folder: &Path, clock: &dyn Clock) -> Result<FoundBackups> {
+    let now = clock.now();
+    let found = vault::find_generations(folder, now)
+        .map_err(|error| Error::because(ErrorKind::BackupPlaceMissing, error))?;
+    if found.generations.is_empty() {
         return Err(Error::of(ErrorKind::NoBackupsHere));
     }
     let zone = clock.zone();
@@ -30,13 +30,15 @@ pub fn find_backups(folder: &Path, clock: &dyn Clock) -> Result<Vec<FoundBackup>
     let view = |it: vault::Generation| FoundBackup {
         id: it.folder.display().to_string(),
         vault: name_on_paper(&it.vault),
+        ahead: it.is_ahead(now),
         made_at: moments::at(journal::Moment::new(it.made_at, zone)),
         whole: it.whole,
         bytes: it.bytes,
         papers: count(it.papers),
         missing_papers: count(it.missing_papers),
     };
-    Ok(found.into_iter().map(view).collect())
+    let backups = found.generations.into_iter().map(view).collect();
+    Ok(FoundBackups { backups, unreadable: count(found.unreadable) })
 }
 
 impl Desk {

@@ -29,8 +29,10 @@ shown! {
         pub id: String,
         /// What its vault is called on the recovery sheet; empty where that cannot be told.
         pub vault: String,
-        /// When it was made.
+        /// When it was made, by the clock of then.
         pub made_at: MomentView,
+        /// That lies ahead of the clock of now: one of the two is wrong, and nobody knows when it was made.
+        pub ahead: bool,
         /// Everything is there, as far as one can tell without a key.
         pub whole: bool,
         /// Its size without the papers.
@@ -39,6 +41,14 @@ shown! {
         pub papers: u32,
         /// Papers that have gone from the folder since.
         pub missing_papers: u32,
+    }
+
+    /// The backups in a folder.
+    pub struct FoundBackups {
+        /// Whose ever they are; those made last come first, as far as it can be told. Never empty.
+        pub backups: Vec<FoundBackup>,
+        /// How many folders of backups in it could not be read. There may be newer ones in them.
+        pub unreadable: u32,
     }
 
     /// A vault that was made out of a backup.

@@ -141,14 +141,14 @@ impl<R: Record> Versions<R> {
             let theirs_is_later = theirs.now.mark() > self.now.mark();
             return Some(if theirs_is_later { Side::Theirs } else { Side::Mine });
         }
-        let (seen_here, seen_there) = (self.marks(), theirs.marks());
-        let common = self.past.iter().rev().find(|version| seen_there.contains(&version.mark()));
+        let (known_here, known_there) = (self.marks(), theirs.marks());
+        let common = self.past.iter().rev().find(|version| known_there.contains(&version.mark()));
         let before = common.map_or_else(Decided::default, decided);
-        let touched = |side: &Self, seen_by_the_other: &HashSet<(i64, &str)>| {
-            let mut since = side.all().filter(|version| !seen_by_the_other.contains(&version.mark()));
+        let touched = |side: &Self, known_to_the_other: &HashSet<(i64, &str)>| {
+            let mut since = side.all().filter(|version| !known_to_the_other.contains(&version.mark()));
             since.any(|version| decided(version) != before)
         };
-        match (touched(self, &seen_there), touched(theirs, &seen_here)) {
+        match (touched(self, &known_there), touched(theirs, &known_here)) {
             (true, true) => None,
             (true, false) => Some(Side::Mine),
             (false, _) => Some(Side::Theirs),

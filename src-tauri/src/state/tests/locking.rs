@@ -175,5 +175,5 @@ async fn a_computer_that_is_put_to_sleep_waits_for_somebody_who_is_locking_in_pe
     story.unlock().await;
     story.state.with_desk(|desk| desk.keep_draft("x", "half a sentence")).await.unwrap();
     story.state.close(Leaving::InPeace).await.unwrap();
-    assert_eq!(desk::find_backups(drive.path(), &place::clock()).unwrap().len(), 1);
+    assert_eq!(desk::find_backups(drive.path(), &place::clock()).unwrap().backups.len(), 1);
 }

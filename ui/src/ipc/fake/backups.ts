@@ -60,6 +60,7 @@ const backupsOf = (vault: string, dates: string[], whole: (index: number) => boo
     bytes: 4_200_000,
     papers: 12 - index,
     missingPapers: 0,
+    ahead: false,
   }));
 
 /** What lies on a stick: the newest is good, one is damaged. */
@@ -108,7 +109,7 @@ export const backupHandlers: Handlers = {
   ask_about_backups_later: (world) => (world.backups = { ...world.backups, notice: null }),
   find_backups: (world) => {
     if (world.found.length === 0) throw failure("no_backups_here");
-    return world.found;
+    return { backups: world.found, unreadable: world.unreadableShelves };
   },
   restore_backup: restore,
   restore_backup_with_words: restore,

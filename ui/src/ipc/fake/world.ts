@@ -125,6 +125,8 @@ export interface World {
   unreadable?: UnreadableRecord[];
   /** Backups in whatever folder is picked. */
   found: FoundBackup[];
+  /** Folders of backups beside them that cannot be read. */
+  unreadableShelves: number;
   nextId: number;
 }
 
@@ -262,6 +264,7 @@ export function emptyWorld(): World {
     contacts: [],
     addressBook: null,
     found: [],
+    unreadableShelves: 0,
     nextId: 0,
   };
 }

@@ -14,9 +14,13 @@ id: string,
  */
 vault: string, 
 /**
- * When it was made.
+ * When it was made, by the clock of then.
  */
 madeAt: MomentView, 
+/**
+ * That lies ahead of the clock of now: one of the two is wrong, and nobody knows when it was made.
+ */
+ahead: boolean, 
 /**
  * Everything is there, as far as one can tell without a key.
  */

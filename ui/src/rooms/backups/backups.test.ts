@@ -168,6 +168,44 @@ describe("restoring", () => {
     expect(await screen.findByText("Everything is whole. 42 entries were checked.")).toBeVisible();
   });
 
+  it("chooses none by itself where the one on top has a date that cannot be right", async () => {
+    const [first, ...others] = onTheStick;
+    if (first === undefined) throw new Error("there is one");
+    const fake = await begin([{ ...first, ahead: true }, ...others]);
+    const onTop = await screen.findByLabelText(/Sunday, November 22, 2026, 9:30 am/i);
+    expect(onTop).not.toBeChecked();
+    expect(onTop).toHaveAccessibleDescription(/This date is still to come/);
+    expect(screen.getByText(/nobody can tell which is the newest/)).toBeVisible();
+    await userEvent.type(screen.getByLabelText("Passphrase of that day"), samplePassphrase);
+    await press("Restore");
+    expect(await screen.findByRole("alert")).toHaveTextContent("Which backup?: This is needed.");
+    expect(fake.lastCall("restore_backup")).toBeUndefined();
+    await expectAccessible();
+    await userEvent.click(onTop);
+    const folder = screen.getByLabelText(/Where should the restored vault go/);
+    await userEvent.clear(folder);
+    await userEvent.type(folder, `${sampleFolder}-again`);
+    await press("Restore");
+    expect(fake.lastCall("restore_backup")).toMatchObject({ backup: first.id });
+  });
+
+  it("chooses the only one, whatever its date", async () => {
+    const [first] = onTheStick;
+    if (first === undefined) throw new Error("there is one");
+    await begin([{ ...first, ahead: true }]);
+    expect(await screen.findByLabelText(/Sunday, November 22, 2026/)).toBeChecked();
+  });
+
+  it("says that a folder of backups could not be read, beside those that were", async () => {
+    useFake({ ...lost(), unreadableShelves: 1 });
+    render(App);
+    await press("Restore from a backup");
+    await press("Pick the folder with the backups");
+    expect(await screen.findByText(/A folder of backups here could not be read/)).toBeVisible();
+    expect(screen.getByLabelText(/Sunday, November 22, 2026, 9:30 am/i)).toBeChecked();
+    await expectAccessible();
+  });
+
   it("the 24 words do it too, with a new passphrase", async () => {
     const fake = await begin();
     await userEvent.click(await screen.findByLabelText("My 24 recovery words"));

@@ -90,6 +90,14 @@ export const backups = {
     `These are backups of the vault ${name}. The same name stands on its printed recovery sheet.`,
   which: "Which backup?",
   newest: "The newest is at the top.",
+  ahead: "This date is still to come. A clock was wrong, then or now.",
+  newestUnknown:
+    "A clock was wrong, so nobody can tell which is the newest. Choose one. The others stay as they are.",
+  unreadableFolders: (count: number) =>
+    count === 1
+      ? "A folder of backups here could not be read. There may be newer backups in it."
+      : `${count} folders of backups here could not be read. There may be newer backups in them.`,
+  unreadableFoldersTodo: "Take the drive out, plug it in again, and choose the folder once more.",
   more: "Show older ones",
   withPapers: (count: number) => (count === 0 ? "no papers" : papers(count)),
   papersGone: (count: number) => `${papers(count)} of it are gone`,

@@ -92,6 +92,14 @@ export const backups: (typeof en)["backups"] = {
     `Estas copias son de la bóveda ${name}. Ese nombre está en su hoja de recuperación impresa.`,
   which: "¿Cuál copia?",
   newest: "La más reciente está arriba.",
+  ahead: "Esta fecha todavía no llega. Un reloj estaba mal, entonces o ahora.",
+  newestUnknown:
+    "Un reloj estaba mal, así que no se puede saber cuál es la más reciente. Elija una. Las otras quedan como están.",
+  unreadableFolders: (count: number) =>
+    count === 1
+      ? "No se pudo leer una carpeta de copias que está aquí. Puede haber copias más recientes en ella."
+      : `No se pudieron leer ${count} carpetas de copias que están aquí. Puede haber copias más recientes en ellas.`,
+  unreadableFoldersTodo: "Saque la memoria, conéctela otra vez y elija la carpeta de nuevo.",
   more: "Mostrar las más viejas",
   withPapers: (count: number) => (count === 0 ? "sin papeles" : papers(count)),
   papersGone: (count: number) => (count === 1 ? "le falta 1 papel" : `le faltan ${papers(count)}`),
