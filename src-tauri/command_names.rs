@@ -138,6 +138,7 @@ pub const COMMANDS: &[&str] = &[
     "prove_packet",
     "keep_draft",
     "draft",
+    "kept_drafts",
     "discard_draft",
     "search",
     "save_signed_record",

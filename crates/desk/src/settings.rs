@@ -106,6 +106,14 @@ impl Desk {
         Ok(draft.and_then(|draft| draft.content.as_str().map(str::to_owned)))
     }
 
+    /// The names of all forms in which something was typed and not saved, the latest first.
+    ///
+    /// # Errors
+    /// The vault's own.
+    pub fn kept_drafts(&mut self) -> Result<Vec<String>> {
+        Ok(self.journal().draft_keys()?)
+    }
+
     /// Forgets the draft of a form.
     ///
     /// # Errors

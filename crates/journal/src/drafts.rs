@@ -53,6 +53,13 @@ impl Journal<'_> {
         Ok(statement.query_map([], read)?.collect::<Result<_, _>>()?)
     }
 
+    /// Returns the names of all forms in which something was typed, the latest first.
+    pub fn draft_keys(&self) -> Result<Vec<String>, JournalError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT key FROM drafts ORDER BY updated_at DESC, key")?;
+        Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
     /// Forgets the draft of a form that was saved or given up. Fine when there is none.
     pub fn discard_draft(&self, key: &str) -> Result<(), JournalError> {
         self.write(|journal| {
@@ -84,7 +91,9 @@ mod tests {
         }
         assert_eq!(journal.draft("call:1").unwrap().unwrap().content, json!({ "said": "They said" }));
         assert_eq!(journal.drafts().unwrap().len(), 1);
+        assert_eq!(journal.draft_keys().unwrap(), ["call:1"]);
         journal.discard_draft("call:1").unwrap();
         assert_eq!(journal.draft("call:1").unwrap(), None);
+        assert!(journal.draft_keys().unwrap().is_empty());
     }
 }

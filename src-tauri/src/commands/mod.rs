@@ -210,6 +210,7 @@ pub(crate) fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> 
         packets::prove_packet,
         settings::keep_draft,
         settings::draft,
+        settings::kept_drafts,
         settings::discard_draft,
         settings::settings,
         settings::save_settings,

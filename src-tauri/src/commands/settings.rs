@@ -40,6 +40,11 @@ pub(crate) async fn draft(state: State<'_, AppState>, key: String) -> CommandRes
 }
 
 #[tauri::command]
+pub(crate) async fn kept_drafts(state: State<'_, AppState>) -> CommandResult<Vec<String>> {
+    state.quietly(desk::Desk::kept_drafts).await
+}
+
+#[tauri::command]
 pub(crate) async fn discard_draft(state: State<'_, AppState>, key: String) -> CommandResult<()> {
     state.quietly(move |desk| desk.discard_draft(&key)).await
 }

@@ -228,6 +228,8 @@ export const exportCalendar = (caseId: string | null, titles: boolean, choose: b
 // What is being typed.
 export const keepDraft = (key: string, content: string) => call<null>("keep_draft", { key, content });
 export const draft = (key: string) => call<string | null>("draft", { key });
+/** The names of all forms in which something was typed and not saved, the latest first. */
+export const keptDrafts = () => call<string[]>("kept_drafts");
 export const discardDraft = (key: string) => call<null>("discard_draft", { key });
 
 // Everything else.

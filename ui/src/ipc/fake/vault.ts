@@ -251,6 +251,7 @@ export const vaultHandlers: Handlers = {
     return null;
   },
   draft: (world, { key }) => world.drafts.get(String(key)) ?? null,
+  kept_drafts: (world) => [...world.drafts.keys()],
   discard_draft: (world, { key }) => {
     world.drafts.delete(String(key));
     return null;

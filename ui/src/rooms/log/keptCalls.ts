@@ -1,5 +1,5 @@
 /** Calls that were begun and not saved: under which name each is kept, and how the others are found again. */
-import { draft } from "../../ipc/commands";
+import { keptDrafts } from "../../ipc/commands";
 import type { CaseCard } from "../../ipc/generated/CaseCard";
 
 export interface KeptCall {
@@ -16,14 +16,11 @@ export function keptAs(caseId: string): string {
   return caseId === "" ? "log" : `log.${caseId}`;
 }
 
-/** The calls that were begun in other forms than that of `wanted`. A draft that cannot be read is left out. */
+/** The calls that were begun in other forms than that of `wanted`; none where the vault does not tell. */
 export async function otherCalls(wanted: string, cases: readonly CaseCard[]): Promise<readonly KeptCall[]> {
-  const places = [
+  const kept = new Set(await keptDrafts().catch(() => []));
+  return [
     { case: "", title: "", route: "/log" },
     ...cases.map(({ id, title }) => ({ case: id, title, route: `/log?case=${id}` })),
-  ].filter((place) => place.case !== wanted);
-  const begun = await Promise.all(
-    places.map(async (place) => (await draft(keptAs(place.case)).catch(() => null)) !== null),
-  );
-  return places.filter((_, index) => begun[index]);
+  ].filter((place) => place.case !== wanted && kept.has(keptAs(place.case)));
 }
