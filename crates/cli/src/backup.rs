@@ -57,10 +57,11 @@ pub(crate) fn list(folder: &Path, out: Output) -> Result<(), Problem> {
 fn find(folder: &Path) -> Result<Vec<FoundBackup>, Problem> {
     let found = desk::find_backups(folder, &SystemClock)?;
     if found.unreadable > 0 {
-        complain(&format!(
-            "{} folders of backups could not be read; there may be newer backups in them",
-            found.unreadable
-        ));
+        let folders = match found.unreadable {
+            1 => "1 folder".to_owned(),
+            count => format!("{count} folders"),
+        };
+        complain(&format!("{folders} of backups could not be read; newer backups may be there"));
     }
     Ok(found.backups)
 }

@@ -83,7 +83,8 @@ export class FormDraft<T extends object> {
     if (!this.ready || this.#over || now === this.#asKept) return;
     this.#asKept = now;
     try {
-      await (now === JSON.stringify(this.#blank) ? discardDraft(this.#key) : keepDraft(this.#key, now));
+      const typed = differences(this.form, this.#blank);
+      await (typed === null ? discardDraft(this.#key) : keepDraft(this.#key, JSON.stringify(typed)));
     } catch {
       // Tried again at the next key: the form itself is still on the screen.
       this.#asKept = "";
@@ -111,6 +112,19 @@ export class FormDraft<T extends object> {
     this.restored = false;
     await discardDraft(this.#key).catch(() => null);
   }
+}
+
+/**
+ * The fields that do not say what the blank form says; null where there are none. What nobody touched is not kept: by the
+ * time the draft comes back it may have become something else, such as an address that was corrected.
+ */
+function differences<T extends object>(form: T, blank: T): Partial<T> | null {
+  const same = (name: string) => {
+    const field = name as keyof T;
+    return JSON.stringify(form[field]) === JSON.stringify(blank[field]);
+  };
+  const typed = Object.entries(form).filter(([name]) => !same(name));
+  return typed.length === 0 ? null : (Object.fromEntries(typed) as Partial<T>);
 }
 
 /**

@@ -6,6 +6,7 @@
 import * as ipc from "../ipc/commands";
 import type { AppState } from "../ipc/generated/AppState";
 import type { NotificationState } from "../ipc/generated/NotificationState";
+import type { Settings } from "../ipc/generated/Settings";
 import type { Theme } from "../ipc/generated/Theme";
 import { language, setLanguage, type Language } from "../text/index.svelte";
 import { keepAllDrafts } from "./draft.svelte";
@@ -23,6 +24,7 @@ class Session {
   theme = $state<Theme>("system");
   notifications = $state<NotificationState>("unknown");
   #chosen: Language | null = null;
+  #changing: Promise<void> = Promise.resolve();
 
   get language(): Language {
     return language();
@@ -55,8 +57,7 @@ class Session {
     this.#chosen = null;
     this.speak(chosen);
     // A vault that is open for reading only keeps its own.
-    if (chosen !== settings.language)
-      await ipc.saveSettings({ ...settings, language: chosen }).catch(() => null);
+    if (chosen !== settings.language) await this.changeSettings({ language: chosen }).catch(() => null);
   }
 
   /** Somebody chooses a language before the vault is open. */
@@ -68,7 +69,16 @@ class Session {
   /** Somebody chooses the language of the open vault. Spoken at once, and kept. */
   async speakFromNowOn(next: Language): Promise<void> {
     this.speak(next);
-    await ipc.saveSettings({ ...(await ipc.settings()), language: next });
+    await this.changeSettings({ language: next });
+  }
+
+  /** Changes some of the settings and leaves the others. One change after the other, so that none undoes another. */
+  changeSettings(changes: Partial<Settings>): Promise<void> {
+    const change = this.#changing.then(async () => {
+      await ipc.saveSettings({ ...(await ipc.settings()), ...changes });
+    });
+    this.#changing = change.catch(() => undefined);
+    return change;
   }
 
   private speak(next: Language): void {

@@ -120,38 +120,45 @@ impl<R: Record> Versions<R> {
             let follows = theirs.now.record.may_follow(&self.now.record);
             return if follows { Verdict::Forward } else { Verdict::Differ };
         }
-        if self.now.says_the_same(&theirs.now) {
-            // Both sides pick the same one, so that they agree afterwards.
-            let theirs_is_later = theirs.now.mark() > self.now.mark();
-            return Verdict::Settled(if theirs_is_later { Side::Theirs } else { Side::Mine });
+        if R::KIND == Kind::Deadline {
+            return self.settle(theirs).map_or(Verdict::Differ, Verdict::Settled);
         }
-        self.settle(theirs).map_or(Verdict::Differ, Verdict::Settled)
+        if self.now.says_the_same(&theirs.now) {
+            return Verdict::Settled(self.later(theirs));
+        }
+        Verdict::Differ
+    }
+
+    /// Both sides pick the same one, so that they agree afterwards.
+    fn later(&self, theirs: &Self) -> Side {
+        if theirs.now.mark() > self.now.mark() { Side::Theirs } else { Side::Mine }
     }
 
     /// A deadline is counted anew on both sides without anybody's doing. Only what a person decided about it counts:
-    /// the side that decided wins, and somebody has to choose where both did. Opening a settled deadline again is a
-    /// decision too, though what it leaves looks like a deadline that nobody has touched.
+    /// the side that decided wins, and somebody has to choose where both did and do not agree. Opening a settled
+    /// deadline again is a decision too, though once it is counted anew it looks like one that nobody has touched.
     fn settle(&self, theirs: &Self) -> Option<Side> {
-        if R::KIND != Kind::Deadline {
-            return None;
-        }
         let decided = |version: &Version<R>| Decided::in_text(&version.text);
-        let (mine, other) = (decided(&self.now), decided(&theirs.now));
-        if mine == other {
-            let theirs_is_later = theirs.now.mark() > self.now.mark();
-            return Some(if theirs_is_later { Side::Theirs } else { Side::Mine });
+        let agreed = decided(&self.now) == decided(&theirs.now);
+        let ours = self.marks();
+        let seen = theirs.marks();
+        let last_common = |side: &Self, known_to_the_other: &HashSet<(i64, &str)>| {
+            let common = side.past.iter().rev().find(|version| known_to_the_other.contains(&version.mark()));
+            common.map_or_else(Decided::default, decided)
+        };
+        let before = last_common(self, &seen);
+        // Once each side has taken the other's decision in, they differ on what came last.
+        if before != last_common(theirs, &ours) {
+            return agreed.then(|| self.later(theirs));
         }
-        let (known_here, known_there) = (self.marks(), theirs.marks());
-        let common = self.past.iter().rev().find(|version| known_there.contains(&version.mark()));
-        let before = common.map_or_else(Decided::default, decided);
         let touched = |side: &Self, known_to_the_other: &HashSet<(i64, &str)>| {
             let mut since = side.all().filter(|version| !known_to_the_other.contains(&version.mark()));
             since.any(|version| decided(version) != before)
         };
-        match (touched(self, &known_there), touched(theirs, &known_here)) {
-            (true, true) => None,
+        match (touched(self, &seen), touched(theirs, &ours)) {
             (true, false) => Some(Side::Mine),
-            (false, _) => Some(Side::Theirs),
+            (false, true) => Some(Side::Theirs),
+            _ => agreed.then(|| self.later(theirs)),
         }
     }
 }

@@ -107,3 +107,43 @@ fn a_deadline_that_one_side_opened_again_stays_open_where_the_other_only_counted
     desktop.take(&laptop.write(HandoffOf::Case(knee)), &nothing()).unwrap();
     assert_eq!(state(&mut desktop, deadline), DeadlineState::Open);
 }
+
+#[test]
+fn two_people_who_chose_differently_are_asked_again_and_not_overruled() {
+    let (mut laptop, mut desktop, knee, deadline) = exchanged();
+    decide(&mut laptop, deadline, DeadlineState::Met);
+    decide(&mut laptop, deadline, DeadlineState::Open);
+    decide(&mut desktop, deadline, DeadlineState::Met);
+    let (from_laptop, from_desktop) =
+        (laptop.write(HandoffOf::Case(knee)), desktop.write(HandoffOf::Case(knee)));
+    let mine = HashMap::from([((Kind::Deadline, deadline.to_string()), Side::Mine)]);
+    laptop.take(&from_desktop, &mine).unwrap();
+    desktop.take(&from_laptop, &mine).unwrap();
+    let states = [state(&mut laptop, deadline), state(&mut desktop, deadline)];
+    assert_eq!(states, [DeadlineState::Open, DeadlineState::Met]);
+
+    let rows = desktop.write(HandoffOf::Case(knee));
+    assert_eq!(laptop.compare(&rows).differences.len(), 1, "nobody is overruled in silence");
+    laptop.take(&rows, &mine).unwrap();
+    desktop.take(&laptop.write(HandoffOf::Case(knee)), &nothing()).unwrap();
+    assert_eq!(state(&mut desktop, deadline), DeadlineState::Open);
+}
+
+#[test]
+fn that_a_deadline_was_opened_again_is_not_forgotten_when_the_other_side_counted_it_later() {
+    let (mut laptop, mut desktop, knee, deadline) = exchanged();
+    decide(&mut laptop, deadline, DeadlineState::Met);
+    decide(&mut laptop, deadline, DeadlineState::Open);
+    count_anew(&mut laptop, deadline);
+    desktop.clock = laptop.clock;
+    count_anew(&mut desktop, deadline);
+    laptop.take(&desktop.write(HandoffOf::Case(knee)), &nothing()).unwrap();
+
+    decide(&mut desktop, deadline, DeadlineState::Met);
+    let rows = desktop.write(HandoffOf::Case(knee));
+    assert_eq!(
+        laptop.compare(&rows).differences.len(),
+        1,
+        "what somebody opened again is not settled in silence"
+    );
+}

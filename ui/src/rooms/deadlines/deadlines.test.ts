@@ -177,6 +177,23 @@ describe("settling a date", () => {
     );
     await vi.waitFor(() => expect(fake.lastCall("discard_draft")).toEqual({ key: "waive.dl-file" }));
     await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect([...fake.world.drafts.keys()]).toEqual([]);
+  });
+
+  it("is settled once, however often somebody presses", async () => {
+    const { fake } = put(deadline("dl-file"));
+    await userEvent.click(screen.getByRole("button", { name: `Set aside: ${filing}` }));
+    await userEvent.type(
+      await screen.findByLabelText("Why it does not matter any more"),
+      "They approved it.",
+    );
+    const form = screen.getByRole("dialog").querySelector("form");
+    for (let presses = 0; presses < 30; presses += 1) {
+      form?.requestSubmit();
+      await Promise.resolve();
+    }
+    await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(fake.calls.filter(({ command }) => command === "settle_deadline")).toHaveLength(1);
   });
 
   it("says when it could not be kept", async () => {

@@ -297,6 +297,23 @@ describe("a final letter", () => {
     expect(screen.queryByRole("button", { name: "I sent it" })).toBeNull();
     await expectAccessible();
   });
+
+  it("was begun to be sent, and its address was corrected since: only what was typed comes back", async () => {
+    const user = userEvent.setup();
+    const world = finished("final");
+    const fake = await open(world);
+    await user.click(await screen.findByRole("button", { name: "I sent it" }));
+    await user.type(await dialog("I sent it").findByLabelText(/^Tracking number/), "9407 1000");
+    await user.click(dialog("I sent it").getByRole("button", { name: "Cancel" }));
+    await vi.waitFor(() =>
+      expect(JSON.parse(String(fake.lastCall("keep_draft")?.content))).toEqual({ tracking: "9407 1000" }),
+    );
+    await user.click(screen.getByRole("button", { name: "I sent it" }));
+    expect(await dialog("I sent it").findByLabelText(/^Tracking number/)).toHaveValue("9407 1000");
+    expect(dialog("I sent it").getByLabelText(/^To which address/)).toHaveValue(
+      "Appeals Desk\nPO Box 555\nSampletown, CA 90000",
+    );
+  });
 });
 
 describe("a letter that was sent", () => {

@@ -80,6 +80,7 @@ export const backups = {
   moreVaults:
     "Backups of more than one vault are in this folder. Restore only your own. Its name stands on its printed recovery sheet.",
   vaultNamed: (name: string) => `Vault ${name}`,
+  howMany: (count: number) => (count === 1 ? "1 backup" : `${count} backups`),
   vaultHolds: (count: number, newest: string) =>
     count === 1 ? `1 backup: ${newest}` : `${count} backups. The newest good one: ${newest}`,
   vaultDamaged: (name: string) =>

@@ -82,6 +82,7 @@ export const backups: (typeof en)["backups"] = {
   moreVaults:
     "En esta carpeta hay copias de más de una bóveda. Recupere solo la suya. Su nombre está en la hoja de recuperación impresa.",
   vaultNamed: (name: string) => `Bóveda ${name}`,
+  howMany: (count: number) => (count === 1 ? "1 copia" : `${count} copias`),
   vaultHolds: (count: number, newest: string) =>
     count === 1 ? `1 copia: ${newest}` : `${count} copias. La más reciente que sirve: ${newest}`,
   vaultDamaged: (name: string) =>
