@@ -13,8 +13,9 @@ use zeroize::Zeroizing;
 use crate::output::complain;
 use crate::problem::Problem;
 
-/// Nobody's passphrase is longer; a file that is, is the wrong file.
-const LONGEST: u64 = 64 * 1024;
+/// A vault takes a passphrase of any length, so one of a million signs of any script must open it here, too. A file that
+/// is longer than that is the wrong file.
+const LONGEST: u64 = 4 * 1024 * 1024;
 
 /// What opens a backup, or a vault that is damaged.
 pub(crate) enum Key<'a> {
@@ -155,6 +156,12 @@ mod tests {
         assert_eq!(without_line_end("four odd words\r\n"), "four odd words");
         assert_eq!(without_line_end("four odd words \n\n"), "four odd words \n");
         assert_eq!(without_line_end("four odd words"), "four odd words");
+    }
+
+    #[test]
+    fn a_million_signs_are_read_whole() {
+        let long = "\u{1F511}".repeat(1_000_000);
+        assert_eq!(read_all(long.as_bytes()).unwrap().len(), 4_000_000);
     }
 
     #[test]

@@ -182,6 +182,14 @@ describe("the lock screen", () => {
     expect(await screen.findByRole("heading", { level: 1, name: "Today" })).toBeVisible();
   });
 
+  it("leads to the rescue before opening, for a check can find what opening does not", async () => {
+    start(locked());
+    await screen.findByLabelText("Passphrase");
+    await press("Save what can be saved");
+    expect(screen.getByLabelText("Where should the new vault go?")).toHaveValue(`${sampleFolder}-rescued`);
+    await expectAccessible(await screen.findByRole("main"));
+  });
+
   it("saves what is whole for somebody who forgot the passphrase and has the words", async () => {
     const fake = start(damagedWorld());
     await press("I forgot my passphrase");

@@ -196,7 +196,7 @@ export const settings = {
   whole: (entries: number) => `Everything is whole. ${entries} entries were checked.`,
   notWhole: "Something is not as it was written",
   notWholeTodo:
-    "Do not change anything more. Copy the vault’s folder to another place, then open your newest backup.",
+    "Do not change anything more. Copy the vault’s folder to another place, then open your newest backup. If you have none, lock the vault and press “Save what can be saved” under the passphrase.",
   papersDamaged: (count: number) =>
     `The journal itself is whole. ${count === 1 ? "The file of 1 paper is" : `The files of ${count} papers are`} missing or damaged. Your backups may still have ${count === 1 ? "it" : "them"}: plug in the drive.`,
   takePapersBack: "Take back from the backup",

@@ -192,7 +192,7 @@ export const settings: (typeof en)["settings"] = {
   whole: (entries: number) => `Todo está completo. Se revisaron ${entries} anotaciones.`,
   notWhole: "Algo no está como se escribió",
   notWholeTodo:
-    "No cambie nada más. Copie la carpeta de la bóveda a otro lugar y luego abra su copia de seguridad más reciente.",
+    "No cambie nada más. Copie la carpeta de la bóveda a otro lugar y luego abra su copia de seguridad más reciente. Si no tiene ninguna, cierre la bóveda con llave y presione «Salvar lo que se pueda» debajo de la frase de contraseña.",
   papersDamaged: (count: number) =>
     `El diario está completo. ${count === 1 ? "El archivo de 1 papel falta o está dañado" : `Los archivos de ${count} papeles faltan o están dañados`}. Quizá sus copias de seguridad todavía ${count === 1 ? "lo tengan" : "los tengan"}: conecte la unidad.`,
   takePapersBack: "Recuperar de la copia de seguridad",
