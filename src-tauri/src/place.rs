@@ -37,13 +37,26 @@ pub(crate) fn clock() -> SystemClock {
     SystemClock
 }
 
-/// A folder as a person wrote it: `~` stands for the home folder.
+/// A folder as a person wrote it, as a whole path: `~` stands for the home folder, and a name alone is a folder in there. By
+/// itself such a name would mean another place whenever the program is started from elsewhere, and the vault would seem
+/// lost. Nothing stays nothing.
 pub(crate) fn written(folder: &str) -> PathBuf {
+    whole(folder, std::env::home_dir())
+}
+
+fn whole(folder: &str, home: Option<PathBuf>) -> PathBuf {
     let folder = folder.trim();
-    match (folder.strip_prefix("~/"), std::env::home_dir()) {
-        (Some(rest), Some(home)) => home.join(rest),
-        _ => PathBuf::from(folder),
-    }
+    // Windows copies a path with quotes around it.
+    let folder = folder.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(folder);
+    let Some(home) = home.filter(|_| !folder.is_empty()) else { return PathBuf::from(folder) };
+    let place = match folder.strip_prefix('~') {
+        Some("") => home,
+        Some(rest) if rest.starts_with(std::path::is_separator) => {
+            home.join(rest.trim_start_matches(std::path::is_separator))
+        }
+        _ => home.join(folder),
+    };
+    std::path::absolute(&place).unwrap_or(place)
 }
 
 /// Where documents are kept: the platform's folder, or `Documents` in the home folder.
@@ -116,4 +129,24 @@ fn remember<R: Runtime>(app: &AppHandle<R>, change: impl FnOnce(&mut Remembered)
 
 fn file<R: Runtime>(app: &AppHandle<R>) -> Option<PathBuf> {
     app.path().app_config_dir().ok().map(|folder| folder.join("app.json"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_person_writes_means_the_same_folder_wherever_the_program_was_started() {
+        let home = if cfg!(windows) { r"C:\Users\Rosa" } else { "/home/rosa" };
+        let place = |folder: &str| whole(folder, Some(PathBuf::from(home)));
+        for written in ["Papers", " ~/Papers ", "~//Papers", "\"Papers\"", "\"~/Papers\""] {
+            assert_eq!(place(written), PathBuf::from(home).join("Papers"), "{written}");
+        }
+        assert_eq!(place("~"), PathBuf::from(home));
+        assert_eq!(place("~Papers"), PathBuf::from(home).join("~Papers"), "a folder may be called so");
+        let elsewhere = if cfg!(windows) { r"D:\Papers" } else { "/media/stick/Papers" };
+        assert_eq!(place(elsewhere), PathBuf::from(elsewhere));
+        assert_eq!(place(&format!("\"{elsewhere}\"")), PathBuf::from(elsewhere));
+        assert_eq!(place("  "), PathBuf::new(), "nothing stays nothing");
+    }
 }

@@ -20,6 +20,7 @@ pub(crate) async fn choose_backup_folder(
     state: State<'_, AppState>,
     folder: Option<String>,
 ) -> CommandResult<BackupsView> {
+    let folder = folder.map(|folder| place::written(&folder).display().to_string());
     state.quietly(move |desk| desk.choose_backup_folder(folder.as_deref())).await
 }
 

@@ -19,6 +19,8 @@ pub(crate) async fn save_settings<R: Runtime>(
     state: State<'_, AppState>,
     settings: Settings,
 ) -> CommandResult<Settings> {
+    let calendar_folder = place::written(&settings.calendar_folder).display().to_string();
+    let settings = Settings { calendar_folder, ..settings };
     let saved = state.save_settings(&app.state::<Desktop>(), settings).await?;
     place::remember_language(&app, saved.language);
     state.wake();
