@@ -13,7 +13,7 @@ use serde_json::Value;
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
-use tauri::{Manager as _, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, Manager as _, WebviewWindow, WebviewWindowBuilder};
 
 #[path = "../../tests/ipc/arguments.rs"]
 mod arguments;
@@ -22,6 +22,8 @@ use crate::keychain::InMemory;
 use crate::state::{AppState, Leaving};
 use crate::{COMMANDS, place, with_commands};
 use arguments::{FREE, arguments_of};
+
+mod hostile;
 
 /// They begin by asking the person something in a window of the system's.
 fn asks(command: &str) -> bool {
@@ -43,22 +45,8 @@ impl Clock for BreakingClock {
     }
 }
 
-fn call(window: &WebviewWindow<MockRuntime>, command: &str) -> Result<(), Value> {
-    let address = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
-    let request = InvokeRequest {
-        cmd: command.into(),
-        callback: CallbackFn(0),
-        error: CallbackFn(1),
-        url: address.parse().unwrap(),
-        body: InvokeBody::Json(arguments_of(command)),
-        headers: tauri::http::HeaderMap::default(),
-        invoke_key: INVOKE_KEY.to_owned(),
-    };
-    get_ipc_response(window, request).map(drop)
-}
-
-#[test]
-fn a_panic_in_any_command_is_an_answer_and_the_program_goes_on() {
+/// The program with its window, as the page finds it.
+fn program() -> (App<MockRuntime>, WebviewWindow<MockRuntime>, AppState) {
     let app = with_commands(mock_builder(), Arc::new(InMemory::default()))
         .build(tauri::generate_context!(test = true))
         .unwrap();
@@ -67,6 +55,35 @@ fn a_panic_in_any_command_is_an_answer_and_the_program_goes_on() {
         .or_else(|_| app.get_webview_window("main").ok_or(()))
         .unwrap();
     let state = app.state::<AppState>().inner().clone();
+    (app, window, state)
+}
+
+/// What the page hears; a command that never answers is a fault, too.
+fn answer_of(window: &WebviewWindow<MockRuntime>, command: &str, with: Value) -> Result<Value, Value> {
+    let (answer, answered) = mpsc::channel();
+    let (asked, name) = (window.clone(), command.to_owned());
+    std::thread::spawn(move || answer.send(call(&asked, &name, with)));
+    let answer = answered.recv_timeout(Duration::from_secs(60));
+    answer.unwrap_or_else(|_| panic!("{command} left the window without an answer"))
+}
+
+fn call(window: &WebviewWindow<MockRuntime>, command: &str, with: Value) -> Result<Value, Value> {
+    let address = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+    let request = InvokeRequest {
+        cmd: command.into(),
+        callback: CallbackFn(0),
+        error: CallbackFn(1),
+        url: address.parse().unwrap(),
+        body: InvokeBody::Json(with),
+        headers: tauri::http::HeaderMap::default(),
+        invoke_key: INVOKE_KEY.to_owned(),
+    };
+    get_ipc_response(window, request).map(|body| body.deserialize::<Value>().unwrap_or(Value::Null))
+}
+
+#[test]
+fn a_panic_in_any_command_is_an_answer_and_the_program_goes_on() {
+    let (_app, window, state) = program();
     let home = tempfile::tempdir().unwrap();
     let (folder, clock) = (home.path().join("v"), BreakingClock::default());
     let passphrase = Passphrase::new("lantern otter gravel twelve");
@@ -77,11 +94,7 @@ fn a_panic_in_any_command_is_an_answer_and_the_program_goes_on() {
     clock.0.store(true, Ordering::SeqCst);
     let mut faults = 0;
     for command in COMMANDS.iter().filter(|name| !FREE.contains(name) && !asks(name)) {
-        let (answer, answered) = mpsc::channel();
-        let asked = window.clone();
-        std::thread::spawn(move || answer.send(call(&asked, command)));
-        let answer = answered.recv_timeout(Duration::from_secs(60));
-        let answer = answer.unwrap_or_else(|_| panic!("{command} left the window without an answer"));
+        let answer = answer_of(&window, command, arguments_of(command));
         faults += usize::from(answer.is_err_and(|failure| failure["kind"] == "internal"));
     }
     assert!(faults > COMMANDS.len() / 3, "only {faults} of {} commands broke", COMMANDS.len());
