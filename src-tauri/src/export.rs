@@ -1,5 +1,5 @@
-//! Writing a finished PDF, a calendar file, a signed record or a paper to where the person wants it: the only way plaintext leaves the vault, and
-//! only on command.
+//! Writing a finished PDF, a calendar file, a signed record or a paper to where the person wants it: the only way
+//! plaintext leaves the vault, and only on command.
 //!
 //! A save dialog belongs to the system and stays open when the vault is locked. Whoever answers it then gets nothing: each
 //! thing is written only in the turn in which it was taken out of the vault.

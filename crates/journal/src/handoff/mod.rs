@@ -20,8 +20,7 @@
 //!
 //! `lines` knows the shape of a line, `write` gathers, `read` examines what came, `versions` compares two histories,
 //! `merge` takes in, `papers` looks at what only papers have, `frozen` carries the rows that never change, `ledger`
-//! remembers what went and came. The envelope
-//! around all this, and the bytes of the papers, are not known here.
+//! remembers what went and came. The envelope around all this, and the bytes of the papers, are not known here.
 
 mod apply;
 mod entries;
