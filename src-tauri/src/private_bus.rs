@@ -1,4 +1,4 @@
-//! A session bus for one test, and that test run again inside it.
+//! A bus for one test, which stands for the session's and for the system's, and that test run again inside it.
 //!
 //! Where the bus is comes from the environment, which a test must not change under its neighbours. So each test starts a
 //! bus of its own and then runs itself again, alone, in a process that is told where that bus is.
@@ -55,6 +55,8 @@ pub(crate) fn on_address(module: &str, test: &str, address: &str, story: impl Fn
     let again = Command::new(std::env::current_exe().unwrap())
         .args([&format!("{tests}::{test}"), "--exact", "--nocapture"])
         .env("DBUS_SESSION_BUS_ADDRESS", address)
+        // The system's, too: nothing that the computer of whoever runs the tests says may be heard.
+        .env("DBUS_SYSTEM_BUS_ADDRESS", address)
         .env(INSIDE, "1")
         .output()
         .unwrap();

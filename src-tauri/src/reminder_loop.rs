@@ -202,34 +202,4 @@ pub(crate) async fn follow<R: Runtime>(app: &AppHandle<R>, state: &AppState) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sleep_and_a_clock_that_was_set_in_either_direction_are_noticed_and_passing_time_is_not() {
-        let minute = Duration::from_secs(60);
-        assert!(!jumped(TimeDelta::seconds(60), minute));
-        assert!(!jumped(TimeDelta::seconds(120), minute), "a busy computer reads its clocks late");
-        assert!(jumped(TimeDelta::hours(8), minute), "a night's sleep");
-        assert!(jumped(TimeDelta::hours(-1), minute), "the clock was put back");
-        assert!(jumped(TimeDelta::days(3650), minute));
-    }
-
-    #[test]
-    fn sleep_is_noticed_where_the_computers_own_clock_goes_on_in_it() {
-        let (night, now) = (TimeDelta::hours(8), place::clock().now());
-        let ago = |ago: TimeDelta, due: TimeDelta| Awake {
-            wall: now - ago,
-            // As on Windows: both clocks ran equally far.
-            uptime: Instant::now().checked_sub(ago.to_std().unwrap()).unwrap_or_else(Instant::now),
-            due: now - ago + due,
-        };
-        let slept = ago(TimeDelta::minutes(3), TimeDelta::minutes(1));
-        assert!(!jumped(TimeDelta::minutes(3), slept.uptime.elapsed()), "the two clocks say nothing");
-        assert!(slept.has_slept());
-        assert!(!ago(TimeDelta::minutes(1), TimeDelta::minutes(1)).has_slept());
-        assert!(!ago(TimeDelta::minutes(2), TimeDelta::minutes(1)).has_slept(), "a busy computer looks late");
-        assert!(!ago(TimeDelta::seconds(1), TimeDelta::minutes(1)).has_slept(), "a key was pressed");
-        assert!(is_late(night));
-    }
-}
+mod tests;

@@ -13,6 +13,9 @@ use tauri::{AppHandle, Runtime};
 
 #[cfg(target_os = "linux")]
 mod logind;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod stand_in;
 
 /// Whether somebody tells us when the screen is locked.
 #[derive(Default)]
@@ -72,4 +75,59 @@ pub(crate) async fn before_sleep<R: Runtime>(app: &AppHandle<R>, state: &crate::
     state.hurry();
     lock(app, state).await;
     state.closed().await;
+}
+
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod tests {
+    use std::time::Instant;
+
+    use tauri::Manager as _;
+
+    use super::stand_in::{Knows, PATIENCE, is_let_go, logind, says_lock, says_sleep};
+    use super::*;
+    use crate::private_bus::on_private_bus;
+    use crate::state::tests::{Story, backups_in};
+
+    fn until(what: impl Fn() -> bool) {
+        let begun = Instant::now();
+        while !what() {
+            assert!(begun.elapsed() < PATIENCE, "it happens soon");
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+    }
+
+    #[test]
+    fn a_session_that_is_locked_closes_the_open_vault_at_once() {
+        let name = "a_session_that_is_locked_closes_the_open_vault_at_once";
+        on_private_bus(module_path!(), name, || {
+            let story = tauri::async_runtime::block_on(Story::begin());
+            let drive = tauri::async_runtime::block_on(story.wants_backups());
+            let (app, (bus, _delays)) = (story.app(), logind(Knows::Process));
+            assert!(!app.state::<ScreenWatch>().stands(), "nobody listens yet");
+            start(app.handle());
+            until(|| app.state::<ScreenWatch>().stands());
+            assert!(!story.state.is_locked());
+            says_lock(&bus);
+            until(|| story.is_closed());
+            assert_eq!(backups_in(&drive), 0, "somebody else may sit there: it waits for no last backup");
+        });
+    }
+
+    #[test]
+    fn a_computer_that_is_put_to_sleep_waits_until_the_open_vault_is_closed() {
+        let name = "a_computer_that_is_put_to_sleep_waits_until_the_open_vault_is_closed";
+        on_private_bus(module_path!(), name, || {
+            let story = tauri::async_runtime::block_on(Story::begin());
+            let drive = tauri::async_runtime::block_on(story.wants_backups());
+            let (app, (bus, delays)) = (story.app(), logind(Knows::Process));
+            start(app.handle());
+            let delay = delays.recv_timeout(PATIENCE).expect("it asks that sleep waits");
+            assert!(!story.state.is_locked());
+            says_sleep(&bus, true);
+            assert!(is_let_go(&delay), "sleep goes on");
+            assert!(story.is_closed(), "no key is in the memory that sleeps");
+            assert_eq!(backups_in(&drive), 0, "sleep does not wait for a last backup");
+        });
+    }
 }

@@ -32,7 +32,7 @@ mod scanning;
 mod settings;
 mod speaking;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod turns;
 
 use backups::BackingUp;

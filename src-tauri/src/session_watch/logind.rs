@@ -8,12 +8,12 @@ use std::future::Future;
 use futures_util::StreamExt as _;
 use zbus::{Connection, OwnedFd, OwnedObjectPath, OwnedVariant, Proxy, Variant};
 
-const LOGIND: &str = "org.freedesktop.login1";
-const MANAGER_PATH: &str = "/org/freedesktop/login1";
+pub(super) const LOGIND: &str = "org.freedesktop.login1";
+pub(super) const MANAGER_PATH: &str = "/org/freedesktop/login1";
 const MANAGER: &str = "org.freedesktop.login1.Manager";
-const SESSION: &str = "org.freedesktop.login1.Session";
+pub(super) const SESSION: &str = "org.freedesktop.login1.Session";
 /// Stands for the user who asks.
-const USER_PATH: &str = "/org/freedesktop/login1/user/self";
+pub(super) const USER_PATH: &str = "/org/freedesktop/login1/user/self";
 const USER: &str = "org.freedesktop.login1.User";
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 
@@ -106,98 +106,14 @@ fn says_locked(changed: &HashMap<String, OwnedVariant>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::net::UnixStream;
-    use std::sync::mpsc::{Receiver, Sender, channel};
+    use std::sync::mpsc::channel;
     use std::time::{Duration, Instant};
 
-    use zbus::object_server::SignalEmitter;
-    use zbus::{block_on, connection, fdo};
+    use zbus::block_on;
 
+    use super::super::stand_in::{Knows, PATIENCE, SESSION_PATH, is_let_go, logind, says_lock, says_sleep};
     use super::*;
     use crate::private_bus::on_private_bus;
-
-    const SESSION_PATH: &str = "/org/freedesktop/login1/session/_31";
-    const PATIENCE: Duration = Duration::from_secs(20);
-
-    /// The part of logind that is asked here. The other end of what it gives out as a delay shows when it was let go.
-    struct Manager {
-        given: Sender<UnixStream>,
-        knows: Knows,
-    }
-
-    /// By what the session can be found.
-    #[derive(Clone, Copy, PartialEq)]
-    enum Knows {
-        Process,
-        Auto,
-        Display,
-        Nothing,
-    }
-
-    impl Knows {
-        fn session(self, asked: Self) -> fdo::Result<OwnedObjectPath> {
-            if self == asked {
-                return Ok(OwnedObjectPath::try_from(SESSION_PATH).unwrap());
-            }
-            Err(fdo::Error::Failed("Caller does not belong to any known session".to_owned()))
-        }
-    }
-
-    struct User {
-        knows: Knows,
-    }
-
-    #[zbus::interface(name = "org.freedesktop.login1.User")]
-    impl User {
-        #[zbus(property)]
-        fn display(&self) -> (String, OwnedObjectPath) {
-            match self.knows.session(Knows::Display) {
-                Ok(path) => ("1".to_owned(), path),
-                Err(_) => (String::new(), OwnedObjectPath::try_from("/").unwrap()),
-            }
-        }
-    }
-
-    #[zbus::interface(name = "org.freedesktop.login1.Manager")]
-    impl Manager {
-        fn inhibit(&self, what: String, who: String, why: String, mode: String) -> OwnedFd {
-            assert_eq!([what, who, why, mode], ["sleep", "Recourse", "Locking the vault", "delay"]);
-            let (ours, theirs) = UnixStream::pair().unwrap();
-            self.given.send(ours).unwrap();
-            std::os::fd::OwnedFd::from(theirs).into()
-        }
-
-        #[zbus(name = "GetSessionByPID")]
-        fn get_session_by_pid(&self, pid: u32) -> fdo::Result<OwnedObjectPath> {
-            assert_eq!(pid, 0, "whoever asks");
-            self.knows.session(Knows::Process)
-        }
-
-        fn get_session(&self, name: String) -> fdo::Result<OwnedObjectPath> {
-            assert_eq!([name], ["auto"]);
-            self.knows.session(Knows::Auto)
-        }
-
-        #[zbus(signal)]
-        async fn prepare_for_sleep(to: &SignalEmitter<'_>, start: bool) -> zbus::Result<()>;
-    }
-
-    fn logind(knows: Knows) -> (Connection, Receiver<UnixStream>) {
-        let (given, delays) = channel();
-        let serving = connection::Builder::session()
-            .serve_at(MANAGER_PATH, Manager { given, knows })
-            .serve_at(USER_PATH, User { knows })
-            .name(LOGIND);
-        (block_on(serving.build()).unwrap(), delays)
-    }
-
-    /// Whether the delay is still held: reading from it ends once it is let go.
-    fn is_let_go(delay: &UnixStream) -> bool {
-        use std::io::Read as _;
-        delay.set_read_timeout(Some(PATIENCE)).unwrap();
-        let mut delay = delay;
-        matches!(delay.read(&mut [0]), Ok(0))
-    }
 
     #[test]
     fn the_vault_is_locked_before_the_computer_sleeps_and_sleep_waits_for_it() {
@@ -218,11 +134,10 @@ mod tests {
                     })
                 });
                 let first = delays.recv_timeout(PATIENCE).unwrap();
-                let to = SignalEmitter::new(&bus, MANAGER_PATH).unwrap();
-                block_on(Manager::prepare_for_sleep(&to, true)).unwrap();
+                says_sleep(&bus, true);
                 locked.recv_timeout(PATIENCE).unwrap();
                 assert!(is_let_go(&first), "sleep goes on once the vault is locked");
-                block_on(Manager::prepare_for_sleep(&to, false)).unwrap();
+                says_sleep(&bus, false);
                 delays.recv_timeout(PATIENCE).expect("the next sleep waits, too");
                 assert!(locked.try_recv().is_err(), "waking locks nothing");
             },
@@ -275,11 +190,6 @@ mod tests {
         on_private_bus(module_path!(), "a_session_that_its_user_locks_locks_the_vault", || {
             is_heard(Knows::Process, says_lock);
         });
-    }
-
-    fn says_lock(bus: &Connection) {
-        let everybody: Option<&str> = None;
-        block_on(bus.emit_signal(everybody, SESSION_PATH, SESSION, "Lock", &())).unwrap();
     }
 
     #[test]

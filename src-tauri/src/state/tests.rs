@@ -1,14 +1,20 @@
 //! The vault locked and unlocked while reminders are due, with the made-up family of the sample.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use desk::input::{ReminderAction, ReminderTimesInput};
-use desk::view::ListKeyPlace;
+use desk::view::{ListKeyPlace, Settings};
 use desk::{BackupMoment, Clock, Desk, Keychain as _, KeychainItem, Passphrase};
+use tauri::test::{MockRuntime, mock_app};
+use tauri::{App, Manager as _};
 
-use super::{AppState, Leaving};
+use super::{AppState, Leaving, enter};
+use crate::desktop::Desktop;
 use crate::keychain::InMemory;
 use crate::place;
+use crate::session_watch::ScreenWatch;
+use crate::tray::Tray;
 
 #[cfg(unix)]
 mod incoming;
@@ -21,14 +27,14 @@ mod scanning;
 const PASSPHRASE: &str = "lantern otter gravel twelve";
 
 /// An app over the sample vault, unlocked, in which reminders are due at any hour of the night.
-struct Story {
+pub(crate) struct Story {
     folder: tempfile::TempDir,
     keychain: Arc<InMemory>,
-    state: AppState,
+    pub(crate) state: AppState,
 }
 
 impl Story {
-    async fn begin() -> Self {
+    pub(crate) async fn begin() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let vault = folder.path().join("Family.vault");
         let now = place::clock().now();
@@ -52,10 +58,54 @@ impl Story {
         self.state.with_desk(|desk| Ok(desk.today()?.inbox.len())).await.unwrap()
     }
 
-    async fn unlock(&self) {
+    pub(crate) async fn unlock(&self) {
         let vault = self.folder.path().join("Family.vault");
         let open = move || Ok((Desk::open(&vault, &Passphrase::new(PASSPHRASE), place::clock())?, ()));
         self.state.open_with(open).await.unwrap();
+    }
+
+    /// The program around it, without a window.
+    pub(crate) fn app(&self) -> App<MockRuntime> {
+        let app = mock_app();
+        app.manage(self.state.clone());
+        app.manage(Desktop::absent());
+        app.manage(ScreenWatch::default());
+        app.manage(Tray::default());
+        app
+    }
+
+    /// Chooses after how many minutes without a key or click the vault locks; 0 means never.
+    pub(crate) async fn locks_after(&self, minutes: u32) {
+        let choose = move |desk: &mut Desk| {
+            let settings = desk.settings()?;
+            desk.save_settings(&Settings { lock_after_minutes: minutes, ..settings })
+        };
+        self.state.with_desk(choose).await.unwrap();
+        // Settings hold from the next look at the clock on.
+        self.state.due_reminders().await.unwrap();
+    }
+
+    /// Nobody has touched a key or the mouse for so long.
+    pub(crate) fn left_alone_for(&self, time: Duration) {
+        *enter(&self.state.touched) =
+            Instant::now().checked_sub(time).expect("the computer runs longer than that");
+    }
+
+    /// Whether the keys are gone, and the vault not only about to be closed.
+    pub(crate) fn is_closed(&self) -> bool {
+        enter(&self.state.desk).is_none()
+    }
+
+    /// Chooses a folder for backups in which there is none yet, and writes something that none of them holds.
+    pub(crate) async fn wants_backups(&self) -> tempfile::TempDir {
+        let drive = tempfile::tempdir().unwrap();
+        let chosen = drive.path().display().to_string();
+        let write = move |desk: &mut Desk| {
+            desk.choose_backup_folder(Some(&chosen))?;
+            desk.keep_draft("x", "half a sentence")
+        };
+        self.state.with_desk(write).await.unwrap();
+        drive
     }
 
     /// The keys of what would be shown now, and the sentences.
@@ -64,6 +114,11 @@ impl Story {
         let keys = show.iter().flat_map(|it| it.keys.clone()).collect();
         (keys, show.into_iter().map(|it| it.text.body).collect())
     }
+}
+
+/// How many backups lie in a folder.
+pub(crate) fn backups_in(drive: &tempfile::TempDir) -> usize {
+    desk::find_backups(drive.path(), &place::clock()).map_or(0, |found| found.backups.len())
 }
 
 fn no_quiet_hours(desk: &mut Desk) -> desk::Result<()> {
