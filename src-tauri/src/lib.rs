@@ -98,10 +98,7 @@ pub fn run() {
             session_watch::start(app.handle());
             Ok(())
         })
-        .build(window::as_started(
-            window::as_driven(window::offline(tauri::generate_context!())),
-            std::env::args(),
-        ))
+        .build(window::as_it_runs(tauri::generate_context!(), std::env::args()))
         .expect("the window system could not be reached");
     app.run(|app, event| {
         if let RunEvent::Exit = event {

@@ -54,11 +54,19 @@ pub(crate) fn replace<R: Runtime>(old: &WebviewWindow<R>) -> tauri::Result<Webvi
     Ok(new)
 }
 
+/// The context of the configuration, made ready for this start: `arguments` are those of the program.
+pub(crate) fn as_it_runs<R: Runtime>(
+    context: Context<R>,
+    arguments: impl Iterator<Item = String>,
+) -> Context<R> {
+    as_started(as_driven(offline(context)), arguments)
+}
+
 /// The context with a window that a `WebDriver` can drive, where one has started the program; else as it is.
 ///
 /// `WebKitGTK` drives only a window that may keep data, and ours forgets everything (`incognito`). What a driven window
 /// keeps lies in the home folder that the driver gave it. Tauri itself reads the same variable.
-pub(crate) fn as_driven<R: Runtime>(mut context: Context<R>) -> Context<R> {
+fn as_driven<R: Runtime>(mut context: Context<R>) -> Context<R> {
     if is_driven() {
         for window in &mut context.config_mut().app.windows {
             window.incognito = false;
@@ -75,7 +83,7 @@ const NOWHERE: &str = "http://127.0.0.1:1";
 /// The content security policy stops what a page loads. It does not stop `<link rel="preconnect">`, by which a hostile
 /// script could still knock at a server and say something by its name. The window's own pages need no network at all,
 /// but for the developer's server.
-pub(crate) fn offline<R: Runtime>(mut context: Context<R>) -> Context<R> {
+fn offline<R: Runtime>(mut context: Context<R>) -> Context<R> {
     if !tauri::is_dev() {
         for window in &mut context.config_mut().app.windows {
             window.proxy_url = Url::parse(NOWHERE).ok();
@@ -93,7 +101,7 @@ pub(crate) fn is_driven() -> bool {
 pub(crate) const HIDDEN: &str = "--hidden";
 
 /// The context with a window that is not shown yet, where the program was started to wait in the background.
-pub(crate) fn as_started<R: Runtime>(
+fn as_started<R: Runtime>(
     mut context: Context<R>,
     mut arguments: impl Iterator<Item = String>,
 ) -> Context<R> {
@@ -140,11 +148,24 @@ mod tests {
     fn started_at_login_the_window_waits_to_be_called() {
         let started = |arguments: &[&str]| {
             let context: Context<tauri::test::MockRuntime> = tauri::generate_context!(test = true);
-            let context = as_started(context, arguments.iter().map(ToString::to_string));
+            let context = as_it_runs(context, arguments.iter().map(ToString::to_string));
             context.config().app.windows.iter().all(|window| window.visible)
         };
         assert!(started(&["recourse"]));
         assert!(!started(&["recourse", HIDDEN]));
+    }
+
+    #[test]
+    fn the_window_keeps_nothing_and_its_way_to_any_network_ends_before_it_begins() {
+        let context: Context<tauri::test::MockRuntime> = tauri::generate_context!(test = true);
+        let context = as_it_runs(context, std::iter::empty());
+        for window in &context.config().app.windows {
+            assert!(window.incognito, "only a window that a driver has started may keep data");
+            let proxy = window.proxy_url.as_ref().map(Url::as_str);
+            // While somebody develops, the pages come from a server.
+            let wanted = (!tauri::is_dev()).then_some("http://127.0.0.1:1/");
+            assert_eq!(proxy, wanted, "a connection that a page makes ahead is stopped by nothing else");
+        }
     }
 
     #[test]

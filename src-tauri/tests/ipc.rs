@@ -5,6 +5,8 @@
 
 #[path = "ipc/arguments.rs"]
 mod arguments;
+#[path = "ipc/configuration.rs"]
+mod configuration;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
