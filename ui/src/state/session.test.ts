@@ -46,6 +46,65 @@ describe("locking", () => {
   });
 });
 
+describe("being there", () => {
+  let called: string[] = [];
+  let page = new EventTarget();
+
+  beforeEach(() => {
+    called = [];
+    page = new EventTarget();
+    useTransport({
+      call: (command) => {
+        called.push(command);
+        return Promise.resolve(null);
+      },
+      listen: () => () => undefined,
+    });
+    session.open = true;
+    session.watchOver(page);
+  });
+  afterEach(() => {
+    session.open = false;
+  });
+
+  /** Somebody does this, so many seconds after the page began. */
+  function does(sign: string, seconds: number): void {
+    const event = new Event(sign);
+    Object.defineProperty(event, "timeStamp", { value: seconds * 1000 });
+    page.dispatchEvent(event);
+  }
+
+  it.each(["keydown", "pointerdown", "wheel"])("is told by %s", (sign) => {
+    does(sign, 30);
+    expect(called).toEqual(["touch"]);
+  });
+
+  it("is told at most every twenty seconds, whatever somebody does", () => {
+    for (const seconds of [30, 31, 49.9]) does("keydown", seconds);
+    does("wheel", 49.9);
+    expect(called).toEqual(["touch"]);
+    does("pointerdown", 50);
+    does("keydown", 69);
+    expect(called).toEqual(["touch", "touch"]);
+    does("keydown", 70);
+    expect(called).toEqual(["touch", "touch", "touch"]);
+  });
+
+  it("is not told by a page that nobody touches", () => {
+    for (const sign of ["pointermove", "focus", "visibilitychange"]) does(sign, 30);
+    expect(called).toEqual([]);
+  });
+
+  it("is not told while the vault is locked, and at once when it is open again", () => {
+    session.locked();
+    does("keydown", 30);
+    expect(called).toEqual([]);
+    session.open = true;
+    does("keydown", 31);
+    expect(called).toEqual(["touch"]);
+  });
+});
+
 describe("the language", () => {
   /** Calls of the vault that keep something, with a vault that speaks English. */
   function vaultInEnglish(): unknown[] {
