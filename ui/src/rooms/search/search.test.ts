@@ -1,6 +1,6 @@
-import { screen, within } from "@testing-library/svelte";
+import { fireEvent, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import { disputeWorld } from "../../ipc/fake/dispute";
 import type { SearchView } from "../../ipc/generated/SearchView";
@@ -14,6 +14,68 @@ const open = () => show(withoutParams(Search), { world: disputeWorld() });
 const field = () => screen.getByRole("searchbox", { name: "Find a word, a name or a number" });
 
 beforeEach(forgetSearch);
+afterEach(() => vi.useRealTimers());
+
+/** A screen whose searches are answered only when the test says so. Gives what was asked, and the answering. */
+async function held() {
+  const fake = await open();
+  const answer = fake.call.bind(fake);
+  const asked: string[] = [];
+  const waiting: (() => void)[] = [];
+  fake.call = async (command, args) => {
+    if (command !== "search") return answer(command, args);
+    asked.push((args as { input: { text: string } }).input.text);
+    await new Promise<void>((go) => waiting.push(go));
+    return answer(command, args);
+  };
+  // From here on no time passes: what happens now happens without waiting for any clock.
+  vi.useFakeTimers();
+  const settle = () => vi.advanceTimersByTimeAsync(0);
+  const type = async (text: string) => {
+    await fireEvent.input(field(), { target: { value: text } });
+    await settle();
+  };
+  const answerNext = async () => {
+    waiting.shift()?.();
+    await settle();
+  };
+  return { asked, type, answerNext };
+}
+
+it("the first key asks at once, and all keys until the answer is there are asked together", async () => {
+  const { asked, type, answerNext } = await held();
+  await type("s");
+  expect(asked).toEqual(["s"]);
+  for (const text of ["sa", "sam", "zebra"]) await type(text);
+  expect(asked).toEqual(["s"]);
+  await answerNext();
+  expect(asked).toEqual(["s", "zebra"]);
+  expect(screen.getByRole("status")).not.toHaveTextContent("zebra");
+  await answerNext();
+  expect(asked).toEqual(["s", "zebra"]);
+  expect(screen.getByRole("status")).toHaveTextContent("Nothing was found for “zebra”");
+  expect(screen.queryAllByRole("link")).toEqual([]);
+});
+
+it("an answer that comes after the field was emptied is not shown", async () => {
+  const { asked, type, answerNext } = await held();
+  await type("sam");
+  await type("");
+  await answerNext();
+  expect(screen.queryAllByRole("link")).toEqual([]);
+  expect(screen.getByRole("status").textContent).toBe("");
+  expect(asked).toEqual(["sam"]);
+});
+
+it("what is said of an answer is said of the words it was asked for", async () => {
+  const { type, answerNext } = await held();
+  await type("zebra");
+  await type("sam");
+  await answerNext();
+  expect(screen.getByRole("status")).toHaveTextContent("Nothing was found for “zebra”");
+  await answerNext();
+  expect(screen.queryAllByRole("link")).not.toEqual([]);
+});
 
 it("a case is found by any number that was given for it, with or without dashes", async () => {
   await open();
