@@ -32,6 +32,7 @@ mod record;
 mod redaction;
 mod reminders;
 mod rescue;
+mod rescue_elsewhere;
 mod rescue_room;
 mod routes;
 mod searching;

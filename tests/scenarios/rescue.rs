@@ -72,6 +72,23 @@ fn nothing_is_lost_from_a_vault_that_is_whole() {
 }
 
 #[test]
+fn what_a_crash_left_in_the_log_is_saved_too_and_the_log_stays_as_it_is() {
+    let (mut world, case) = full_vault();
+    world.open();
+    world.call(&case, "2026-11-22", "10:00", None);
+    // Letting go of the database clears its log away; a killed program leaves both as they are now.
+    let left = files(&world.vault());
+    world.crash();
+    for (path, bytes) in left.iter().filter(|(path, _)| !path.ends_with("vault.db-shm")) {
+        fs::write(path, bytes).unwrap();
+    }
+    assert!(fs::metadata(world.vault().join("vault.db-wal")).unwrap().len() > 0, "there is a log");
+    let (mut desk, told) = rescued(&world, "New.vault").unwrap();
+    assert_eq!((told.entries, told.lost_entries), (31, 0));
+    assert_eq!(desk.timeline(&case, None).unwrap().entries[0].happened_local.time.as_deref(), Some("10:00"));
+}
+
+#[test]
 fn whatever_page_is_rotten_the_rest_is_saved_and_the_loss_is_said() {
     let (world, case) = full_vault();
     let database = world.vault().join("vault.db");

@@ -13,24 +13,39 @@ use journal::{ChainFault, ChainReport, FaultKind};
 use vault::Finding;
 
 use crate::desk::Desk;
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::known_faults::{LostEnd, LostEnds};
 use crate::origin::Origins;
 use crate::view::{EntriesOf, EntryFault, VaultFinding, VaultReport};
 
 impl Desk {
-    /// Checks every page, every entry and every paper.
+    /// Checks every page, every entry and every paper. Where the entries or the list of papers lie on a page that cannot be
+    /// read, the report says what is wrong with the database, and counts no entries.
     ///
     /// # Errors
     /// Only when the check itself cannot run; what it finds is in the report.
     pub fn check(&mut self) -> Result<VaultReport> {
+        // Before the pages: whoever reads a page without its seal reads nothing any more over the same connection.
+        let journal = self.check_journal();
         let found = self.vault_mut().check()?.findings;
+        let (entries, of_the_journal) = match journal {
+            Err(error) if error.kind == ErrorKind::Damaged && found.iter().any(Finding::is_serious) => {
+                (0, Vec::new())
+            }
+            looked_over => looked_over?,
+        };
         let mut findings: Vec<_> = found.into_iter().map(of_the_vault).collect();
+        findings.extend(of_the_journal);
+        Ok(VaultReport { whole: findings.is_empty(), entries, findings })
+    }
+
+    /// Checks every entry and every paper. Gives how many entries there are, and what is wrong.
+    fn check_journal(&mut self) -> Result<(u64, Vec<VaultFinding>)> {
         let anchor = self.vault().anchor().unwrap_or_default();
         let chain = self.journal().verify_chain(&anchor)?;
         let lost = self.lost_ends()?;
         let devices = self.devices(&chain, &lost)?;
-        findings.extend(chain.faults.iter().map(|fault| devices.entry(fault)));
+        let mut findings: Vec<_> = chain.faults.iter().map(|fault| devices.entry(fault)).collect();
         findings.extend(lost.ends.iter().map(|end| devices.lost_end(end)));
         if lost.unknown {
             findings.push(VaultFinding::NewestUnknown);
@@ -39,8 +54,7 @@ impl Desk {
             findings.push(VaultFinding::ListsDiffer);
         }
         findings.extend(self.check_papers()?);
-        let entries = chain.devices.iter().map(|device| device.entries).sum();
-        Ok(VaultReport { whole: findings.is_empty(), entries, findings })
+        Ok((chain.devices.iter().map(|device| device.entries).sum(), findings))
     }
 
     fn devices(&mut self, chain: &ChainReport, lost: &LostEnds) -> Result<Devices> {
