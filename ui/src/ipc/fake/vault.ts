@@ -35,7 +35,8 @@ function appState(world: World): AppState {
 }
 
 function lookAtFolder(world: World, { folder }: Args): FolderView {
-  const name = String(folder);
+  const written = String(folder).trim();
+  const name = written.startsWith("/") || written === "" ? written : `/home/sample/${written}`;
   const sync = world.syncPrograms.find((program) => name.includes(program)) ?? null;
   const there = world.vaults.has(name);
   return {

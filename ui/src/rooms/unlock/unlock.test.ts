@@ -107,6 +107,21 @@ describe("the first run", () => {
     expect(fake.lastCall("create_vault")).toBeUndefined();
   });
 
+  it("says the whole path of a folder that was written by its name alone, and takes that one", async () => {
+    const fake = start(emptyWorld());
+    await press("Start a new vault");
+    await userEvent.clear(screen.getByLabelText("Folder"));
+    await userEvent.type(screen.getByLabelText("Folder"), "Papers");
+    expect(await screen.findByText("This is /home/sample/Papers.")).toBeVisible();
+    await press("Next");
+    await userEvent.type(await screen.findByLabelText("Passphrase"), samplePassphrase);
+    await userEvent.type(screen.getByLabelText("Passphrase again"), samplePassphrase);
+    await press("Make my vault");
+    await vi.waitFor(() =>
+      expect(fake.lastCall("create_vault")).toMatchObject({ folder: "/home/sample/Papers" }),
+    );
+  });
+
   it("warns of a folder that is copied to a cloud, and lets one take it knowingly", async () => {
     start({ ...emptyWorld(), picked: "/home/sample/OneDrive/Papers" });
     await press("Start a new vault");

@@ -17,6 +17,7 @@ export const unlock = {
     "A vault is a locked folder. Only you can open it. The place we suggest is fine for most people.",
   folder: "Folder",
   folderHelp: "You can type another folder or pick one.",
+  thatIs: (folder: string) => `This is ${folder}.`,
   pickFolder: "Pick a folder",
   syncTitle: (program: string) => `${program} watches this folder`,
   syncText:

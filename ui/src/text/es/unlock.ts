@@ -18,6 +18,7 @@ export const unlock: (typeof en)["unlock"] = {
     "Una bóveda es una carpeta cerrada con llave. Solo usted puede abrirla. El lugar que sugerimos le sirve a casi todo el mundo.",
   folder: "Carpeta",
   folderHelp: "Puede escribir otra carpeta o elegir una.",
+  thatIs: (folder: string) => `Es ${folder}.`,
   pickFolder: "Elegir una carpeta",
   syncTitle: (program: string) => `${program} vigila esta carpeta`,
   syncText:
