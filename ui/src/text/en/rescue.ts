@@ -7,7 +7,7 @@ export const rescue = {
     "If you have no good backup, Recourse can try to save what is still whole. It makes a new vault and does not touch the damaged one.",
   offerButton: "Save what can be saved",
   title: "Save what can be saved",
-  lead: "Recourse reads everything that is still whole and puts it into a new vault. The damaged vault is only read, never changed.",
+  lead: "Recourse reads everything that is still whole and puts it into a new vault. Nothing that the damaged vault keeps is changed.",
   first: "Do you have a backup? Restore the newest one first. It may hold more than this can save.",
   to: "Where should the new vault go?",
   toHelp: "A new or empty folder, best on another drive.",

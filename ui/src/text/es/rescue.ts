@@ -9,7 +9,7 @@ export const rescue: (typeof en)["rescue"] = {
     "Si no tiene una buena copia de seguridad, Recourse puede tratar de salvar lo que aún está entero. Crea una bóveda nueva y no toca la dañada.",
   offerButton: "Salvar lo que se pueda",
   title: "Salvar lo que se pueda",
-  lead: "Recourse lee todo lo que aún está entero y lo pone en una bóveda nueva. La bóveda dañada solo se lee, nunca se cambia.",
+  lead: "Recourse lee todo lo que aún está entero y lo pone en una bóveda nueva. Nada de lo que guarda la bóveda dañada se cambia.",
   first:
     "¿Tiene una copia de seguridad? Restaure primero la más reciente. Puede contener más de lo que se salva aquí.",
   to: "¿Dónde debe quedar la bóveda nueva?",
