@@ -13,6 +13,7 @@ mod contacts;
 mod deadlines;
 mod edits;
 mod export;
+mod export_checked;
 mod export_whole;
 mod faults;
 mod handoffs;

@@ -72,8 +72,8 @@ pub(crate) enum Command {
     },
     /// Check a record that somebody exported: was it altered, and where? Needs no vault.
     Verify {
-        /// The record, or a saved packet beside its record, or a file with the seal of a printed record, scanned or typed.
-        /// Files that a record vouches for must lie beside it.
+        /// The record, or a saved packet beside its record, or the folder of a full export, or a file with the seal of a
+        /// printed record, scanned or typed. Files that a record vouches for must lie beside it.
         file: PathBuf,
         /// A file with the seal of a printed record, to be laid over the signed record.
         #[arg(long, value_name = "FILE")]

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use desk::view::{CheckedRecord, CheckedSeal, RecordFinding, RecordProblem, SealFit};
-use desk::{TypedSeal, check_record_file};
+use desk::{FOLDER_RECORD, TypedSeal, check_record_file};
 use serde::Serialize;
 
 use crate::args::JournalCommand;
@@ -67,6 +67,12 @@ pub(crate) fn verify(file: &Path, seal: Option<&Path>, out: Output) -> Result<()
     let seal = seal.map(read_seal).transpose()?;
     let seal = seal.map(|it| it.ok_or_else(|| Problem::refused("the file given with --seal holds no seal")));
     let seal = seal.transpose()?;
+    if file.is_dir() && !file.join(FOLDER_RECORD).exists() {
+        return Err(Problem::refused(
+            "this folder holds no signed list of its files (files.record): it was taken out, or the folder is none that \
+             this version of Recourse exported; an earlier version left journal.record, to be given by itself",
+        ));
+    }
     let unreadable =
         |_| Problem::not_found("the file could not be read; check its name and that you may read it");
     if let Some(checked) = check_record_file(file, seal.as_ref()).map_err(unreadable)? {
@@ -219,6 +225,7 @@ fn finding(finding: &RecordFinding) -> String {
         RecordProblem::AfterSignature => "this was added after the signature",
         RecordProblem::FileMissing => "the file does not lie beside the record",
         RecordProblem::FileChanged => "the file is not the one that was recorded",
+        RecordProblem::FileAdded => "the file was added: it is not in the signed list of this folder",
     };
     match (&finding.file, finding.line, finding.entry) {
         (Some(file), _, _) => format!("{file}: {what}."),

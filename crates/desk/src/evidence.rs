@@ -4,6 +4,7 @@
 //! The shape of a record and the sums are the journal's; here the key comes from the vault, and files lie on disk.
 
 mod beside;
+mod folder;
 mod packet;
 mod seal;
 
@@ -23,6 +24,7 @@ use crate::error::Result;
 use crate::form::id;
 use crate::view::{CheckedRecord, RecordFinding, RecordProblem};
 
+pub use folder::FOLDER_RECORD;
 pub use seal::TypedSeal;
 
 /// The ending of the name of a signed record.
@@ -72,11 +74,15 @@ impl Desk {
 /// Examines a record, and the files it vouches for, which must lie beside it. Needs no vault.
 ///
 /// The file may also be one that a record beside it vouches for, such as a saved packet: then that record is examined.
-/// The seal of a printed record is laid over it. `None` when there is no record, or one of a newer version.
+/// A folder is examined by the list of its files that it holds, as an export does. The seal of a printed record is laid
+/// over it. `None` when there is no record, or one of a newer version.
 ///
 /// # Errors
 /// When the record itself cannot be read.
 pub fn check_record_file(file: &Path, seal: Option<&TypedSeal>) -> io::Result<Option<CheckedRecord>> {
+    if file.is_dir() {
+        return check_this_record(&file.join(FOLDER_RECORD), seal);
+    }
     if let Some(checked) = check_this_record(file, seal)? {
         return Ok(Some(checked));
     }
@@ -97,7 +103,12 @@ fn check_this_record(file: &Path, seal: Option<&TypedSeal>) -> io::Result<Option
             problem: problem(fault.kind, report.signed),
         })
         .collect();
-    findings.extend(report.files.iter().filter_map(|file| beside::finding(folder, file)));
+    match report.of {
+        RecordOf::Folder => findings.extend(folder::findings(file, &report.files)),
+        RecordOf::Files | RecordOf::Journal => {
+            findings.extend(report.files.iter().filter_map(|file| beside::finding(folder, file)));
+        }
+    }
     Ok(Some(CheckedRecord { seal, ..checked(report, findings) }))
 }
 
@@ -107,7 +118,7 @@ fn checked(report: RecordReport, findings: Vec<RecordFinding>) -> CheckedRecord 
         signed: report.signed,
         lacks_entries: report.only_lacks_entries(),
         line_ends_changed: report.line_ends_changed,
-        of_files: report.of == RecordOf::Files,
+        of_files: report.of != RecordOf::Journal,
         made_at: report.made_at,
         about: report.about,
         fingerprint: report.fingerprint,

@@ -10,7 +10,8 @@
 //!   cases/case-01.md        one text for each case, to read and to print
 //!   papers/...              the papers, byte for byte, under their own names
 //!   sent/...                what was sent, byte for byte
-//!   SHA256SUMS.txt          the hash of every other file
+//!   SHA256SUMS.txt          the hash of every file above
+//!   files.record            the list of all files, signed; `recourse-cli verify` holds the folder against it
 //! ```
 //!
 //! Gathering needs the desk; writing does not, and may take its time in another thread. `items` says which files there
@@ -25,6 +26,7 @@ mod names;
 mod people_text;
 mod read_me;
 mod sent_text;
+mod signed_list;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -43,6 +45,7 @@ use crate::desk::Desk;
 use crate::error::Result;
 use crate::view::ExportOffer;
 use items::Item;
+use signed_list::ListSigner;
 
 /// The published shape of `journal.json`.
 pub(crate) const SCHEMA: &str = include_str!("../../../docs/export.schema.json");
@@ -52,6 +55,7 @@ pub struct FullExport {
     all: Everything,
     items: Vec<Item>,
     record: Vec<u8>,
+    signer: ListSigner,
     store: PaperStore,
     vault: PathBuf,
     made_at: DateTime<Utc>,
@@ -88,6 +92,7 @@ impl Desk {
         Ok(FullExport {
             items,
             record: self.signed_record(None)?.bytes,
+            signer: ListSigner::of(self)?,
             store: self.vault().papers(),
             vault: self.vault().folder().to_owned(),
             made_at: self.now(),

@@ -77,7 +77,7 @@ pub use desk::{Desk, look_at_folder, new_passphrase, passphrase_is_enough};
 pub use desktop_text::{Buttons, DesktopText, DueReminder, running_on};
 pub use drafting::PrintedLetter;
 pub use error::{Error, ErrorKind, Failure, Result};
-pub use evidence::{RECORD_ENDING, RecordFile, TypedSeal, check_record_file};
+pub use evidence::{FOLDER_RECORD, RECORD_ENDING, RecordFile, TypedSeal, check_record_file};
 pub use exporting::FullExport;
 pub use handing_over::HandedOver;
 pub use handoff::{ArrivedHandoff, Handoff, HandoffDoor, HandoffSeal, handoff_asks_for_passphrase};

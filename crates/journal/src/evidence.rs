@@ -15,6 +15,9 @@
 //! vault's key wrote the record, and nothing about the clock of the computer. Whoever wants to know that it was this
 //! vault and no other compares the [`fingerprint`] with one got by another way, such as a printed sheet.
 //!
+//! A record of files names each with its size and its SHA-256. One of a *folder* (`"of":"folder"`) names every file of
+//! the folder it lies in, with its way from there, so that a file that was added is found as well.
+//!
 //! Each line stands in one form only, the one that is written: the keys in this order (those of `place` and `body` in the
 //! order of the alphabet), none twice and none more, no space between them, hexadecimal digits of a signature small, and
 //! a line feed at the end. A line in another form is a fault, because programs would not agree what it says. Ends of lines
@@ -41,7 +44,10 @@ pub(crate) use write::entry_line;
 pub use check::{RecordFault, RecordFaultKind, RecordReport, ShownEntry, check_record};
 pub use lines::{RecordHead, RecordOf, RecordedExhibit, RecordedFile};
 pub use seal::{Seal, SealOnRecord};
-pub use write::{FileRecord, SigningKey, WhichEntries, WrittenRecord, recorded_file, write_file_record};
+pub use write::{
+    FileRecord, SigningKey, WhichEntries, WrittenRecord, recorded_file, write_file_record,
+    write_folder_record,
+};
 
 use sha2::{Digest, Sha256};
 

@@ -25,10 +25,21 @@ fn everything_in_a_vault_goes_into_a_new_folder_and_a_warning_comes_first() {
     assert!(made.err.contains("NOT encrypted"));
     let report: serde_json::Value = serde_json::from_str(&made.out).unwrap();
     let folder = std::path::PathBuf::from(report["folder"].as_str().unwrap());
-    for file in ["journal.json", "contacts.csv", "cases/case-01.md", "READ-ME-FIRST.txt", "SHA256SUMS.txt"] {
+    for file in ["journal.json", "contacts.csv", "cases/case-01.md", "READ-ME-FIRST.txt", "files.record"] {
         assert!(folder.join(file).is_file(), "{file}");
     }
     assert_eq!(fs::read_dir(&out).unwrap().count(), 1);
+
+    let verify = || run(["verify".as_ref(), folder.as_os_str(), "--json".as_ref()]);
+    assert_eq!(verify().json()["whole"], true);
+    fs::write(folder.join("contacts.csv"), "nobody ever called").unwrap();
+    let altered = verify();
+    assert_ne!(altered.code, 0);
+    assert!(altered.out.contains("contacts.csv") && altered.out.contains("file_changed"), "{}", altered.out);
+    fs::remove_file(folder.join("files.record")).unwrap();
+    let bare = verify();
+    bare.refused(3);
+    assert!(bare.err.contains("files.record"), "{}", bare.err);
 
     let mut inside = on_vault("export", &vault, &secret);
     inside.extend(["--out".as_ref(), vault.as_os_str()]);

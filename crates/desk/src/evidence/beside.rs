@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
-use journal::evidence::{RecordReport, RecordedFile, check_record, recorded_file};
+use journal::evidence::{RecordOf, RecordReport, RecordedFile, check_record, recorded_file};
 
 use super::RECORD_ENDING;
 use crate::view::{RecordFinding, RecordProblem};
@@ -13,15 +13,27 @@ use crate::view::{RecordFinding, RecordProblem};
 ///
 /// A packet that is saved again under its name leaves the records of the ones before beside it. So the record that names
 /// these very bytes comes first, then one that is as it was signed, then the newest.
+///
+/// The record of a whole folder vouches for what lies one folder below it, too, as the papers of an export do.
 pub(super) fn record_of(file: &Path) -> Option<PathBuf> {
     let name = file.file_name()?.to_str()?;
     let folder = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    record_naming(name, folder, file, &[RecordOf::Files, RecordOf::Folder]).or_else(|| {
+        let folder = folder.canonicalize().ok()?;
+        let name = format!("{}/{name}", folder.file_name()?.to_str()?);
+        record_naming(&name, folder.parent()?, file, &[RecordOf::Folder])
+    })
+}
+
+/// The record in `folder`, of one of these kinds, that best vouches for `file` under this name.
+fn record_naming(name: &str, folder: &Path, file: &Path, kinds: &[RecordOf]) -> Option<PathBuf> {
     let paths = folder.read_dir().ok()?.filter_map(io::Result::ok).map(|it| it.path());
     let records = paths.filter(|path| path.extension().is_some_and(|ending| ending == RECORD_ENDING));
     let naming: Vec<(PathBuf, RecordReport)> = records
         .filter_map(|path| {
             let report = File::open(&path).and_then(|it| check_record(BufReader::new(it))).ok()??;
-            report.files.iter().any(|it| it.name == name).then_some((path, report))
+            let names_it = kinds.contains(&report.of) && report.files.iter().any(|it| it.name == name);
+            names_it.then_some((path, report))
         })
         .collect();
     if naming.len() < 2 {

@@ -24,9 +24,17 @@ contacts.csv      every contact with a plan in one table (any spreadsheet opens 
 journal.json      everything, for other programs; export.schema.json says how it is built
 journal.record    your entries, signed; `recourse-cli verify journal.record` shows whether one was changed
 SHA256SUMS.txt    the hash of each file; `sha256sum --check SHA256SUMS.txt` shows whether one was changed
+files.record      the list of all files, signed with the key of the vault
+
+How anybody can check it
+------------------------
+Nobody needs the vault or its passphrase for it, only this folder and Recourse:
+`recourse-cli verify files.record` names each file that was changed, removed or added since {when}.
+In the window of Recourse, choose files.record under \"Check a record\".
+Anybody can make such a folder and sign it. So ask whoever wrote it for the key, by another way than this folder,
+such as by phone. Only if it is this one do you know whose it is: {key}
 
 This folder is a copy to read. It is no backup: Recourse cannot be restored from it.
-Signed with the key {key}.
 ";
 
 const WHAT_ES: &str = "\
@@ -48,20 +56,25 @@ contacts.csv      todos los contactos con el plan en una tabla (la abre cualquie
 journal.json      todo, para otros programas; export.schema.json explica cómo está hecho
 journal.record    sus anotaciones, firmadas; `recourse-cli verify journal.record` dice si alguna fue cambiada
 SHA256SUMS.txt    el hash de cada archivo; `sha256sum --check SHA256SUMS.txt` dice si alguno fue cambiado
+files.record      la lista de todos los archivos, firmada con la clave de la bóveda
+
+Cómo puede comprobarlo cualquiera
+---------------------------------
+No hace falta la bóveda ni su frase de contraseña, solo esta carpeta y Recourse:
+`recourse-cli verify files.record` nombra cada archivo que se cambió, se quitó o se agregó desde el {when}.
+En la ventana de Recourse, elija files.record en «Comprobar un registro».
+Cualquiera puede hacer una carpeta así y firmarla. Por eso, pregunte la clave a quien la escribió por otro camino que
+esta carpeta, por ejemplo por teléfono. Solo si es esta sabe usted de quién es: {key}
 
 Esta carpeta es una copia para leer. No es una copia de seguridad: Recourse no se puede restaurar con ella.
-Firmado con la clave {key}.
 ";
 
 /// The text, with the cases by name and the papers that are missing.
 pub(super) fn text(export: &FullExport, lost: &[LostPaper], cases: &[(String, String)]) -> String {
     let language = export.language;
     let when = export.made_at.with_timezone(&export.zone).format("%Y-%m-%d %H:%M %Z").to_string();
-    let mut text = either(language, WHAT_EN, WHAT_ES).replacen("{when}", &when, 1).replacen(
-        "{key}",
-        &export.fingerprint,
-        1,
-    );
+    let mut text =
+        either(language, WHAT_EN, WHAT_ES).replace("{when}", &when).replace("{key}", &export.fingerprint);
     if !cases.is_empty() {
         heading(&mut text, either(language, "Cases", "Casos"));
         for ((path, _), case) in cases.iter().zip(&export.all.cases) {

@@ -6,6 +6,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
+use journal::evidence::RecordedFile;
 use journal::export::{Everything, Unreadable};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -14,7 +15,9 @@ use vault::{SteadyFile, VaultError};
 use super::folder::NewFolder;
 use super::items::{Bytes, Item};
 use super::names::numbered;
+use super::signed_list::ListSigner;
 use super::{FullExport, SCHEMA, case_text, contacts, read_me};
+use crate::FOLDER_RECORD;
 use crate::error::{Error, ErrorKind, FieldProblem, Result};
 use crate::view::{ExportProgress, ExportReport, LostPaper, UnreadableRecord};
 
@@ -70,8 +73,8 @@ impl FullExport {
             self.copy(item, &mut filling)?;
         }
         self.write_texts(&mut filling)?;
-        let (files, lost) = (filling.sums.len() + 1, std::mem::take(&mut filling.lost));
-        let bytes = filling.finish()?;
+        let lost = std::mem::take(&mut filling.lost);
+        let (files, bytes) = filling.finish(&self.signer)?;
         let folder = folder.finish().map_err(Error::cannot_write)?;
         Ok(ExportReport {
             folder: folder.display().to_string(),
@@ -229,12 +232,20 @@ impl Filling<'_> {
         Ok(true)
     }
 
-    /// Writes the list of hashes, as `sha256sum --check` reads it. Gives how many bytes were written in all.
-    fn finish(mut self) -> Result<u64> {
+    /// Writes the list of hashes, as `sha256sum --check` reads it, and last the signed list, which knows that one too. Gives
+    /// how many files and bytes were written in all.
+    fn finish(mut self, signer: &ListSigner) -> Result<(usize, u64)> {
         let lines = self.sums.iter().map(|(path, (sum, _))| format!("{sum}  {path}\n"));
         let list = lines.collect::<Vec<_>>().concat();
         self.add("SHA256SUMS.txt", list.as_bytes())?;
-        Ok(self.sums.values().map(|(_, bytes)| bytes).sum())
+        let listed = self.sums.iter().map(|(path, (sum, bytes))| RecordedFile {
+            name: path.clone(),
+            bytes: *bytes,
+            sha256: sum.clone(),
+        });
+        let record = signer.sign(listed.collect())?;
+        self.add(FOLDER_RECORD, &record)?;
+        Ok((self.sums.len(), self.sums.values().map(|(_, bytes)| bytes).sum()))
     }
 
     fn note(&mut self, path: &str, sum: [u8; 32], length: u64) {

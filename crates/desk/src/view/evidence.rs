@@ -140,4 +140,6 @@ pub enum RecordProblem {
     FileMissing,
     /// A file is not the one that was recorded.
     FileChanged,
+    /// A file lies in the folder that was not in it when its list was signed.
+    FileAdded,
 }

@@ -212,7 +212,7 @@ impl Examination {
                 self.left_out(number, &device, from, to);
             }
             _ if !as_written => {}
-            (RecordOf::Files, Line::File(file)) => self.report.files.push(file),
+            (RecordOf::Files | RecordOf::Folder, Line::File(file)) => self.report.files.push(file),
             (RecordOf::Files, Line::Exhibit(exhibit)) => self.report.exhibits.push(exhibit),
             _ => self.fault(number, None, RecordFaultKind::Unreadable),
         }

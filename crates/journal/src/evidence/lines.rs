@@ -16,6 +16,9 @@ pub enum RecordOf {
     Journal,
     /// Files that lie beside it, such as the parts of a packet.
     Files,
+    /// Every file of the folder in which it lies, and of the folders below it, but itself: one more is one too many.
+    /// A program that is older than this kind of record refuses it.
+    Folder,
 }
 
 /// The last entry of one device's chain when the record was made.
@@ -32,7 +35,7 @@ pub struct RecordHead {
 /// One file of a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordedFile {
-    /// Its name, without a folder.
+    /// Its name, without a folder; in a record of a folder its way from there, parted by `/` on every system.
     pub name: String,
     /// Its size in bytes.
     pub bytes: u64,

@@ -86,8 +86,20 @@ pub fn recorded_file(name: &str, mut file: impl io::Read) -> io::Result<Recorded
 /// # Errors
 /// None that a caller can cause; [`JournalError::Unreadable`] if a line could not be written as JSON.
 pub fn write_file_record(record: &FileRecord, key: &SigningKey) -> Result<Vec<u8>, JournalError> {
+    write_files(RecordOf::Files, record, key)
+}
+
+/// Makes a record of a folder: of every file in it and below it.
+///
+/// # Errors
+/// As [`write_file_record`].
+pub fn write_folder_record(record: &FileRecord, key: &SigningKey) -> Result<Vec<u8>, JournalError> {
+    write_files(RecordOf::Folder, record, key)
+}
+
+fn write_files(of: RecordOf, record: &FileRecord, key: &SigningKey) -> Result<Vec<u8>, JournalError> {
     let mut text = Lines::default();
-    text.open(RecordOf::Files, record.made_at, &record.about, record.heads.clone(), key)?;
+    text.open(of, record.made_at, &record.about, record.heads.clone(), key)?;
     for file in &record.files {
         text.add(&Line::File(file.clone()))?;
     }

@@ -3,4 +3,4 @@
 /**
  * The ways in which a record can fail to fit.
  */
-export type RecordProblem = "unreadable" | "words_changed" | "time_or_place_changed" | "chain_broken" | "entries_missing" | "entries_lost" | "out_of_order" | "not_signed" | "signature_wrong" | "after_signature" | "file_missing" | "file_changed";
+export type RecordProblem = "unreadable" | "words_changed" | "time_or_place_changed" | "chain_broken" | "entries_missing" | "entries_lost" | "out_of_order" | "not_signed" | "signature_wrong" | "after_signature" | "file_missing" | "file_changed" | "file_added";

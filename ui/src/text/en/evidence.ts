@@ -14,6 +14,7 @@ const problems: Record<RecordProblem, string> = {
   after_signature: "Something was added after the signature.",
   file_missing: "This file does not lie beside the record.",
   file_changed: "This file is not the one that was recorded.",
+  file_added: "This file was added. It is not in the signed list of this folder.",
 };
 
 export const evidence = {

@@ -86,5 +86,6 @@ export const evidence: (typeof en)["evidence"] = {
     after_signature: "Se agregó algo después de la firma.",
     file_missing: "Este archivo no está junto al registro.",
     file_changed: "Este archivo no es el que se registró.",
+    file_added: "Este archivo se agregó. No está en la lista firmada de esta carpeta.",
   },
 };
