@@ -12,9 +12,18 @@ mod handoff_parts;
 mod handoff_property;
 mod handoff_whole;
 mod in_vault;
+#[cfg(unix)]
+mod kill;
+#[cfg(unix)]
+mod life;
+#[cfg(target_os = "linux")]
+mod power;
 mod property;
 mod schema;
 mod search;
 mod support;
 mod timeline;
 mod transactions;
+#[cfg(unix)]
+#[path = "../../../vault/tests/it/trying.rs"]
+mod trying;

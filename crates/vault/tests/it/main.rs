@@ -21,3 +21,4 @@ mod power;
 mod refusals;
 mod round_trip;
 mod support;
+mod trying;

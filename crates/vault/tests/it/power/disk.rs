@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::tape::{Act, FileId};
-use crate::support::Chance;
+use crate::trying::Chance;
 
 /// What the drive writes at once.
 const SECTOR: usize = 512;

@@ -6,6 +6,7 @@
 //! folder was brought to the disk.
 
 mod disk;
+mod replay;
 mod tape;
 
 use std::collections::BTreeMap;
@@ -14,34 +15,16 @@ use std::fs;
 use vault::Vault;
 
 use crate::life::{self, OTHER};
-use crate::support::{Chance, Fixture, PASSPHRASE, child, figures, rounds, strace_works, under_strace};
+use crate::support::{Chance, Fixture, PASSPHRASE, child, figures, rounds, strace_works};
 use disk::{Disk, Unsure};
-use tape::{Act, Tape};
+use replay::Witness;
+use tape::Act;
 
 const TEST: &str = "power::nothing_acknowledged_is_lost_when_the_power_goes_out";
-/// At each moment so many states are tried, see [`Unsure`].
-const EACH: [Unsure; 4] = [Unsure::Lost, Unsure::Torn, Unsure::Torn, Unsure::Kept];
-
-/// Lives a vault's life under `strace`, and gives what it began from and what was done.
-fn record(fixture: &Fixture) -> (BTreeMap<String, Vec<u8>>, Vec<Act>) {
-    let before = tape::read_folder(&fixture.folder());
-    let trace = fixture.home.path().join("trace");
-    let mut command = under_strace(&child(TEST, fixture), &trace, &tape::watched());
-    let output = command.output().unwrap();
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(said.contains("LIVED"), "{said} {}", String::from_utf8_lossy(&output.stderr));
-    let tape = Tape::of(&trace, &fixture.folder(), before.clone());
-    assert_eq!(
-        tape.files(),
-        tape::read_folder(&fixture.folder()),
-        "played to its end, the tape gives the very files that lie there"
-    );
-    (before, tape.acts)
-}
-
 /// What the program had acknowledged when the power went out.
 #[derive(Default)]
 struct Acknowledged {
+    states: usize,
     rows: i64,
     anchored: u64,
     migrating: bool,
@@ -50,7 +33,7 @@ struct Acknowledged {
     changing: bool,
 }
 
-impl Acknowledged {
+impl Witness for Acknowledged {
     fn hear(&mut self, line: &str) {
         let number = |prefix: &str| line.strip_prefix(prefix).and_then(|it| it.trim().parse::<i64>().ok());
         if let Some(row) = number("SAVED ") {
@@ -67,7 +50,12 @@ impl Acknowledged {
         }
     }
 
-    fn hold_in(&self, fixture: &Fixture, with_passphrase: bool) -> Result<(), String> {
+    fn finds(&mut self, files: &BTreeMap<String, Vec<u8>>) -> Result<(), String> {
+        let fixture = Fixture::new();
+        fs::remove_dir_all(fixture.folder()).unwrap();
+        tape::write_folder(&fixture.folder(), files);
+        self.states += 1;
+        let fixture = &fixture;
         let opened = if self.migrating { life::open_migrated(fixture) } else { fixture.open() };
         let mut vault = opened.map_err(|error| format!("not opened: {error}"))?;
         life::whole(&mut vault, self.rows)?;
@@ -77,9 +65,12 @@ impl Acknowledged {
             return Err(format!("the anchor is at {anchored} and was at {}", self.anchored));
         }
         drop(vault);
-        if with_passphrase { self.opens(fixture) } else { Ok(()) }
+        // Dear: a passphrase takes its time on purpose.
+        if self.states % 16 == 1 { self.opens(fixture) } else { Ok(()) }
     }
+}
 
+impl Acknowledged {
     fn opens(&self, fixture: &Fixture) -> Result<(), String> {
         let open = |passphrase| -> bool {
             let opened: Result<Vault, _> = if self.migrating {
@@ -103,31 +94,10 @@ fn nothing_acknowledged_is_lost_when_the_power_goes_out() {
     if life::lived_as_child() || !strace_works() {
         return;
     }
-    let (before, acts) = record(&Fixture::new());
-    let moments = rounds(12, 150);
-    let mut chance = Chance(0x5eed_0010);
-    let mut at: Vec<usize> = (0..moments).map(|_| chance.below(acts.len())).collect();
-    at.sort_unstable();
-    let (mut disk, mut acknowledged) = (Disk::of(before), Acknowledged::default());
-    let (mut next, mut states) = (at.into_iter().peekable(), 0);
-    for (place, act) in acts.iter().enumerate() {
-        while next.next_if_eq(&place).is_some() {
-            for unsure in EACH {
-                let fixture = Fixture::new();
-                fs::remove_dir_all(fixture.folder()).unwrap();
-                tape::write_folder(&fixture.folder(), &disk.after_power_loss(unsure, &mut chance));
-                states += 1;
-                acknowledged
-                    .hold_in(&fixture, states % 16 == 1)
-                    .unwrap_or_else(|problem| panic!("before act {place}, {unsure:?}: {problem}"));
-            }
-        }
-        if let Act::Said(line) = act {
-            acknowledged.hear(line);
-        }
-        disk.take(act);
-    }
-    assert_eq!(states, moments * EACH.len());
+    let fixture = Fixture::new();
+    let (before, acts) = replay::record(&child(TEST, &fixture), fixture.home.path(), &fixture.folder());
+    let mut acknowledged = Acknowledged::default();
+    let states = replay::at_random_moments(before, &acts, rounds(12, 150), &mut acknowledged);
     figures(&format!("power loss: {states} states of the disk, {} rows acknowledged", acknowledged.rows));
 }
 
