@@ -11,8 +11,17 @@ use crate::{
 };
 
 /// The modules of tests that have a long form: those of the vault, and the stories through the desk.
-const WITH_LONG_FORM: [&str; 8] =
-    ["kill::", "power::", "full::", "damage::", "papers::", "locks::", "faults::", "rescue::"];
+const WITH_LONG_FORM: [&str; 9] = [
+    "kill::",
+    "power::",
+    "full::",
+    "damage::",
+    "papers::",
+    "locks::",
+    "faults::",
+    "rescue::",
+    "rescue_elsewhere::",
+];
 
 /// Runs them. One after the other, so that a slow drive is not taken for a fault.
 pub(crate) fn faults() -> Done {
