@@ -1,5 +1,6 @@
 //! Whatever breaks inside a command: the window gets an answer, and the program goes on.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
@@ -45,11 +46,14 @@ impl Clock for BreakingClock {
     }
 }
 
-/// The program with its window, as the page finds it.
-fn program() -> (App<MockRuntime>, WebviewWindow<MockRuntime>, AppState) {
-    let app = with_commands(mock_builder(), Arc::new(InMemory::default()))
-        .build(tauri::generate_context!(test = true))
-        .unwrap();
+/// The program with its window, as the page finds it. What it remembers on this computer lies in `home`, and nothing of
+/// whoever runs the tests is touched.
+fn program(home: &Path) -> (App<MockRuntime>, WebviewWindow<MockRuntime>, AppState) {
+    let mut context = tauri::generate_context!(test = true);
+    // The folder is called by it, and a whole path stands for itself.
+    context.config_mut().identifier = home.display().to_string();
+    let app = with_commands(mock_builder(), Arc::new(InMemory::default())).build(context).unwrap();
+    assert_eq!(app.path().app_config_dir().unwrap(), home);
     let window = WebviewWindowBuilder::new(&app, "main", tauri::WebviewUrl::default())
         .build()
         .or_else(|_| app.get_webview_window("main").ok_or(()))
@@ -83,8 +87,8 @@ fn call(window: &WebviewWindow<MockRuntime>, command: &str, with: Value) -> Resu
 
 #[test]
 fn a_panic_in_any_command_is_an_answer_and_the_program_goes_on() {
-    let (_app, window, state) = program();
     let home = tempfile::tempdir().unwrap();
+    let (_app, window, state) = program(home.path());
     let (folder, clock) = (home.path().join("v"), BreakingClock::default());
     let passphrase = Passphrase::new("lantern otter gravel twelve");
     let for_desk = clock.clone();

@@ -1,7 +1,6 @@
 //! Whatever a page may send: each command answers, and never because something in it broke.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use desk::sample;
 use serde_json::{Map, json};
@@ -25,7 +24,7 @@ const LEAVES: [&str; 10] = [
     "save_recovery_sheet",
 ];
 
-/// They derive a key anew or read the whole vault: once each is enough.
+/// They derive a key anew or read the whole vault, which takes long: sent to a locked program only.
 const SLOW: [&str; 6] = [
     "change_passphrase",
     "new_recovery_words",
@@ -151,8 +150,8 @@ fn holds(command: &str, answer: &Result<Value, Value>) {
 
 #[test]
 fn whatever_a_page_sends_to_a_locked_program_is_answered_and_opens_nothing() {
-    let (_app, window, state) = program();
     let home = tempfile::tempdir().unwrap();
+    let (_app, window, state) = program(home.path());
     std::fs::write(home.path().join("file"), "x").unwrap();
     let passphrase = Passphrase::new("lantern otter gravel twelve, and a half");
     sample::make(&home.path().join("v"), &passphrase, place::clock().now()).unwrap().desk.close().unwrap();
@@ -235,8 +234,8 @@ fn story_of(window: &WebviewWindow<MockRuntime>) -> Known {
 
 #[test]
 fn whatever_a_page_sends_to_an_open_vault_is_answered_and_breaks_nothing() {
-    let (_app, window, state) = program();
     let home = tempfile::tempdir().unwrap();
+    let (_app, window, state) = program(home.path());
     let folder = home.path().join("v");
     let passphrase = Passphrase::new("lantern otter gravel twelve, and a half");
     sample::make(&folder, &passphrase, place::clock().now()).unwrap().desk.close().unwrap();
