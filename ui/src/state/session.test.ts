@@ -4,19 +4,24 @@ import { useTransport } from "../ipc/transport";
 import { keepBeforeLock } from "./draft.svelte";
 import { session } from "./session.svelte";
 
+/** Writes down what is called, and answers nothing. */
+function record(called: string[]): void {
+  useTransport({
+    call: (command) => {
+      called.push(command);
+      return Promise.resolve(null);
+    },
+    listen: () => () => undefined,
+  });
+}
+
 describe("locking", () => {
   let called: string[] = [];
 
   beforeEach(() => {
     vi.useFakeTimers();
     called = [];
-    useTransport({
-      call: (command) => {
-        called.push(command);
-        return Promise.resolve(null);
-      },
-      listen: () => () => undefined,
-    });
+    record(called);
     session.open = true;
   });
   afterEach(() => vi.useRealTimers());
@@ -53,13 +58,7 @@ describe("being there", () => {
   beforeEach(() => {
     called = [];
     page = new EventTarget();
-    useTransport({
-      call: (command) => {
-        called.push(command);
-        return Promise.resolve(null);
-      },
-      listen: () => () => undefined,
-    });
+    record(called);
     session.open = true;
     session.watchOver(page);
   });

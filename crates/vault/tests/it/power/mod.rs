@@ -21,6 +21,7 @@ use replay::Witness;
 use tape::Act;
 
 const TEST: &str = "power::nothing_acknowledged_is_lost_when_the_power_goes_out";
+
 /// What the program had acknowledged when the power went out.
 #[derive(Default)]
 struct Acknowledged {
